@@ -1,0 +1,5 @@
+/** The commands; they only translate. */
+@NullMarked
+package dev.rollcall.cli;
+
+import org.jspecify.annotations.NullMarked;

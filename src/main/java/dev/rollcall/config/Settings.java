@@ -1,0 +1,38 @@
+package dev.rollcall.config;
+
+import dev.rollcall.domain.DomainName;
+import dev.rollcall.limit.Limits;
+import dev.rollcall.sender.KnownSender;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that can be configured, checked.
+ *
+ * @param home where Rollcall keeps its own data
+ * @param database null for the embedded server under {@code home}
+ * @param mailboxes what {@code poll} reads
+ * @param domains what is ours, each with everything below it; empty when nothing was said, and then
+ *     every domain counts as ours
+ * @param senders who is known to send in our name, or to forge it
+ * @param rawKeepDays how long the original bytes of stored reports are kept
+ * @param readiness the thresholds of the verdict
+ */
+public record Settings(
+    Path home,
+    @Nullable DatabaseSettings database,
+    List<MailboxSettings> mailboxes,
+    Set<DomainName> domains,
+    List<KnownSender> senders,
+    int rawKeepDays,
+    ReadinessSettings readiness,
+    Limits limits) {
+
+  public Settings {
+    mailboxes = List.copyOf(mailboxes);
+    domains = Set.copyOf(domains);
+    senders = List.copyOf(senders);
+  }
+}

@@ -1,0 +1,24 @@
+package dev.rollcall.domain;
+
+import com.google.common.net.InternetDomainName;
+
+/**
+ * The organizational domain of a name by the bundled public suffix list (RFC 7489 3.2): one label
+ * below the longest public suffix. The DNS tree walk of RFC 9989 4.10 needs live DNS and nearly
+ * always gives the same answer.
+ */
+public final class OrganizationalDomain {
+
+  private OrganizationalDomain() {}
+
+  /** The organizational domain of {@code domain}; {@code domain} itself when it has none. */
+  public static DomainName of(DomainName domain) {
+    if (!InternetDomainName.isValid(domain.name())) {
+      return domain;
+    }
+    InternetDomainName parsed = InternetDomainName.from(domain.name());
+    return parsed.isUnderPublicSuffix()
+        ? new DomainName(parsed.topPrivateDomain().toString())
+        : domain;
+  }
+}

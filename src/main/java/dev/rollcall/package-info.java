@@ -1,0 +1,35 @@
+/**
+ * Rollcall: who sends mail in our name, and may the DMARC policy move?
+ *
+ * <p>The way of the data is the map of the packages:
+ *
+ * <pre>
+ * inbox ─▶ mail.Message ─▶ unpack ─▶ parse ─▶ report.Report ─▶ store ─▶ sender ─▶ judge.Overview ─▶ tell
+ * </pre>
+ *
+ * <ul>
+ *   <li>{@code domain}: domain names, public suffixes, alignment; pure.
+ *   <li>{@code limit}: every limit and its default, in one record.
+ *   <li>{@code fault}: the two ways in which a run can fail: try later, or needs fixing.
+ *   <li>{@code report}: the facts, what a received report says. Immutable records.
+ *   <li>{@code mail}: a message and its parts; reading MIME.
+ *   <li>{@code config}: settings, read once, every fault reported at once with file and line.
+ *   <li>{@code inbox}: where messages come from: IMAP, mbox, Maildir, folders, files.
+ *   <li>{@code unpack}: a message in, re-openable plain bytes out, within limits.
+ *   <li>{@code parse}: bytes in, facts out; no DNS, clock, disk or database.
+ *   <li>{@code sender}: who sends in our name: evidence, senders, classification; pure.
+ *   <li>{@code judge}: findings, readiness, the overview; pure.
+ *   <li>{@code store}: PostgreSQL, and nothing else knows SQL; the embedded server.
+ *   <li>{@code tell}: voices over one overview.
+ *   <li>{@code app}: the order of things: wiring, intake, review, demo.
+ *   <li>{@code cli}: one command a file; it only translates.
+ * </ul>
+ *
+ * <p>Facts import nothing but names. Steps import the types they carry, never each other. Judging
+ * does no I/O. Voices know the overview, not the store. Only {@code app} knows the order, only
+ * {@code cli} knows {@code app}. A test holds this map against the code.
+ */
+@NullMarked
+package dev.rollcall;
+
+import org.jspecify.annotations.NullMarked;

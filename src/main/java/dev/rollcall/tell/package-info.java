@@ -1,0 +1,5 @@
+/** Voices over one overview. */
+@NullMarked
+package dev.rollcall.tell;
+
+import org.jspecify.annotations.NullMarked;
