@@ -16,6 +16,7 @@ package dev.rollcall.limit;
  * @param mimeDepth multiparts within multiparts
  * @param headerBytes header of one part
  * @param rows rows per aggregate report
+ * @param recordChars characters of one record or header block, 32 for every element included
  * @param authResultsPerRow DKIM and SPF results of one row, together
  * @param reasonsPerRow override reasons of one row
  * @param messagesPerRow the largest credible count of one row
@@ -36,6 +37,7 @@ public record Limits(
     int mimeDepth,
     int headerBytes,
     int rows,
+    int recordChars,
     int authResultsPerRow,
     int reasonsPerRow,
     long messagesPerRow,
@@ -60,6 +62,7 @@ public record Limits(
         50,
         (int) MB,
         5_000_000,
+        2_000_000,
         200,
         50,
         1_000_000_000_000L,

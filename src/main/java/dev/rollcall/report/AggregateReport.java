@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param version the version as written, null when absent; says nothing about the shape
  * @param reportId trimmed, one pair of angle brackets removed; where the reporter gave none, the
  *     content digest stands in (with a flag)
+ * @param period null when neither bound could be read; the report then counts for the day on which
+ *     it was first stored
  * @param generator the software that made it, null when absent
  * @param errors what the reporter says went wrong
  */
@@ -21,7 +23,7 @@ public record AggregateReport(
     @Nullable String version,
     Reporter reporter,
     String reportId,
-    Period period,
+    @Nullable Period period,
     @Nullable String generator,
     List<String> errors,
     PublishedPolicy policy,

@@ -10,8 +10,10 @@ public enum FlagKind {
   PERIOD_IMPLAUSIBLE,
   /** A bound of the period was not written as whole seconds; it was converted. */
   PERIOD_CONVERTED,
-  /** There is no period; the report counts for the day of its mail. */
+  /** There is no period; the report counts for the day on which it was first stored. */
   PERIOD_MISSING,
+  /** The report does not say which policy domain it is about; it counts for none. */
+  POLICY_DOMAIN_MISSING,
   /** There is no report id; a digest of the facts stands in. */
   REPORT_ID_MISSING,
   /** The reporter names no e-mail address. */

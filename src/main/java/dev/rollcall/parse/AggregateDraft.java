@@ -1,0 +1,140 @@
+package dev.rollcall.parse;
+
+import dev.rollcall.limit.Limits;
+import dev.rollcall.mail.BadContent;
+import dev.rollcall.report.FlagKind;
+import dev.rollcall.report.Row;
+import dev.rollcall.report.RowTotals;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What one pass has found of an aggregate report so far. */
+final class AggregateDraft implements FeedbackScan.Finder {
+
+  /** Reports with more rows are read again from their bytes when their rows are needed. */
+  private static final int ROWS_IN_MEMORY = 5_000;
+
+  private static final String RFC_9990_NAMESPACE = "urn:ietf:params:xml:ns:dmarc-2.0";
+
+  private final Limits limits;
+  private final Flags flags;
+  private final RowReader rowReader;
+  private final CanonicalDigest rowsDigest = new CanonicalDigest();
+  private final List<Row> rows = new ArrayList<>();
+  private boolean allRowsInMemory = true;
+  private RowTotals totals = RowTotals.ZERO;
+  private String namespace = "";
+  private boolean extension;
+  private @Nullable String version;
+  private @Nullable MetadataXml metadata;
+  private @Nullable PolicyXml policy;
+
+  AggregateDraft(Limits limits, Flags flags) {
+    this.limits = limits;
+    this.flags = flags;
+    this.rowReader = new RowReader(limits, flags);
+  }
+
+  @Override
+  public void root(String found) {
+    namespace = found;
+  }
+
+  @Override
+  public void version(String found) {
+    version = found;
+  }
+
+  @Override
+  public void extension() {
+    extension = true;
+  }
+
+  @Override
+  public void metadata(MetadataXml found) {
+    if (metadata != null) {
+      flags.add(FlagKind.ELEMENT_REPEATED, "report_metadata; the first one counts");
+      return;
+    }
+    metadata = found;
+  }
+
+  @Override
+  public void policy(PolicyXml found) {
+    if (policy != null) {
+      flags.add(FlagKind.ELEMENT_REPEATED, "policy_published; the first one counts");
+      return;
+    }
+    policy = found;
+  }
+
+  @Override
+  public void row(RecordXml xml, int line) throws BadContent {
+    if (totals.rows() + totals.unusableRows() >= limits.rows()) {
+      throw new BadContent("more than " + limits.rows() + " records (rows)");
+    }
+    try {
+      Row row = rowReader.read(xml);
+      totals = totals.plus(row);
+      rowsDigest.add(row);
+      keep(row);
+    } catch (UnusableRow e) {
+      totals = totals.plusUnusable(e.messages());
+      flags.add(FlagKind.ROW_UNUSABLE, "line " + line + ": " + e.reason());
+    }
+  }
+
+  private void keep(Row row) {
+    if (allRowsInMemory && rows.size() >= ROWS_IN_MEMORY) {
+      allRowsInMemory = false;
+      rows.clear();
+    }
+    if (allRowsInMemory) {
+      rows.add(row);
+    }
+  }
+
+  /** RFC 9990 keeps version 1.0, so only its namespace and its new elements tell the shape. */
+  boolean isRfc9990() {
+    MetadataXml m = metadata();
+    PolicyXml p = policy();
+    return namespace.equals(RFC_9990_NAMESPACE)
+        || extension
+        || m.generator != null
+        || p.np != null
+        || p.testing != null
+        || p.discoveryMethod != null;
+  }
+
+  String namespace() {
+    return namespace;
+  }
+
+  @Nullable String version() {
+    return version;
+  }
+
+  MetadataXml metadata() {
+    return metadata == null ? new MetadataXml() : metadata;
+  }
+
+  PolicyXml policy() {
+    return policy == null ? new PolicyXml() : policy;
+  }
+
+  RowTotals totals() {
+    return totals;
+  }
+
+  UUID rowsDigest() {
+    return rowsDigest.name();
+  }
+
+  /** The rows; empty when there were too many to keep. */
+  Optional<List<Row>> rowsInMemory() {
+    return allRowsInMemory ? Optional.of(rows) : Optional.empty();
+  }
+}

@@ -1,0 +1,108 @@
+package dev.rollcall.parse;
+
+import dev.rollcall.limit.Limits;
+import dev.rollcall.mail.BadContent;
+import dev.rollcall.mail.Payload;
+import dev.rollcall.report.AggregateReport;
+import dev.rollcall.report.FlagKind;
+import dev.rollcall.report.Period;
+import dev.rollcall.report.PublishedPolicy;
+import dev.rollcall.report.Reporter;
+import dev.rollcall.report.Rows;
+import dev.rollcall.report.Shape;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Reads aggregate reports (RFC 7489 App. C, RFC 9990 3.1). */
+final class AggregateReader {
+
+  private final Limits limits;
+  private final FeedbackScan scan;
+
+  AggregateReader(Limits limits) {
+    this.limits = limits;
+    this.scan = new FeedbackScan(limits);
+  }
+
+  Reading read(Payload.Document document) throws IOException {
+    Flags flags = new Flags();
+    AggregateDraft draft = new AggregateDraft(limits, flags);
+    try (InputStream in = document.plain().open()) {
+      if (!scan.read(in, draft)) {
+        return new Reading.NotAReport("an XML document without a feedback element");
+      }
+      return assemble(draft, flags, document);
+    } catch (BadContent e) {
+      return new Reading.Unreadable(String.valueOf(e.getMessage()));
+    } catch (TooLong e) {
+      return new Reading.Unreadable(e.why());
+    }
+  }
+
+  private Reading assemble(AggregateDraft draft, Flags flags, Payload.Document document)
+      throws TooLong {
+    HeaderReader header = new HeaderReader(limits, flags);
+    MetadataXml metadata = draft.metadata();
+    PublishedPolicy policy = header.policy(draft.policy());
+    @Nullable Period period = period(metadata.dateRange, flags);
+    Reporter reporter = header.reporter(metadata);
+    @Nullable String writtenId = header.reportId(metadata);
+    List<String> errors = header.errors(metadata);
+    UUID content = content(draft, reporter, writtenId, period, policy, errors);
+    if (writtenId == null) {
+      flags.add(FlagKind.REPORT_ID_MISSING, "report_id is missing");
+    }
+    return new Reading.Read(
+        new AggregateReport(
+            draft.isRfc9990() ? Shape.RFC9990 : Shape.RFC7489,
+            draft.namespace(),
+            header.other(draft.version(), "version"),
+            reporter,
+            writtenId == null ? content.toString() : writtenId,
+            period,
+            header.other(metadata.generator, "generator"),
+            errors,
+            policy,
+            draft.totals(),
+            rows(draft, document),
+            content,
+            flags.all()));
+  }
+
+  private static @Nullable Period period(MetadataXml.@Nullable DateRangeXml range, Flags flags) {
+    Optional<Period> period =
+        new PeriodReader(flags)
+            .read(range == null ? null : range.begin, range == null ? null : range.end);
+    if (period.isEmpty()) {
+      flags.add(FlagKind.PERIOD_MISSING, "date_range has no readable bound");
+    }
+    return period.orElse(null);
+  }
+
+  private Rows rows(AggregateDraft draft, Payload.Document document) {
+    return draft.rowsInMemory().map(Rows::of).orElseGet(() -> new RowsAgain(document, limits));
+  }
+
+  private static UUID content(
+      AggregateDraft draft,
+      Reporter reporter,
+      @Nullable String reportId,
+      @Nullable Period period,
+      PublishedPolicy policy,
+      List<String> errors) {
+    CanonicalDigest digest = new CanonicalDigest();
+    digest.add("aggregate").add(reporter.key()).add(reporter.email()).add(reportId);
+    digest.add(period == null ? null : period.begin()).add(period == null ? null : period.end());
+    digest.add(policy.domain()).add(policy.adkim()).add(policy.aspf());
+    digest.add(policy.p()).add(policy.sp()).add(policy.np()).add(policy.pct());
+    digest.add(policy.fo()).add(policy.testing()).add(policy.discovery());
+    digest.add(errors.size());
+    errors.forEach(digest::add);
+    digest.add(draft.totals().unusableRows()).add(draft.totals().unusableMessages());
+    return digest.add(draft.rowsDigest()).name();
+  }
+}

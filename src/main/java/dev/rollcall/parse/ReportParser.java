@@ -1,0 +1,33 @@
+package dev.rollcall.parse;
+
+import dev.rollcall.limit.Limits;
+import dev.rollcall.mail.Payload;
+import java.io.IOException;
+
+/** Reads a payload as the kind of report that it is. */
+public final class ReportParser {
+
+  /**
+   * The version of the readers. Raised when the same bytes give other facts than before, so that
+   * kept reports can be read again.
+   */
+  public static final int VERSION = 1;
+
+  private final AggregateReader aggregate;
+
+  public ReportParser(Limits limits) {
+    this.aggregate = new AggregateReader(limits);
+  }
+
+  /**
+   * What {@code payload} is. What is wrong with it is an outcome, never thrown.
+   *
+   * @throws IOException when its bytes cannot be read on our side
+   */
+  public Reading parse(Payload payload) throws IOException {
+    if (payload instanceof Payload.Document document && document.form() == Payload.Form.XML) {
+      return aggregate.read(document);
+    }
+    return new Reading.NotAReport("unknown");
+  }
+}

@@ -1,0 +1,163 @@
+package dev.rollcall.parse;
+
+import dev.rollcall.domain.DomainName;
+import dev.rollcall.domain.IpAddress;
+import dev.rollcall.limit.Limits;
+import dev.rollcall.parse.RecordXml.AuthResultsXml;
+import dev.rollcall.parse.RecordXml.DkimXml;
+import dev.rollcall.parse.RecordXml.IdentifiersXml;
+import dev.rollcall.parse.RecordXml.PolicyEvaluatedXml;
+import dev.rollcall.parse.RecordXml.ReasonXml;
+import dev.rollcall.parse.RecordXml.RowXml;
+import dev.rollcall.parse.RecordXml.SpfXml;
+import dev.rollcall.report.DkimResult;
+import dev.rollcall.report.FlagKind;
+import dev.rollcall.report.OverrideReason;
+import dev.rollcall.report.Row;
+import dev.rollcall.report.SpfResult;
+import dev.rollcall.report.Word;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Turns a record on the wire into a row of facts, or says why it cannot be counted. */
+final class RowReader {
+
+  private final Limits limits;
+  private final Flags flags;
+  private final CleanText text;
+
+  RowReader(Limits limits, Flags flags) {
+    this.limits = limits;
+    this.flags = flags;
+    this.text = new CleanText(limits, flags::add);
+  }
+
+  Row read(RecordXml xml) throws UnusableRow {
+    RowXml row = xml.row == null ? new RowXml() : xml.row;
+    long messages = count(row.count);
+    try {
+      return row(xml, row, messages);
+    } catch (TooLong e) {
+      throw new UnusableRow(e.why(), messages);
+    }
+  }
+
+  private Row row(RecordXml xml, RowXml row, long messages) throws TooLong, UnusableRow {
+    IdentifiersXml identifiers = identifiers(xml);
+    DomainName author = text.domain(identifiers.headerFrom, "header_from");
+    if (author == null) {
+      throw new UnusableRow("header_from is missing", messages);
+    }
+    PolicyEvaluatedXml evaluated =
+        row.policyEvaluated == null ? new PolicyEvaluatedXml() : row.policyEvaluated;
+    AuthResultsXml results = xml.authResults == null ? new AuthResultsXml() : xml.authResults;
+    if (results.dkim.size() + results.spf.size() > limits.authResultsPerRow()) {
+      throw new UnusableRow(
+          "more than " + limits.authResultsPerRow() + " results (authResultsPerRow)", messages);
+    }
+    if (evaluated.reason.size() > limits.reasonsPerRow()) {
+      throw new UnusableRow(
+          "more than " + limits.reasonsPerRow() + " reasons (reasonsPerRow)", messages);
+    }
+    return new Row(
+        source(row.sourceIp, messages),
+        messages,
+        word(Vocabulary.DISPOSITION, evaluated.disposition, "disposition"),
+        word(Vocabulary.EVALUATED, evaluated.dkim, "policy_evaluated/dkim"),
+        word(Vocabulary.EVALUATED, evaluated.spf, "policy_evaluated/spf"),
+        reasons(evaluated.reason),
+        author,
+        text.domain(identifiers.envelopeFrom, "envelope_from"),
+        text.domain(identifiers.envelopeTo, "envelope_to"),
+        dkim(results.dkim),
+        spf(results.spf));
+  }
+
+  private static IdentifiersXml identifiers(RecordXml xml) {
+    if (xml.identifiers != null) {
+      return xml.identifiers;
+    }
+    return xml.identities == null ? new IdentifiersXml() : xml.identities;
+  }
+
+  private long count(@Nullable String written) throws UnusableRow {
+    String digits = written == null ? "" : written.strip();
+    try {
+      long count = Long.parseLong(digits);
+      if (count < 0) {
+        throw new UnusableRow("count is negative", 0);
+      }
+      if (count > limits.messagesPerRow()) {
+        throw new UnusableRow(
+            "count is more than " + limits.messagesPerRow() + " (messagesPerRow)", 0);
+      }
+      return count;
+    } catch (NumberFormatException e) {
+      String shown = digits.length() > 40 ? digits.substring(0, 40) + "..." : digits;
+      throw new UnusableRow("count is '" + shown + "', expected a number", 0);
+    }
+  }
+
+  private String source(@Nullable String written, long messages) throws TooLong, UnusableRow {
+    String word = written == null ? "" : written.strip();
+    if (word.isEmpty()) {
+      throw new UnusableRow("source_ip is missing", messages);
+    }
+    return IpAddress.in(word)
+        .map(IpAddress::toString)
+        .orElse(String.valueOf(text.key(word, "source_ip")).toLowerCase(Locale.ROOT));
+  }
+
+  private List<OverrideReason> reasons(List<ReasonXml> xml) throws TooLong {
+    List<OverrideReason> reasons = new ArrayList<>(xml.size());
+    for (ReasonXml reason : xml) {
+      reasons.add(
+          new OverrideReason(
+              word(Vocabulary.REASON_TYPE, reason.type, "reason/type"),
+              filled(text.other(reason.comment, "reason/comment"))));
+    }
+    return reasons;
+  }
+
+  private List<DkimResult> dkim(List<DkimXml> xml) throws TooLong {
+    List<DkimResult> results = new ArrayList<>(xml.size());
+    for (DkimXml result : xml) {
+      results.add(
+          new DkimResult(
+              text.domain(result.domain, "dkim/domain"),
+              filled(text.key(result.selector, "dkim/selector")),
+              word(Vocabulary.AUTH_RESULT, result.result, "dkim/result"),
+              filled(text.other(result.humanResult, "dkim/human_result"))));
+    }
+    return results;
+  }
+
+  private List<SpfResult> spf(List<SpfXml> xml) throws TooLong {
+    List<SpfResult> results = new ArrayList<>(xml.size());
+    for (SpfXml result : xml) {
+      results.add(
+          new SpfResult(
+              text.domain(result.domain, "spf/domain"),
+              word(Vocabulary.SPF_SCOPE, result.scope, "spf/scope"),
+              word(Vocabulary.AUTH_RESULT, result.result, "spf/result"),
+              filled(text.other(result.humanResult, "spf/human_result"))));
+    }
+    return results;
+  }
+
+  private <K extends Enum<K>> Word<K> word(
+      Vocabulary<K> vocabulary, @Nullable String received, String what) throws TooLong {
+    Word<K> word = vocabulary.read(text.key(received, what));
+    if (word.kind().name().equals("UNKNOWN")) {
+      flags.add(FlagKind.WORD_UNKNOWN, what + " is '" + word.received() + "'");
+    }
+    return word;
+  }
+
+  /** The text without blanks around it; null when nothing is left. */
+  static @Nullable String filled(@Nullable String text) {
+    return text == null || text.isBlank() ? null : text.strip();
+  }
+}

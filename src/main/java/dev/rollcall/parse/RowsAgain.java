@@ -1,0 +1,64 @@
+package dev.rollcall.parse;
+
+import dev.rollcall.limit.Limits;
+import dev.rollcall.mail.Payload;
+import dev.rollcall.report.Row;
+import dev.rollcall.report.Rows;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.function.Consumer;
+
+/** The rows of a large report, read from its bytes whenever they are needed. */
+final class RowsAgain implements Rows {
+
+  private final Payload.Document document;
+  private final Limits limits;
+
+  RowsAgain(Payload.Document document, Limits limits) {
+    this.document = document;
+    this.limits = limits;
+  }
+
+  @Override
+  public void forEach(Consumer<? super Row> reader) throws IOException {
+    try (InputStream in = document.plain().open()) {
+      new FeedbackScan(limits).read(in, new RowsOnly(reader));
+    }
+  }
+
+  private final class RowsOnly implements FeedbackScan.Finder {
+
+    private final RowReader rowReader = new RowReader(limits, new Flags());
+    private final Consumer<? super Row> reader;
+
+    RowsOnly(Consumer<? super Row> reader) {
+      this.reader = reader;
+    }
+
+    @Override
+    public void row(RecordXml xml, int line) {
+      Row row;
+      try {
+        row = rowReader.read(xml);
+      } catch (UnusableRow counted) {
+        return; // in the first pass already
+      }
+      reader.accept(row);
+    }
+
+    @Override
+    public void root(String namespace) {}
+
+    @Override
+    public void version(String version) {}
+
+    @Override
+    public void metadata(MetadataXml metadata) {}
+
+    @Override
+    public void policy(PolicyXml policy) {}
+
+    @Override
+    public void extension() {}
+  }
+}

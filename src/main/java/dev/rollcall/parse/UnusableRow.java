@@ -1,0 +1,26 @@
+package dev.rollcall.parse;
+
+/** A row that cannot be counted; its report goes on without it. */
+final class UnusableRow extends Exception {
+
+  private static final long serialVersionUID = 1L;
+
+  private final long messages;
+
+  /**
+   * @param reason what is wrong, for a person
+   * @param messages how many messages it stood for, 0 where that cannot be read
+   */
+  UnusableRow(String reason, long messages) {
+    super(reason);
+    this.messages = messages;
+  }
+
+  String reason() {
+    return String.valueOf(getMessage());
+  }
+
+  long messages() {
+    return messages;
+  }
+}
