@@ -1,6 +1,7 @@
 package dev.rollcall.domain;
 
 import com.google.common.net.InternetDomainName;
+import java.util.List;
 
 /**
  * The organizational domain of a name by the bundled public suffix list (RFC 7489 3.2): one label
@@ -17,8 +18,16 @@ public final class OrganizationalDomain {
       return domain;
     }
     InternetDomainName parsed = InternetDomainName.from(domain.name());
-    return parsed.isUnderPublicSuffix()
-        ? new DomainName(parsed.topPrivateDomain().toString())
-        : domain;
+    if (parsed.isUnderPublicSuffix()) {
+      return new DomainName(parsed.topPrivateDomain().toString());
+    }
+    return parsed.hasPublicSuffix() ? domain : underUnlistedSuffix(parsed);
+  }
+
+  /** The list's implicit rule: a top-level domain that it does not name is a public suffix. */
+  private static DomainName underUnlistedSuffix(InternetDomainName name) {
+    List<String> labels = name.parts();
+    int from = Math.max(0, labels.size() - 2);
+    return new DomainName(String.join(".", labels.subList(from, labels.size())));
   }
 }

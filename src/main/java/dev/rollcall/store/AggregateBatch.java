@@ -1,0 +1,187 @@
+package dev.rollcall.store;
+
+import dev.rollcall.report.AggregateReport;
+import dev.rollcall.report.Period;
+import dev.rollcall.store.Settlement.ReportOutcome;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * The aggregate reports of one batch on their way through one transaction. Statements go over whole
+ * batches and are sorted by key, tables are taken in one order everywhere (report, report_key, raw,
+ * report_row, evidence, rollups), so that writers wait for each other but never in a circle.
+ */
+final class AggregateBatch {
+
+  private final Connection connection;
+  private final Instant now;
+  private final int parser;
+  private final List<Incoming> incoming = new ArrayList<>();
+
+  /** One report of the batch, and where it came from. */
+  private record Incoming(int position, PreparedAggregate prepared, String origin) {
+    UUID id() {
+      return prepared.name().id();
+    }
+  }
+
+  AggregateBatch(Connection connection, Instant now, int parser) {
+    this.connection = connection;
+    this.now = now;
+    this.parser = parser;
+  }
+
+  void add(PreparedAggregate prepared, String origin) {
+    incoming.add(new Incoming(incoming.size(), prepared, origin));
+  }
+
+  /** Stores what is new; one outcome per report in the order they were added. */
+  List<ReportOutcome> write() throws SQLException, IOException {
+    if (incoming.isEmpty()) {
+      return List.of();
+    }
+    copyReports();
+    Map<UUID, Incoming> fresh = insertReports();
+    Conflicts conflicts = new Conflicts(connection);
+    conflicts.settle(fresh.keySet());
+    writeRaw(fresh);
+    writeRows(fresh, conflicts);
+    return outcomes(fresh, conflicts);
+  }
+
+  private void copyReports() throws SQLException {
+    Sql.execute(
+        connection,
+        "create temp table if not exists incoming_report (like report including defaults)"
+            + " on commit delete rows");
+    String columns =
+        "(policy_domain, id, key, content, bytes, parser, reporter, reporter_name, reporter_email,"
+            + " reporter_mail_domain, reporter_contact, report_id, period_begin, period_end, day,"
+            + " shape, namespace, version, generator, errors, policy, rows, messages, passed,"
+            + " unusable_rows, unusable_messages, flags, salvaged, origin, arrived_at)";
+    try (BinaryCopy copy = new BinaryCopy(connection, "incoming_report " + columns, 30)) {
+      for (Incoming one : incoming) {
+        copyReport(copy.row(), one);
+      }
+    }
+  }
+
+  private void copyReport(BinaryCopy copy, Incoming one) throws SQLException {
+    AggregateReport report = one.prepared().report();
+    Period period = report.period();
+    copy.text(one.prepared().policyDomain())
+        .uuid(one.id())
+        .uuid(one.prepared().name().key())
+        .uuid(report.content())
+        .uuid(one.prepared().bytes())
+        .integer(parser)
+        .text(report.reporter().key())
+        .text(report.reporter().name())
+        .text(report.reporter().email())
+        .text(report.reporter().mailDomain())
+        .text(report.reporter().contact())
+        .text(report.reportId())
+        .instant(period == null ? null : period.begin())
+        .instant(period == null ? null : period.end())
+        .date(day(report))
+        .text(report.shape().name())
+        .text(report.namespace())
+        .text(report.version())
+        .text(report.generator())
+        .jsonb(Json.texts(report.errors()))
+        .jsonb(Json.policy(report.policy()))
+        .bigint(report.totals().rows())
+        .bigint(report.totals().messages())
+        .bigint(report.totals().passed())
+        .bigint(report.totals().unusableRows())
+        .bigint(report.totals().unusableMessages())
+        .jsonb(Json.flags(report.flags()))
+        .bool(one.prepared().salvaged())
+        .text(one.origin())
+        .instant(now);
+  }
+
+  private LocalDate day(AggregateReport report) {
+    return report.period() == null
+        ? LocalDate.ofInstant(now, ZoneOffset.UTC)
+        : report.period().day();
+  }
+
+  /** The reports that were not there yet, by name. */
+  private Map<UUID, Incoming> insertReports() throws SQLException {
+    Map<UUID, Incoming> byId = new LinkedHashMap<>();
+    incoming.forEach(one -> byId.putIfAbsent(one.id(), one));
+    Map<UUID, Incoming> fresh = new LinkedHashMap<>();
+    String insert =
+        """
+        insert into report
+        select * from incoming_report
+        order by policy_domain, id
+        on conflict do nothing
+        returning id
+        """;
+    try (PreparedStatement statement = connection.prepareStatement(insert);
+        ResultSet result = statement.executeQuery()) {
+      while (result.next()) {
+        UUID id = result.getObject(1, UUID.class);
+        fresh.put(id, byId.get(id));
+      }
+    }
+    return fresh;
+  }
+
+  private void writeRaw(Map<UUID, Incoming> fresh) throws SQLException, IOException {
+    try (BinaryCopy copy =
+        new BinaryCopy(connection, "raw (policy_domain, report, piece, encoding, bytes)", 5)) {
+      for (Incoming one : fresh.values()) {
+        RawPieces.of(one.prepared()).copyTo(copy, one.prepared().policyDomain(), one.id());
+      }
+    }
+  }
+
+  private void writeRows(Map<UUID, Incoming> fresh, Conflicts conflicts)
+      throws SQLException, IOException {
+    Shares shares = new Shares(connection);
+    List<DomainDay> days =
+        fresh.values().stream()
+            .map(one -> new DomainDay(one.prepared().policyDomain(), day(one.prepared().report())))
+            .distinct()
+            .sorted()
+            .toList();
+    EvidenceBook book = EvidenceBook.of(connection, days);
+    RowWriter writer = new RowWriter(connection, book, shares);
+    for (Incoming one : fresh.values()) {
+      writer.add(one.prepared(), day(one.prepared().report()), conflicts.counts(one.id()));
+    }
+    writer.finish();
+    book.write();
+    shares.addShareOf(conflicts.dethroned(), -1);
+    shares.write();
+    conflicts.writeReporterRollup();
+  }
+
+  private List<ReportOutcome> outcomes(Map<UUID, Incoming> fresh, Conflicts conflicts) {
+    List<ReportOutcome> outcomes = new ArrayList<>();
+    for (Incoming one : incoming) {
+      Incoming stored = fresh.get(one.id());
+      if (stored == null || stored.position() != one.position()) {
+        outcomes.add(ReportOutcome.DUPLICATE);
+      } else {
+        outcomes.add(
+            conflicts.isContested(one.id()) ? ReportOutcome.CONFLICT : ReportOutcome.STORED);
+      }
+    }
+    return outcomes;
+  }
+}

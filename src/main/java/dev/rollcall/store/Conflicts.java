@@ -1,0 +1,175 @@
+package dev.rollcall.store;
+
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * Settles which content counts for a key. The choice goes by content and carrier alone, so that it
+ * is the same in whatever order the contents arrive: a verified carrier, then not salvaged, then
+ * more rows, then more messages, then the smaller digest. What a person decided stands.
+ */
+final class Conflicts {
+
+  private final Connection connection;
+  private final Set<UUID> contested = new HashSet<>();
+  private final Map<UUID, Boolean> counted = new HashMap<>();
+  private final Set<UUID> dethroned = new HashSet<>();
+
+  Conflicts(Connection connection) {
+    this.connection = connection;
+  }
+
+  /** Decides for the keys of {@code fresh} reports, which have just been inserted. */
+  void settle(Collection<UUID> fresh) throws SQLException {
+    Sql.execute(
+        connection,
+        """
+        create temp table if not exists changed_key (
+            policy_domain text, key uuid, contents int, before uuid, after uuid
+        ) on commit delete rows
+        """);
+    lockKeys(fresh);
+    Sql.execute(connection, "update changed_key set after = before");
+    chooseWinners();
+    Sql.execute(
+        connection,
+        """
+        update report_key k set counted = c.after
+        from changed_key c
+        where k.policy_domain = c.policy_domain and k.key = c.key
+          and k.counted is distinct from c.after
+        """);
+    readDecisions();
+  }
+
+  /** One row lock per key, in order: two writers of the same key decide one after the other. */
+  private void lockKeys(Collection<UUID> fresh) throws SQLException {
+    String lock =
+        """
+        with touched as (
+            insert into report_key (policy_domain, key, kind, contents)
+            select policy_domain, key, 'aggregate', count(*)
+            from (select distinct policy_domain, id, key from incoming_report) i
+            where id = any (?)
+            group by policy_domain, key
+            order by policy_domain, key
+            on conflict (policy_domain, key)
+                do update set contents = report_key.contents + excluded.contents
+            returning policy_domain, key, contents, counted
+        )
+        insert into changed_key (policy_domain, key, contents, before)
+        select policy_domain, key, contents, counted from touched
+        """;
+    Array ids = connection.createArrayOf("uuid", fresh.toArray());
+    try (PreparedStatement statement = connection.prepareStatement(lock)) {
+      statement.setArray(1, ids);
+      statement.executeUpdate();
+    }
+  }
+
+  private void chooseWinners() throws SQLException {
+    Sql.execute(
+        connection,
+        """
+        update changed_key c set after = w.id
+        from (
+            select distinct on (r.policy_domain, r.key) r.policy_domain, r.key, r.id
+            from changed_key t
+            join report_key k on k.policy_domain = t.policy_domain and k.key = t.key
+            join report r on r.policy_domain = t.policy_domain and r.key = t.key
+            where k.decided_at is null and r.carrier <> 'contradicted'
+            order by r.policy_domain, r.key,
+                r.carrier = 'verified' desc, r.salvaged, r.rows desc, r.messages desc, r.content
+        ) w
+        where w.policy_domain = c.policy_domain and w.key = c.key
+        """);
+  }
+
+  private void readDecisions() throws SQLException {
+    try (PreparedStatement statement =
+            connection.prepareStatement(
+                """
+                select r.id, c.contents > 1, r.id is not distinct from c.after,
+                    r.id is not distinct from c.before and c.before is distinct from c.after
+                from changed_key c
+                join report r on r.policy_domain = c.policy_domain and r.key = c.key
+                """);
+        ResultSet result = statement.executeQuery()) {
+      while (result.next()) {
+        UUID id = result.getObject(1, UUID.class);
+        if (result.getBoolean(2)) {
+          contested.add(id);
+        }
+        counted.put(id, result.getBoolean(3));
+        if (result.getBoolean(4)) {
+          dethroned.add(id);
+        }
+      }
+    }
+  }
+
+  /** Whether a fresh report is the one that counts for its key. */
+  boolean counts(UUID id) {
+    return counted.getOrDefault(id, false);
+  }
+
+  /** Whether a fresh report shares its key with another content. */
+  boolean isContested(UUID id) {
+    return contested.contains(id);
+  }
+
+  /** Reports that counted before and do so no longer. */
+  Set<UUID> dethroned() {
+    return dethroned;
+  }
+
+  /** Moves the reporter rollup from those that counted to those that do. */
+  void writeReporterRollup() throws SQLException {
+    Sql.execute(
+        connection,
+        """
+        insert into rollup_reporter as u
+        select r.policy_domain, r.day, r.reporter, r.reporter_mail_domain, sum(s.sign),
+            sum(s.sign * r.rows), sum(s.sign * r.messages), sum(s.sign * r.passed),
+            sum(s.sign * r.unusable_rows), sum(s.sign * r.unusable_messages)
+        from (
+            select policy_domain, after as id, 1 as sign from changed_key
+            where after is not null and before is distinct from after
+            union all
+            select policy_domain, before, -1 from changed_key
+            where before is not null and before is distinct from after
+        ) s
+        join report r on r.policy_domain = s.policy_domain and r.id = s.id
+        group by 1, 2, 3, 4
+        order by 1, 2, 3, 4
+        on conflict (policy_domain, day, reporter, mail_domain) do update set
+            reports = u.reports + excluded.reports,
+            rows = u.rows + excluded.rows,
+            messages = u.messages + excluded.messages,
+            passed = u.passed + excluded.passed,
+            unusable_rows = u.unusable_rows + excluded.unusable_rows,
+            unusable_messages = u.unusable_messages + excluded.unusable_messages
+        """);
+    if (!dethroned.isEmpty()) {
+      Sql.execute(
+          connection,
+          """
+          delete from rollup_reporter u
+          using report r, changed_key c
+          where r.policy_domain = c.policy_domain and r.id = c.before
+            and u.policy_domain = r.policy_domain and u.day = r.day
+            and u.reporter = r.reporter and u.mail_domain = r.reporter_mail_domain
+            and u.reports = 0
+          """);
+    }
+  }
+}

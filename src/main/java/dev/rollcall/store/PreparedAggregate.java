@@ -1,0 +1,86 @@
+package dev.rollcall.store;
+
+import dev.rollcall.mail.Bytes;
+import dev.rollcall.report.AggregateReport;
+import dev.rollcall.report.FlagKind;
+import dev.rollcall.report.Row;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An aggregate report on its way into the store.
+ *
+ * @param bytes digest of the document as received
+ * @param gzip the document as one gzip stream; null when it came otherwise packed
+ * @param plain the document
+ * @param rowsWorkedOut the rows, in order; null when there are too many to hold
+ */
+public record PreparedAggregate(
+    AggregateReport report,
+    ReportName name,
+    UUID bytes,
+    @Nullable Bytes gzip,
+    Bytes plain,
+    @Nullable List<WorkedOutRow> rowsWorkedOut)
+    implements PreparedReport {
+
+  /** Rows of larger reports are worked out while they are written. */
+  private static final int ROWS_HELD = 5_000;
+
+  /** A row, ready to be written. */
+  record WorkedOutRow(String source, long messages, RowKind kind) {}
+
+  /** Takes one row. */
+  interface RowWriter {
+    void write(WorkedOutRow row);
+  }
+
+  /** Works out what can be. */
+  public static PreparedAggregate of(
+      AggregateReport report, UUID bytes, @Nullable Bytes gzip, Bytes plain) throws IOException {
+    ReportName name =
+        ReportName.of(
+            "aggregate", report.reporter(), report.reportId(), report.period(), report.content());
+    List<WorkedOutRow> rows = null;
+    if (report.totals().rows() <= ROWS_HELD) {
+      List<WorkedOutRow> held = new ArrayList<>((int) report.totals().rows());
+      eachOf(report, held::add);
+      rows = held;
+    }
+    return new PreparedAggregate(report, name, bytes, gzip, plain, rows);
+  }
+
+  /** Every row in order, worked out now where it was not before. */
+  void eachRow(RowWriter writer) throws IOException {
+    if (rowsWorkedOut == null) {
+      eachOf(report, writer);
+    } else {
+      rowsWorkedOut.forEach(writer::write);
+    }
+  }
+
+  private static void eachOf(AggregateReport report, RowWriter writer) throws IOException {
+    RowKind.Kinds kinds = new RowKind.Kinds(report.policy());
+    report
+        .rows()
+        .forEach(
+            (Row row) ->
+                writer.write(new WorkedOutRow(row.source(), row.messages(), kinds.of(row))));
+  }
+
+  String policyDomain() {
+    return report.policy().domain() == null ? "" : report.policy().domain().name();
+  }
+
+  boolean salvaged() {
+    return report.flags().stream().anyMatch(flag -> flag.kind() == FlagKind.SALVAGED);
+  }
+
+  @Override
+  public long rows() {
+    return report.totals().rows();
+  }
+}

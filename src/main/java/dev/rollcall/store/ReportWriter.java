@@ -1,0 +1,165 @@
+package dev.rollcall.store;
+
+import dev.rollcall.fault.Unavailable;
+import dev.rollcall.mail.After;
+import dev.rollcall.mail.Origin;
+import dev.rollcall.store.Settlement.ReportOutcome;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Stores batches of messages, each batch in one transaction with its mailbox cursors. When the
+ * database refuses data, the batch is halved until the one mail is found; that one is rejected and
+ * the others are stored. Not for use by several threads at once.
+ */
+public final class ReportWriter implements AutoCloseable {
+
+  private static final int TRIES = 10;
+
+  private final Database database;
+  private final Clock clock;
+  private final int parser;
+  private final Connection connection;
+
+  ReportWriter(Database database, Clock clock, int parser) {
+    this.database = database;
+    this.clock = clock;
+    this.parser = parser;
+    this.connection = database.connect();
+  }
+
+  /**
+   * Stores {@code arrivals} and moves the cursors; committed when it returns, one settlement for
+   * each arrival in order.
+   *
+   * @throws Unavailable when the database is away; nothing of the batch is stored then, or all of
+   *     it
+   * @throws IOException when a message's bytes cannot be read on our side
+   */
+  public List<Settlement> write(List<Arrival> arrivals, List<Cursor> cursors) throws IOException {
+    try {
+      return inOneTransaction(arrivals, cursors);
+    } catch (BadData e) {
+      return apart(arrivals, cursors, e);
+    }
+  }
+
+  /** Cursors move with the last part, when everything before them is settled. */
+  private List<Settlement> apart(List<Arrival> arrivals, List<Cursor> cursors, BadData e)
+      throws IOException {
+    if (arrivals.size() == 1) {
+      return write(List.of(arrivals.get(0).rejectedFor(e.reason())), cursors);
+    }
+    int half = arrivals.size() / 2;
+    List<Settlement> settlements = new ArrayList<>(write(arrivals.subList(0, half), List.of()));
+    settlements.addAll(write(arrivals.subList(half, arrivals.size()), cursors));
+    return settlements;
+  }
+
+  private List<Settlement> inOneTransaction(List<Arrival> arrivals, List<Cursor> cursors)
+      throws BadData, IOException {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        List<Settlement> settlements = settle(arrivals, cursors);
+        connection.commit();
+        return settlements;
+      } catch (SQLException e) {
+        rollBack(e);
+        if (SqlTrouble.isBadData(e)) {
+          throw new BadData(e);
+        }
+        if (!SqlTrouble.passes(e) || attempt == TRIES) {
+          throw database.failure(e);
+        }
+      } catch (IOException | RuntimeException e) {
+        rollBack(e);
+        throw e;
+      }
+    }
+  }
+
+  private void rollBack(Exception cause) {
+    try {
+      connection.rollback();
+    } catch (SQLException lost) {
+      cause.addSuppressed(lost);
+    }
+  }
+
+  private List<Settlement> settle(List<Arrival> arrivals, List<Cursor> cursors)
+      throws SQLException, IOException {
+    Instant now = clock.instant();
+    List<List<ReportOutcome>> outcomes = writeReports(arrivals, now);
+    UnstoredTables unstored = new UnstoredTables(connection, now, parser);
+    MailboxTables mailboxes = new MailboxTables(connection);
+    List<Settlement> settlements = new ArrayList<>(arrivals.size());
+    List<Origin.Imap> settledMail = new ArrayList<>();
+    for (int i = 0; i < arrivals.size(); i++) {
+      Arrival arrival = arrivals.get(i);
+      String rejectedFor =
+          arrival.problems().isEmpty() ? null : String.join("; ", arrival.problems());
+      if (rejectedFor != null) {
+        unstored.reject(arrival, rejectedFor);
+      } else if (arrival.ignoredFor() != null) {
+        unstored.ignore(arrival, arrival.ignoredFor());
+      }
+      if (arrival.message().origin() instanceof Origin.Imap mail) {
+        settledMail.add(mail);
+        if (rejectedFor == null && !arrival.reports().isEmpty() && arrival.after() != After.LEAVE) {
+          mailboxes.intend(mail, arrival.after(), arrival.moveTo());
+        }
+      }
+      settlements.add(new Settlement(arrival, outcomes.get(i), rejectedFor));
+    }
+    mailboxes.settle(settledMail);
+    for (Cursor cursor : cursors) {
+      mailboxes.advance(cursor.folder(), cursor.uidValidity(), cursor.upTo());
+    }
+    return settlements;
+  }
+
+  private List<List<ReportOutcome>> writeReports(List<Arrival> arrivals, Instant now)
+      throws SQLException, IOException {
+    AggregateBatch aggregates = new AggregateBatch(connection, now, parser);
+    for (Arrival arrival : arrivals) {
+      for (PreparedReport report : arrival.reports()) {
+        if (report instanceof PreparedAggregate aggregate) {
+          aggregates.add(aggregate, arrival.message().origin().toString());
+        }
+      }
+    }
+    var aggregateOutcomes = aggregates.write().iterator();
+    FailureBatch failures = new FailureBatch(connection, now, parser);
+    TlsBatch tls = new TlsBatch(connection, now, parser);
+    List<List<ReportOutcome>> outcomes = new ArrayList<>(arrivals.size());
+    for (Arrival arrival : arrivals) {
+      String origin = arrival.message().origin().toString();
+      List<ReportOutcome> ofArrival = new ArrayList<>();
+      for (PreparedReport report : arrival.reports()) {
+        if (report instanceof PreparedFailure failure) {
+          ofArrival.add(failures.write(failure, origin));
+        } else if (report instanceof PreparedTls one) {
+          ofArrival.add(tls.write(one, origin));
+        } else {
+          ofArrival.add(aggregateOutcomes.next());
+        }
+      }
+      outcomes.add(ofArrival);
+    }
+    return outcomes;
+  }
+
+  @Override
+  public void close() {
+    try {
+      connection.close();
+    } catch (SQLException e) {
+      throw database.failure(e);
+    }
+  }
+}

@@ -1,0 +1,143 @@
+package dev.rollcall.store;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * What the reports of one batch add to the source rollup, summed before it goes there. A rollup is
+ * always the sum of the counted rows: a report that stops counting gives its share back.
+ */
+final class Shares {
+
+  private static final int HELD = 50_000;
+
+  private final Connection connection;
+  private final Map<Key, long[]> sums = new HashMap<>();
+  private boolean tableMade;
+  private boolean givenBack;
+
+  private record Key(DomainDay domainDay, String authorDomain, String source, UUID evidence) {}
+
+  Shares(Connection connection) {
+    this.connection = connection;
+  }
+
+  /** Counts one row; sums spill into the database before they fill the memory. */
+  void count(
+      DomainDay domainDay, String authorDomain, String source, UUID evidence, long messages) {
+    long[] sum =
+        sums.computeIfAbsent(
+            new Key(domainDay, authorDomain, source, evidence), key -> new long[2]);
+    sum[0] = Math.addExact(sum[0], messages);
+    sum[1]++;
+  }
+
+  boolean isFull() {
+    return sums.size() >= HELD;
+  }
+
+  /** Moves the sums so far into a table of the transaction. No copy may be under way. */
+  void spill() throws SQLException {
+    makeTable();
+    if (sums.isEmpty()) {
+      return;
+    }
+    try (BinaryCopy copy = new BinaryCopy(connection, "incoming_share", 8)) {
+      for (Map.Entry<Key, long[]> sum : sums.entrySet()) {
+        Key key = sum.getKey();
+        copy.row()
+            .text(key.domainDay().policyDomain())
+            .date(key.domainDay().day())
+            .text(key.authorDomain())
+            .text(key.source())
+            .uuid(key.evidence())
+            .bool(false)
+            .bigint(sum.getValue()[0])
+            .bigint(sum.getValue()[1]);
+      }
+    }
+    sums.clear();
+  }
+
+  private void makeTable() throws SQLException {
+    if (!tableMade) {
+      Sql.execute(
+          connection,
+          """
+          create temp table if not exists incoming_share (
+              policy_domain text, day date, author_domain text, source text, evidence uuid,
+              verified boolean, messages bigint, rows bigint
+          ) on commit delete rows
+          """);
+      tableMade = true;
+    }
+  }
+
+  /**
+   * Adds what stored reports have in their rows.
+   *
+   * @param sign 1 to count them, -1 to count them no longer
+   */
+  void addShareOf(Collection<UUID> reports, int sign) throws SQLException {
+    if (reports.isEmpty()) {
+      return;
+    }
+    makeTable();
+    givenBack |= sign < 0;
+    String share =
+        """
+        insert into incoming_share
+        select w.policy_domain, w.day, w.author_domain, w.source, w.evidence,
+            r.carrier = 'verified', ? * w.messages, ?
+        from report r
+        join report_row w
+          on w.policy_domain = r.policy_domain and w.day = r.day and w.report = r.id
+        where (r.policy_domain, r.id) in (
+            select policy_domain, before from changed_key
+            union
+            select policy_domain, after from changed_key)
+          and r.id = any (?)
+        """;
+    try (PreparedStatement statement = connection.prepareStatement(share)) {
+      statement.setInt(1, sign);
+      statement.setInt(2, sign);
+      statement.setArray(3, connection.createArrayOf("uuid", reports.toArray()));
+      statement.executeUpdate();
+    }
+  }
+
+  /** Brings the rollup up to date. */
+  void write() throws SQLException {
+    spill();
+    Sql.execute(
+        connection,
+        """
+        insert into rollup_source as u
+        select policy_domain, day, author_domain, source, evidence, verified,
+            sum(messages), sum(rows)
+        from incoming_share
+        group by 1, 2, 3, 4, 5, 6
+        order by 1, 2, 3, 4, 5, 6
+        on conflict (policy_domain, day, author_domain, source, evidence, verified) do update set
+            messages = u.messages + excluded.messages,
+            rows = u.rows + excluded.rows
+        """);
+    if (givenBack) {
+      Sql.execute(
+          connection,
+          """
+          delete from rollup_source u
+          using incoming_share s
+          where u.rows = 0
+            and u.policy_domain = s.policy_domain and u.day = s.day
+            and u.author_domain = s.author_domain and u.source = s.source
+            and u.evidence = s.evidence and u.verified = s.verified
+          """);
+    }
+  }
+}

@@ -1,0 +1,139 @@
+package dev.rollcall.store;
+
+import dev.rollcall.domain.DomainName;
+import dev.rollcall.mail.FolderAction;
+import dev.rollcall.mail.FolderId;
+import dev.rollcall.mail.FolderProgress;
+import dev.rollcall.sender.DomainTraffic;
+import dev.rollcall.sender.Window;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that is stored, in one PostgreSQL database. Methods throw {@link
+ * dev.rollcall.fault.Unavailable} when it is away and {@link dev.rollcall.fault.Misconfigured} when
+ * waiting will not help.
+ */
+public final class Store {
+
+  private final Database database;
+  private final Clock clock;
+
+  private Store(Database database, Clock clock) {
+    this.database = database;
+    this.clock = clock;
+  }
+
+  /** The store at {@code address}, its schema brought up to date. */
+  public static Store open(Address address, Clock clock) {
+    Database database = new Database(address);
+    new Migrations(database).bringUpToDate(clock);
+    return new Store(database, clock);
+  }
+
+  /**
+   * A writer of its own connection; the caller closes it.
+   *
+   * @param parser the version of the parser that read what is written
+   */
+  public ReportWriter writer(int parser) {
+    return new ReportWriter(database, clock, parser);
+  }
+
+  /** What is settled in a folder; empty when it was never read. */
+  public Optional<FolderProgress> progress(FolderId folder) {
+    return database.transaction(connection -> new MailboxTables(connection).progress(folder));
+  }
+
+  /** What is still to be done to stored mail of {@code mailbox}. */
+  public List<FolderAction> intended(String mailbox) {
+    return database.transaction(connection -> new MailboxTables(connection).intended(mailbox));
+  }
+
+  /** Notes that {@code actions} have been carried out. */
+  public void done(List<FolderAction> actions) {
+    database.transaction(
+        connection -> {
+          new MailboxTables(connection).done(actions);
+          return actions;
+        });
+  }
+
+  /** Everything that was reported about {@code domain} within {@code window}. */
+  public DomainTraffic traffic(DomainName domain, Window window) {
+    return database.transaction(connection -> new TrafficReader(connection).read(domain, window));
+  }
+
+  /** Every policy domain with reports in {@code window}, and its messages. */
+  public Map<DomainName, Long> policyDomains(Window window) {
+    return database.transaction(
+        connection -> {
+          String select =
+              """
+              select policy_domain, sum(messages) from rollup_reporter
+              where day between ? and ? and policy_domain <> ''
+              group by policy_domain
+              """;
+          Map<DomainName, Long> domains = new TreeMap<>();
+          try (PreparedStatement statement = connection.prepareStatement(select)) {
+            statement.setObject(1, window.from());
+            statement.setObject(2, window.to());
+            try (ResultSet result = statement.executeQuery()) {
+              while (result.next()) {
+                domains.put(new DomainName(result.getString(1)), result.getLong(2));
+              }
+            }
+          }
+          return domains;
+        });
+  }
+
+  /** The newest day that any report speaks of, up to {@code latest}; empty in an empty store. */
+  public Optional<LocalDate> newestDay(LocalDate latest) {
+    return database.transaction(
+        connection -> {
+          String select = "select max(day) from rollup_reporter where day <= ?";
+          try (PreparedStatement statement = connection.prepareStatement(select)) {
+            statement.setObject(1, latest);
+            try (ResultSet result = statement.executeQuery()) {
+              result.next();
+              return Optional.ofNullable(result.getObject(1, LocalDate.class));
+            }
+          }
+        });
+  }
+
+  /**
+   * Notes that a run took place.
+   *
+   * @param summary what it did, as JSON
+   * @param error why it ended early; null when it did not
+   */
+  public void logRun(String command, Instant started, String summary, @Nullable String error) {
+    database.transaction(
+        connection -> {
+          String insert =
+              """
+              insert into run (command, started_at, finished_at, summary, error)
+              values (?, ?, ?, ?::jsonb, ?)
+              """;
+          try (PreparedStatement statement = connection.prepareStatement(insert)) {
+            statement.setString(1, command);
+            statement.setObject(2, started.atOffset(ZoneOffset.UTC));
+            statement.setObject(3, clock.instant().atOffset(ZoneOffset.UTC));
+            statement.setString(4, summary);
+            statement.setString(5, error);
+            return statement.executeUpdate();
+          }
+        });
+  }
+}

@@ -1,0 +1,166 @@
+package dev.rollcall.store;
+
+import dev.rollcall.domain.DomainName;
+import dev.rollcall.report.Disposition;
+import dev.rollcall.report.Evaluated;
+import dev.rollcall.report.ReasonType;
+import dev.rollcall.sender.DomainTraffic;
+import dev.rollcall.sender.Evidence;
+import dev.rollcall.sender.ReporterShare;
+import dev.rollcall.sender.Traffic;
+import dev.rollcall.sender.Window;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeSet;
+import java.util.UUID;
+
+/** Reads what receivers reported about a domain, from the rollups. */
+final class TrafficReader {
+
+  private final Connection connection;
+
+  TrafficReader(Connection connection) {
+    this.connection = connection;
+  }
+
+  DomainTraffic read(DomainName domain, Window window) throws SQLException {
+    Map<UUID, Evidence> evidence = evidence(domain, window);
+    return new DomainTraffic(
+        domain,
+        window,
+        traffic(domain, window, evidence),
+        reporters(domain, window),
+        daysWithReports(domain, window));
+  }
+
+  private Map<UUID, Evidence> evidence(DomainName domain, Window window) throws SQLException {
+    String select =
+        """
+        select id, evaluated_dkim, evaluated_spf, dkim_relaxed, dkim_strict, spf_relaxed,
+            spf_strict, signatures, spf_checks, disposition, reasons, policy, lists_dropped
+        from evidence e
+        where policy_domain = ? and id in (
+            select evidence from evidence_day d
+            where d.policy_domain = e.policy_domain and day between ? and ?)
+        """;
+    Map<UUID, Evidence> evidence = new HashMap<>();
+    try (PreparedStatement statement = connection.prepareStatement(select)) {
+      bind(statement, domain, window);
+      try (ResultSet result = statement.executeQuery()) {
+        while (result.next()) {
+          evidence.put(result.getObject("id", UUID.class), evidence(result));
+        }
+      }
+    }
+    return evidence;
+  }
+
+  private static Evidence evidence(ResultSet result) throws SQLException {
+    TreeSet<ReasonType> reasons = new TreeSet<>();
+    for (String reason : (String[]) result.getArray("reasons").getArray()) {
+      reasons.add(ReasonType.valueOf(reason));
+    }
+    return new Evidence(
+        Evaluated.valueOf(result.getString("evaluated_dkim")),
+        Evaluated.valueOf(result.getString("evaluated_spf")),
+        result.getBoolean("dkim_relaxed"),
+        result.getBoolean("dkim_strict"),
+        result.getBoolean("spf_relaxed"),
+        result.getBoolean("spf_strict"),
+        EvidenceJson.signatures(result.getString("signatures")),
+        EvidenceJson.spfChecks(result.getString("spf_checks")),
+        Disposition.valueOf(result.getString("disposition")),
+        reasons,
+        EvidenceJson.policy(result.getString("policy")),
+        result.getBoolean("lists_dropped"));
+  }
+
+  private List<Traffic> traffic(DomainName domain, Window window, Map<UUID, Evidence> evidence)
+      throws SQLException {
+    String select =
+        """
+        select author_domain, source, evidence, verified, sum(messages), min(day), max(day)
+        from rollup_source
+        where policy_domain = ? and day between ? and ?
+        group by author_domain, source, evidence, verified
+        having sum(messages) > 0
+        """;
+    List<Traffic> traffic = new ArrayList<>();
+    try (PreparedStatement statement = connection.prepareStatement(select)) {
+      bind(statement, domain, window);
+      statement.setFetchSize(10_000);
+      try (ResultSet result = statement.executeQuery()) {
+        while (result.next()) {
+          traffic.add(
+              new Traffic(
+                  new DomainName(result.getString(1)),
+                  result.getString(2),
+                  Objects.requireNonNull(evidence.get(result.getObject(3, UUID.class))),
+                  result.getBoolean(4),
+                  result.getLong(5),
+                  result.getObject(6, LocalDate.class),
+                  result.getObject(7, LocalDate.class)));
+        }
+      }
+    }
+    return traffic;
+  }
+
+  private List<ReporterShare> reporters(DomainName domain, Window window) throws SQLException {
+    String select =
+        """
+        select reporter, mail_domain, sum(messages), sum(passed), count(distinct day), max(day)
+        from rollup_reporter
+        where policy_domain = ? and day between ? and ?
+        group by reporter, mail_domain
+        order by sum(messages) desc, reporter, mail_domain
+        """;
+    List<ReporterShare> reporters = new ArrayList<>();
+    try (PreparedStatement statement = connection.prepareStatement(select)) {
+      bind(statement, domain, window);
+      try (ResultSet result = statement.executeQuery()) {
+        while (result.next()) {
+          reporters.add(
+              new ReporterShare(
+                  result.getString(1),
+                  result.getString(2),
+                  result.getLong(3),
+                  result.getLong(4),
+                  result.getInt(5),
+                  result.getObject(6, LocalDate.class)));
+        }
+      }
+    }
+    return reporters;
+  }
+
+  private int daysWithReports(DomainName domain, Window window) throws SQLException {
+    String select =
+        """
+        select count(distinct day) from rollup_reporter
+        where policy_domain = ? and day between ? and ?
+        """;
+    try (PreparedStatement statement = connection.prepareStatement(select)) {
+      bind(statement, domain, window);
+      try (ResultSet result = statement.executeQuery()) {
+        result.next();
+        return result.getInt(1);
+      }
+    }
+  }
+
+  private static void bind(PreparedStatement statement, DomainName domain, Window window)
+      throws SQLException {
+    statement.setString(1, domain.name());
+    statement.setObject(2, window.from());
+    statement.setObject(3, window.to());
+  }
+}

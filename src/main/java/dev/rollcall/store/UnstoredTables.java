@@ -1,0 +1,96 @@
+package dev.rollcall.store;
+
+import dev.rollcall.mail.Message;
+import dev.rollcall.report.Digest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.security.MessageDigest;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Mail that was not stored: rejected, and kept whole with the reason; or ignored, as no report. */
+final class UnstoredTables {
+
+  private static final int SHOWN = 500;
+
+  private final Connection connection;
+  private final Instant now;
+  private final int parser;
+
+  UnstoredTables(Connection connection, Instant now, int parser) {
+    this.connection = connection;
+    this.now = now;
+    this.parser = parser;
+  }
+
+  void reject(Arrival arrival, String reason) throws SQLException, IOException {
+    Message message = arrival.message();
+    UUID id = digest(message);
+    String insert =
+        """
+        insert into rejected (id, origin, subject, sender, reason, parser, size, first_seen)
+        values (?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing
+        """;
+    try (PreparedStatement statement = connection.prepareStatement(insert)) {
+      statement.setObject(1, id);
+      statement.setString(2, storable(message.origin().toString()));
+      statement.setString(3, storable(arrival.subject()));
+      statement.setString(4, storable(arrival.sender()));
+      statement.setString(5, storable(reason));
+      statement.setInt(6, parser);
+      statement.setLong(7, message.content().size());
+      statement.setObject(8, now.atOffset(ZoneOffset.UTC));
+      if (statement.executeUpdate() == 1) {
+        keepWhole(id, message);
+      }
+    }
+  }
+
+  private void keepWhole(UUID id, Message message) throws SQLException, IOException {
+    try (BinaryCopy copy =
+        new BinaryCopy(connection, "rejected_piece (rejected, piece, bytes)", 3)) {
+      RawPieces.of(message.content()::open)
+          .each(
+              (piece, buffer, length) -> copy.row().uuid(id).integer(piece).bytes(buffer, length));
+    }
+  }
+
+  void ignore(Arrival arrival, String reason) throws SQLException, IOException {
+    String insert =
+        "insert into ignored (id, reason, first_seen) values (?, ?, ?) on conflict do nothing";
+    try (PreparedStatement statement = connection.prepareStatement(insert)) {
+      statement.setObject(1, digest(arrival.message()));
+      statement.setString(2, storable(reason));
+      statement.setObject(3, now.atOffset(ZoneOffset.UTC));
+      statement.executeUpdate();
+    }
+  }
+
+  private static UUID digest(Message message) throws IOException {
+    MessageDigest digest = Digest.sha256();
+    try (InputStream in = message.content().open()) {
+      byte[] buffer = new byte[16 * 1024];
+      for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+        digest.update(buffer, 0, n);
+      }
+    }
+    return Digest.name(digest);
+  }
+
+  /** Short, and without what PostgreSQL refuses in text. */
+  private static @Nullable String storable(@Nullable String text) {
+    if (text == null) {
+      return null;
+    }
+    StringBuilder clean = new StringBuilder();
+    text.codePoints()
+        .limit(SHOWN)
+        .forEach(c -> clean.appendCodePoint(c == 0 || (c >= 0xd800 && c <= 0xdfff) ? 0xfffd : c));
+    return clean.toString();
+  }
+}
