@@ -60,6 +60,7 @@ class PackageMapTest {
           entry("jakarta.xml.bind..", Set.of("parse")),
           entry("javax.xml.stream..", Set.of("parse")),
           entry("com.google.common..", Set.of("domain")),
+          entry("org.snakeyaml..", Set.of("config")),
           entry("picocli..", Set.of("cli")),
           entry("com.icegreen..", Set.of("app")));
 

@@ -34,7 +34,7 @@ public record MailboxSettings(
     TLS,
     /** TLS by the STARTTLS command; without it there is no login. */
     STARTTLS,
-    /** None; on loopback only, unless {@code plain} is spelled out in the configuration. */
+    /** None; on loopback only, unless the configuration says {@code allow-plain-text: true}. */
     PLAIN
   }
 }

@@ -30,6 +30,9 @@ public record Settings(
     ReadinessSettings readiness,
     Limits limits) {
 
+  /** How long original bytes are kept when nothing is configured. */
+  public static final int RAW_KEEP_DAYS = 90;
+
   public Settings {
     mailboxes = List.copyOf(mailboxes);
     domains = Set.copyOf(domains);

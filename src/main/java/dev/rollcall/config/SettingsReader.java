@@ -1,0 +1,74 @@
+package dev.rollcall.config;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Reads the whole file; what is below a key is read by that key's reader. */
+final class SettingsReader {
+
+  private static final int CENTURY = 36_500;
+
+  private final Surroundings surroundings;
+  private final Path folder;
+
+  /**
+   * @param folder the configuration file's, where relative paths in it start
+   */
+  SettingsReader(Surroundings surroundings, Path folder) {
+    this.surroundings = surroundings;
+    this.folder = folder;
+  }
+
+  Settings read(Section root) {
+    List<Value> domains = root.values("domains");
+    return new Settings(
+        home(root),
+        root.section("database", DatabaseReader::read),
+        root.sections("mailboxes", new MailboxReader()::read),
+        Names.domains(domains),
+        root.sections("senders", new SenderReader()::read),
+        root.section("raw", SettingsReader::rawKeepDays),
+        root.section("readiness", SettingsReader::readiness),
+        root.section("limits", LimitsReader::read));
+  }
+
+  private Path home(Section root) {
+    Optional<Value> home = root.value("home");
+    if (home.isPresent()) {
+      boolean inFile = !home.get().place().inEnvironment();
+      return surroundings.path(
+          home.get().text(), inFile ? folder : surroundings.workingDirectory());
+    }
+    Optional<Path> usual = surroundings.folder("XDG_DATA_HOME", ".local/share");
+    if (usual.isEmpty()) {
+      root.fault("this user has no home folder", "set ROLLCALL_HOME or write 'home: /PATH'");
+    }
+    return usual.orElse(folder).resolve("rollcall");
+  }
+
+  private static int rawKeepDays(Section raw) {
+    return (int)
+        raw.value("keep")
+            .map(value -> value.days(1, CENTURY))
+            .orElse(OptionalLong.empty())
+            .orElse(Settings.RAW_KEEP_DAYS);
+  }
+
+  private static ReadinessSettings readiness(Section readiness) {
+    ReadinessSettings usual = ReadinessSettings.defaults();
+    int window = readiness.number("window-days", usual.windowDays(), 1, CENTURY);
+    int days = readiness.number("minimum-days", usual.minimumDays(), 1, CENTURY);
+    if (days > window) {
+      readiness.fault(
+          "minimum-days (" + days + ") is more than window-days (" + window + ")",
+          "no window can hold that many days; lower the one or raise the other");
+    }
+    return new ReadinessSettings(
+        window,
+        days,
+        readiness.number("minimum-reporters", usual.minimumReporters(), 1, Integer.MAX_VALUE),
+        readiness.number("minimum-messages", usual.minimumMessages(), 1, Integer.MAX_VALUE));
+  }
+}

@@ -1,0 +1,169 @@
+package dev.rollcall.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rollcall.config.MailboxSettings.Security;
+import dev.rollcall.domain.DomainName;
+import dev.rollcall.domain.Network;
+import dev.rollcall.limit.Limits;
+import dev.rollcall.mail.After;
+import dev.rollcall.sender.KnownSender;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ConfigurationReaderTest {
+
+  @TempDir Path folder;
+
+  private WrittenConfiguration configuration;
+
+  @BeforeEach
+  void begin() {
+    configuration = new WrittenConfiguration(folder);
+  }
+
+  @Test
+  void nothingHasToBeSaid() {
+    Settings expected =
+        new Settings(
+            folder.resolve("user/.local/share/rollcall"),
+            null,
+            List.of(),
+            Set.of(),
+            List.of(),
+            90,
+            ReadinessSettings.defaults(),
+            Limits.defaults());
+
+    assertThat(configuration.settings("")).isEqualTo(expected);
+    assertThat(configuration.settings("# only words\n")).isEqualTo(expected);
+    assertThat(configuration.settings("\uFEFFmailboxes:\ndomains: ~\nraw: {}\nlimits:\n"))
+        .isEqualTo(expected);
+  }
+
+  @Test
+  void mailboxesAreSafeByDefault() {
+    MailboxSettings mailbox =
+        configuration
+            .settings("mailboxes: [{name: a, host: IMAP.Example.COM, user: 12, password: 007}]")
+            .mailboxes()
+            .get(0);
+
+    assertThat(mailbox.host()).isEqualTo("imap.example.com");
+    assertThat(mailbox.port()).isEqualTo(993);
+    assertThat(mailbox.security()).isEqualTo(Security.TLS);
+    assertThat(mailbox.user()).isEqualTo("12");
+    assertThat(mailbox.password().reveal()).isEqualTo("007");
+    assertThat(mailbox.folders()).containsExactly("INBOX");
+    assertThat(mailbox.after()).isEqualTo(After.LEAVE);
+    assertThat(mailbox.moveTo()).isNull();
+  }
+
+  @Test
+  void mailboxesSayWhatBecomesOfTheMail() {
+    MailboxSettings mailbox =
+        configuration
+            .settings(
+                """
+                mailboxes:
+                  - name: a
+                    host: 192.0.2.1
+                    security: STARTTLS
+                    user: u
+                    password: " with blanks "
+                    folders: Reports
+                    after: move
+                    move-to: Done
+                """)
+            .mailboxes()
+            .get(0);
+
+    assertThat(mailbox.port()).isEqualTo(143);
+    assertThat(mailbox.security()).isEqualTo(Security.STARTTLS);
+    assertThat(mailbox.password().reveal()).isEqualTo(" with blanks ");
+    assertThat(mailbox.folders()).containsExactly("Reports");
+    assertThat(mailbox.after()).isEqualTo(After.MOVE);
+    assertThat(mailbox.moveTo()).isEqualTo("Done");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "jdbc:postgresql://h:5433/db?sslmode=require, jdbc:postgresql://h:5433/db?sslmode=require,",
+    "postgresql://h/db, jdbc:postgresql://h/db,",
+    "postgres://me%40corp@h/db, jdbc:postgresql://h/db, me@corp",
+    "postgresql://a+b@[::1]:5432/db, jdbc:postgresql://[::1]:5432/db, a+b",
+    "postgresql://h/db?user=me@corp, jdbc:postgresql://h/db?user=me@corp,"
+  })
+  void databaseAddressesAreJdbcAddressesInTheEnd(String url, String jdbc, String user) {
+    assertThat(configuration.settings("database: {url: '" + url + "'}").database())
+        .isEqualTo(new DatabaseSettings(jdbc, user, null));
+  }
+
+  @Test
+  void theConfiguredDatabaseUserWinsOverTheAddress() {
+    assertThat(
+            configuration
+                .settings("database: {url: 'postgresql://one@h/db', user: two}")
+                .database()
+                .user())
+        .isEqualTo("two");
+  }
+
+  @Test
+  void sendersAreOursUnlessSaidOtherwise() {
+    assertThat(
+            configuration
+                .settings(
+                    """
+                    senders:
+                      - name: Relays
+                        owner: Mail team
+                        networks: [192.0.2.0/24, "2001:db8::1"]
+                        dkim: example.com
+                        spf: [Bounce.Example.com]
+                      - {name: Bad, networks: 203.0.113.9, decision: spoofer, reason: seen}
+                    """)
+                .senders())
+        .containsExactly(
+            new KnownSender(
+                "Relays",
+                KnownSender.Decision.OURS,
+                List.of(network("192.0.2.0/24"), network("2001:db8::1/128")),
+                Set.of(DomainName.of("example.com")),
+                Set.of(DomainName.of("bounce.example.com")),
+                "Mail team",
+                null),
+            new KnownSender(
+                "Bad",
+                KnownSender.Decision.SPOOFER,
+                List.of(network("203.0.113.9/32")),
+                Set.of(),
+                Set.of(),
+                null,
+                "seen"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1000,1000",
+    "5_000,5000",
+    "64KB,65536",
+    "50 mb,52428800",
+    "8GiB,8589934592",
+    "1g,1073741824"
+  })
+  void sizesHaveUnits(String size, long bytes) {
+    assertThat(configuration.settings("limits: {part-bytes: " + size + "}").limits().partBytes())
+        .isEqualTo(bytes);
+  }
+
+  private static Network network(String block) {
+    return Network.in(block).orElseThrow();
+  }
+}

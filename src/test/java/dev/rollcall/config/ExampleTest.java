@@ -1,0 +1,88 @@
+package dev.rollcall.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rollcall.limit.Limits;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.reflect.RecordComponent;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** In the example, "# Words" are comments and "#key: value" is a setting that can be taken up. */
+class ExampleTest {
+
+  @TempDir Path folder;
+
+  private WrittenConfiguration configuration;
+
+  @BeforeEach
+  void begin() {
+    configuration =
+        new WrittenConfiguration(folder)
+            .variable("IMAP_PASSWORD", "p")
+            .variable("DATABASE_PASSWORD", "p")
+            .file("failure-mailbox-password", "p\n");
+  }
+
+  @Test
+  void asItStandsItChangesNothing() throws IOException {
+    assertThat(configuration.settings(example())).isEqualTo(configuration.settings(""));
+  }
+
+  @Test
+  void takenUpItIsValid() throws IOException {
+    Reading reading = configuration.read(takenUp());
+
+    assertThat(reading.faults()).isEmpty();
+    assertThat(reading.warnings()).isEmpty();
+    assertThat(reading.orThrow().mailboxes()).hasSize(2);
+    assertThat(reading.orThrow().senders()).hasSize(1);
+    assertThat(reading.orThrow().domains()).hasSize(2);
+    assertThat(reading.orThrow().database()).isNotNull();
+  }
+
+  @Test
+  void itShowsTheDefaults() throws IOException {
+    Settings settings = configuration.settings(takenUp());
+
+    assertThat(settings.limits()).isEqualTo(Limits.defaults());
+    assertThat(settings.readiness()).isEqualTo(ReadinessSettings.defaults());
+    assertThat(settings.rawKeepDays()).isEqualTo(Settings.RAW_KEEP_DAYS);
+  }
+
+  @Test
+  void itNamesEveryLimit() throws IOException {
+    for (RecordComponent limit : Limits.class.getRecordComponents()) {
+      assertThat(example()).contains("\n#  " + kebab(limit.getName()) + ": ");
+    }
+  }
+
+  @Test
+  void everyLimitHasTheNameOfItsComponent() throws ReflectiveOperationException {
+    long value = 1234;
+    for (RecordComponent limit : Limits.class.getRecordComponents()) {
+      Limits limits =
+          configuration.settings("limits: {" + kebab(limit.getName()) + ": 1234}").limits();
+      assertThat(((Number) limit.getAccessor().invoke(limits)).longValue()).isEqualTo(value);
+    }
+  }
+
+  private static String takenUp() throws IOException {
+    return example().replaceAll("(?m)^#(?! \\S)", "");
+  }
+
+  private static String example() throws IOException {
+    try (InputStream in = ExampleTest.class.getResourceAsStream("/rollcall.example.yaml")) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  private static String kebab(String camelCase) {
+    return camelCase.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
+  }
+}
