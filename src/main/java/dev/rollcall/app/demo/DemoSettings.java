@@ -1,0 +1,88 @@
+package dev.rollcall.app.demo;
+
+import dev.rollcall.config.MailboxSettings;
+import dev.rollcall.config.ReadinessSettings;
+import dev.rollcall.config.Settings;
+import dev.rollcall.domain.DomainName;
+import dev.rollcall.domain.Network;
+import dev.rollcall.limit.Limits;
+import dev.rollcall.mail.After;
+import dev.rollcall.sender.KnownSender;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What the company would have in its {@code rollcall.yaml}. It knows its own relays and its
+ * newsletter service, and has recognised one wave of phishing; everything else is undecided.
+ */
+public final class DemoSettings {
+
+  private static final int RAW_KEEP_DAYS = 90;
+
+  private DemoSettings() {}
+
+  /**
+   * The settings for polling {@code server} into the embedded store below {@code home}.
+   *
+   * @param home the demo's own folder, never the user's
+   */
+  public static Settings of(Path home, DemoServer server) {
+    return new Settings(
+        home,
+        null,
+        server.accounts().stream().map(account -> mailbox(account, server.port())).toList(),
+        Set.of(DomainName.of(DemoCompany.DOMAIN)),
+        senders(),
+        RAW_KEEP_DAYS,
+        ReadinessSettings.defaults(),
+        Limits.defaults());
+  }
+
+  private static MailboxSettings mailbox(DemoServer.Account account, int port) {
+    return new MailboxSettings(
+        account.mailbox(),
+        DemoServer.HOST,
+        port,
+        MailboxSettings.Security.PLAIN,
+        account.user(),
+        account.password(),
+        List.of("INBOX"),
+        After.LEAVE,
+        null);
+  }
+
+  /** What somebody at the company has decided. */
+  public static List<KnownSender> senders() {
+    DomainName sendwave = DomainName.of(DemoCompany.SENDWAVE_DOMAIN);
+    return List.of(
+        new KnownSender(
+            "Own relays and servers",
+            KnownSender.Decision.OURS,
+            List.of(network(DemoCompany.OWN_NETWORK)),
+            Set.of(),
+            Set.of(),
+            "IT operations",
+            null),
+        new KnownSender(
+            DemoSender.SENDWAVE.title(),
+            KnownSender.Decision.OURS,
+            List.of(),
+            Set.of(sendwave),
+            Set.of(sendwave),
+            "Marketing",
+            null),
+        new KnownSender(
+            "Phishing wave",
+            KnownSender.Decision.SPOOFER,
+            List.of(network(DemoCompany.WAVE_NETWORK)),
+            Set.of(),
+            Set.of(),
+            null,
+            "phishing wave, ticket SEC-104"));
+  }
+
+  private static Network network(String block) {
+    return Network.in(block).orElseThrow();
+  }
+}
