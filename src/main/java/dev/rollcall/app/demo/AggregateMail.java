@@ -38,16 +38,11 @@ final class AggregateMail {
         reporter.email().substring(reporter.email().indexOf('@') + 1),
         report.sentAt().plus(later),
         subject(),
-        messageId() + suffix,
+        "dmarc." + report.begin() + suffix,
         content(),
         "aggregate report of %s for %s%s"
             .formatted(
                 reporter.organization(), report.day(), suffix.isEmpty() ? "" : ", sent again"));
-  }
-
-  private String messageId() {
-    String id = report.id();
-    return "report." + report.begin() + "." + (id.contains("@") ? id.split("@", 2)[0] : id);
   }
 
   private String subject() {

@@ -1,12 +1,12 @@
 package dev.rollcall.app.demo;
 
+import com.icegreen.greenmail.Managers;
 import com.icegreen.greenmail.store.FolderException;
 import com.icegreen.greenmail.store.MailFolder;
 import com.icegreen.greenmail.user.GreenMailUser;
 import com.icegreen.greenmail.user.UserException;
-import com.icegreen.greenmail.util.GreenMail;
-import com.icegreen.greenmail.util.ServerSetup;
 import dev.rollcall.config.Secret;
+import dev.rollcall.fault.Unavailable;
 import jakarta.mail.Flags;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
@@ -26,10 +26,10 @@ public final class DemoServer implements AutoCloseable {
 
   private static final long STARTUP_MILLIS = 20_000;
 
-  private final GreenMail server;
+  private final LoopbackImap server;
   private final List<Account> accounts;
 
-  private DemoServer(GreenMail server, List<Account> accounts) {
+  private DemoServer(LoopbackImap server, List<Account> accounts) {
     this.server = server;
     this.accounts = List.copyOf(accounts);
   }
@@ -46,33 +46,45 @@ public final class DemoServer implements AutoCloseable {
   /**
    * Starts a server on a free port and puts {@code mails} into their mailboxes, in this order.
    *
-   * @throws IllegalStateException when no port can be opened
+   * @throws Unavailable when no port can be opened
    */
   public static DemoServer start(List<DemoMail> mails) {
-    ServerSetup setup = new ServerSetup(0, HOST, ServerSetup.PROTOCOL_IMAP);
-    setup.setServerStartupTimeout(STARTUP_MILLIS);
-    GreenMail server = new GreenMail(setup);
+    Managers managers = new Managers();
     List<Account> accounts = new ArrayList<>();
     try {
       for (String mailbox : List.of(DemoCompany.RUA, DemoCompany.RUF)) {
         Account account = new Account(mailbox, DemoCompany.addressOf(mailbox), newPassword());
-        fill(server, account, mails.stream().filter(m -> m.mailbox().equals(mailbox)).toList());
+        fill(managers, account, mails.stream().filter(m -> m.mailbox().equals(mailbox)).toList());
         accounts.add(account);
       }
     } catch (UserException | FolderException | MessagingException impossible) {
       throw new IllegalStateException("the demo's own mail cannot be delivered", impossible);
     }
-    server.start();
-    return new DemoServer(server, accounts);
+    return new DemoServer(started(managers), accounts);
   }
 
-  private static void fill(GreenMail server, Account account, List<DemoMail> mails)
+  private static LoopbackImap started(Managers managers) {
+    LoopbackImap server = new LoopbackImap(HOST, managers);
+    server.startService();
+    try {
+      if (server.waitTillRunning(STARTUP_MILLIS)) {
+        return server;
+      }
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
+    server.stopService();
+    throw new Unavailable(
+        "the demo's mail server cannot listen on " + HOST + "; is the loopback up?", null);
+  }
+
+  private static void fill(Managers managers, Account account, List<DemoMail> mails)
       throws UserException, FolderException, MessagingException {
     GreenMailUser user =
-        server
+        managers
             .getUserManager()
             .createUser(account.user(), account.user(), account.password().reveal());
-    MailFolder inbox = server.getManagers().getImapHostManager().getInbox(user);
+    MailFolder inbox = managers.getImapHostManager().getInbox(user);
     Session session = Session.getInstance(new Properties());
     for (DemoMail mail : mails) {
       MimeMessage message = new MimeMessage(session, new ByteArrayInputStream(mail.bytes()));
@@ -88,7 +100,7 @@ public final class DemoServer implements AutoCloseable {
 
   /** The port of the IMAP server. */
   public int port() {
-    return server.getImap().getPort();
+    return server.getPort();
   }
 
   /** The mailboxes: first {@code rua}, then {@code ruf}. */
@@ -99,6 +111,6 @@ public final class DemoServer implements AutoCloseable {
   /** Stops the server; its mail is gone. */
   @Override
   public void close() {
-    server.stop();
+    server.stopService();
   }
 }
