@@ -3,41 +3,48 @@ package dev.rollcall.parse;
 import dev.rollcall.report.Flag;
 import dev.rollcall.report.FlagKind;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
-/** Collects flags; a report with a million odd rows still has few. */
-final class Flags {
+/**
+ * The flags of one report while it is read: each once, with how often it was raised. However much
+ * is odd, they stay few.
+ */
+final class Flags implements Consumer<Flag> {
 
-  private static final int PER_KIND = 10;
+  private static final int MOST = 100;
+  private static final int MOST_QUOTED = 60;
 
-  private final List<Flag> flags = new ArrayList<>();
-  private final Map<FlagKind, Integer> counts = new EnumMap<>(FlagKind.class);
+  private final Map<Flag, Integer> raised = new LinkedHashMap<>();
 
-  void add(FlagKind kind, String detail) {
-    add(new Flag(kind, detail));
+  @Override
+  public void accept(Flag flag) {
+    boolean room = raised.size() < MOST || raised.containsKey(flag);
+    raised.merge(room ? flag : new Flag(flag.kind(), "and more"), 1, Integer::sum);
   }
 
-  void add(Flag flag) {
-    if (flags.contains(flag)) {
-      return;
-    }
-    int count = counts.merge(flag.kind(), 1, Integer::sum);
-    if (count <= PER_KIND) {
-      flags.add(flag);
-    }
+  void raise(FlagKind kind, String detail) {
+    accept(new Flag(kind, detail));
   }
 
-  /** All flags, with one line for those of a kind beyond the first few. */
-  List<Flag> all() {
-    List<Flag> all = new ArrayList<>(flags);
-    counts.forEach(
-        (kind, count) -> {
-          if (count > PER_KIND) {
-            all.add(new Flag(kind, "and " + (count - PER_KIND) + " more"));
-          }
-        });
-    return all;
+  /** In the order in which they were first raised. */
+  List<Flag> list() {
+    List<Flag> list = new ArrayList<>();
+    raised.forEach(
+        (flag, times) ->
+            list.add(
+                times == 1
+                    ? flag
+                    : new Flag(flag.kind(), flag.detail() + " (" + times + " times)")));
+    return List.copyOf(list);
+  }
+
+  /** The beginning of {@code text} in quotation marks, for a detail. */
+  static String quoted(String text) {
+    return text.codePointCount(0, text.length()) <= MOST_QUOTED
+        ? "'" + text + "'"
+        : "'" + text.substring(0, text.offsetByCodePoints(0, MOST_QUOTED)) + "...'";
   }
 }
