@@ -22,7 +22,7 @@ final class AggregateDraft implements FeedbackScan.Finder {
   private final Limits limits;
   private final Flags flags;
   private final RowReader rowReader;
-  private final CanonicalDigest rowsDigest = new CanonicalDigest();
+  private final RowDigest rowsDigest = new RowDigest();
   private final List<Row> rows = new ArrayList<>();
   private boolean allRowsInMemory = true;
   private RowTotals totals = RowTotals.ZERO;
@@ -56,7 +56,7 @@ final class AggregateDraft implements FeedbackScan.Finder {
   @Override
   public void metadata(MetadataXml found) {
     if (metadata != null) {
-      flags.add(FlagKind.ELEMENT_REPEATED, "report_metadata; the first one counts");
+      flags.raise(FlagKind.ELEMENT_REPEATED, "report_metadata; the first one counts");
       return;
     }
     metadata = found;
@@ -65,7 +65,7 @@ final class AggregateDraft implements FeedbackScan.Finder {
   @Override
   public void policy(PolicyXml found) {
     if (policy != null) {
-      flags.add(FlagKind.ELEMENT_REPEATED, "policy_published; the first one counts");
+      flags.raise(FlagKind.ELEMENT_REPEATED, "policy_published; the first one counts");
       return;
     }
     policy = found;
@@ -83,7 +83,7 @@ final class AggregateDraft implements FeedbackScan.Finder {
       keep(row);
     } catch (UnusableRow e) {
       totals = totals.plusUnusable(e.messages());
-      flags.add(FlagKind.ROW_UNUSABLE, "line " + line + ": " + e.reason());
+      flags.raise(FlagKind.ROW_UNUSABLE, "line " + line + ": " + e.reason());
     }
   }
 

@@ -54,7 +54,7 @@ final class AggregateReader {
     List<String> errors = header.errors(metadata);
     UUID content = content(draft, reporter, writtenId, period, policy, errors);
     if (writtenId == null) {
-      flags.add(FlagKind.REPORT_ID_MISSING, "report_id is missing");
+      flags.raise(FlagKind.REPORT_ID_MISSING, "report_id is missing");
     }
     return new Reading.Read(
         new AggregateReport(
@@ -70,7 +70,7 @@ final class AggregateReader {
             draft.totals(),
             rows(draft, document),
             content,
-            flags.all()));
+            flags.list()));
   }
 
   private static @Nullable Period period(MetadataXml.@Nullable DateRangeXml range, Flags flags) {
@@ -78,7 +78,7 @@ final class AggregateReader {
         new PeriodReader(flags)
             .read(range == null ? null : range.begin, range == null ? null : range.end);
     if (period.isEmpty()) {
-      flags.add(FlagKind.PERIOD_MISSING, "date_range has no readable bound");
+      flags.raise(FlagKind.PERIOD_MISSING, "date_range has no readable bound");
     }
     return period.orElse(null);
   }
@@ -94,15 +94,15 @@ final class AggregateReader {
       @Nullable Period period,
       PublishedPolicy policy,
       List<String> errors) {
-    CanonicalDigest digest = new CanonicalDigest();
-    digest.add("aggregate").add(reporter.key()).add(reporter.email()).add(reportId);
-    digest.add(period == null ? null : period.begin()).add(period == null ? null : period.end());
-    digest.add(policy.domain()).add(policy.adkim()).add(policy.aspf());
-    digest.add(policy.p()).add(policy.sp()).add(policy.np()).add(policy.pct());
-    digest.add(policy.fo()).add(policy.testing()).add(policy.discovery());
-    digest.add(errors.size());
-    errors.forEach(digest::add);
-    digest.add(draft.totals().unusableRows()).add(draft.totals().unusableMessages());
-    return digest.add(draft.rowsDigest()).name();
+    FactDigest digest = new FactDigest().text("aggregate");
+    digest.text(reporter.key()).text(reporter.email()).text(reportId);
+    digest.text(period == null ? null : period.begin() + "/" + period.end());
+    digest.text(policy.domain() == null ? null : policy.domain().name());
+    digest.text(policy.adkim().received()).text(policy.aspf().received());
+    digest.text(policy.p().received()).text(policy.sp().received()).text(policy.np().received());
+    digest.number(policy.pct() == null ? -1 : policy.pct());
+    digest.text(policy.fo()).text(policy.testing()).text(policy.discovery()).texts(errors);
+    digest.number(draft.totals().unusableRows()).number(draft.totals().unusableMessages());
+    return digest.text(draft.rowsDigest().toString()).name();
   }
 }

@@ -1,89 +1,126 @@
 package dev.rollcall.parse;
 
-import dev.rollcall.domain.DomainName;
 import dev.rollcall.limit.Limits;
-import dev.rollcall.report.FlagKind;
-import dev.rollcall.report.PublishedPolicy;
-import dev.rollcall.report.Reporter;
+import dev.rollcall.mail.Bytes;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
-/** Reads who made an aggregate report and which policy it found. */
+/**
+ * Reads fields in the syntax of a mail header. Field names may have any case and blanks before the
+ * colon; bytes that are no UTF-8 are windows-1252. What is held in memory is bounded: in all by
+ * {@link Limits#headerBytes} characters, per field by little more than {@link Limits#otherText}.
+ */
 final class HeaderReader {
 
-  private final Flags flags;
-  private final CleanText text;
+  private static final int MOST_FIELDS = 1000;
+  private static final int MOST_UTF8_BYTES_PER_CHAR = 4;
 
-  HeaderReader(Limits limits, Flags flags) {
-    this.flags = flags;
-    this.text = new CleanText(limits, flags::add);
+  private final Limits limits;
+
+  HeaderReader(Limits limits) {
+    this.limits = limits;
   }
 
-  Reporter reporter(MetadataXml xml) throws TooLong {
-    @Nullable String email = RowReader.filled(text.key(xml.email, "email"));
-    if (email == null) {
-      flags.add(FlagKind.EMAIL_MISSING, "report_metadata names no e-mail address");
+  /** A part that is nothing but fields; blank lines and lines that are no field are skipped. */
+  HeaderBlock fieldsOf(Bytes part) throws IOException {
+    try (InputStream in = part.open()) {
+      LineReader lines = lines(in, limits.messageBytes());
+      Unfolding fields = new Unfolding();
+      Optional<String> line = lines.next();
+      while (line.isPresent() && !fields.full()) {
+        fields.take(line.get());
+        line = lines.next();
+      }
+      return new HeaderBlock(fields.list(), lines.cut() || line.isPresent(), false);
     }
-    return new Reporter(
-        RowReader.filled(text.key(xml.orgName, "org_name")),
-        email,
-        other(xml.extraContactInfo, "extra_contact_info"));
   }
 
-  /** The report id without blanks and one pair of angle brackets around it; null when missing. */
-  @Nullable String reportId(MetadataXml xml) throws TooLong {
-    @Nullable String id = RowReader.filled(text.key(xml.reportId, "report_id"));
-    return id != null && id.startsWith("<") && id.endsWith(">") && id.length() > 2
-        ? id.substring(1, id.length() - 1)
-        : id;
+  /**
+   * The header of a message. It ends, as for mail servers, at the first blank line or where a line
+   * is no field. Blank lines and an mbox {@code From } line before the first field are skipped.
+   */
+  HeaderBlock headerOf(Bytes message) throws IOException {
+    try (InputStream in = message.open()) {
+      LineReader lines = lines(in, limits.headerBytes());
+      Unfolding fields = new Unfolding();
+      Optional<String> line = lines.next();
+      while (line.isPresent() && fields.isEmpty() && isBeforeTheHeader(line.get())) {
+        line = lines.next();
+      }
+      while (line.isPresent() && !fields.full() && fields.take(line.get())) {
+        line = lines.next();
+      }
+      boolean cut = lines.cut() || fields.full();
+      boolean body = !cut && line.isPresent() && (!line.get().isBlank() || lines.anythingFollows());
+      return new HeaderBlock(fields.list(), cut, body);
+    }
   }
 
-  List<String> errors(MetadataXml xml) {
-    List<String> errors = new ArrayList<>();
-    for (String error : xml.error) {
-      @Nullable String clean = other(error, "error");
-      if (clean != null && errors.size() < 100) {
-        errors.add(clean);
+  private LineReader lines(InputStream in, long mostBytes) {
+    return new LineReader(in, mostBytes, MOST_UTF8_BYTES_PER_CHAR * (limits.otherText() + 1));
+  }
+
+  private static boolean isBeforeTheHeader(String line) {
+    return line.isBlank() || line.startsWith("From ") || line.startsWith(">From ");
+  }
+
+  /** Lines become fields. */
+  private final class Unfolding {
+
+    private final List<HeaderBlock.Field> fields = new ArrayList<>();
+    private final StringBuilder value = new StringBuilder();
+    private String name = "";
+    private long held;
+
+    /** False for a line that neither is a field nor continues one. */
+    boolean take(String line) {
+      if (line.startsWith(" ") || line.startsWith("\t")) {
+        append(line.strip());
+        return !name.isEmpty();
+      }
+      finish();
+      int colon = line.indexOf(':');
+      String before = colon < 0 ? "" : line.substring(0, colon).stripTrailing();
+      if (before.isEmpty() || !before.chars().allMatch(c -> c > ' ' && c < 127)) {
+        return false;
+      }
+      name = before.toLowerCase(Locale.ROOT);
+      append(line.substring(colon + 1).strip());
+      return true;
+    }
+
+    boolean full() {
+      return fields.size() >= MOST_FIELDS || held > limits.headerBytes();
+    }
+
+    boolean isEmpty() {
+      return fields.isEmpty() && name.isEmpty();
+    }
+
+    List<HeaderBlock.Field> list() {
+      finish();
+      return fields;
+    }
+
+    private void append(String text) {
+      if (value.length() <= limits.otherText()) {
+        value.append(value.isEmpty() || text.isEmpty() ? "" : " ").append(text);
       }
     }
-    return errors;
-  }
 
-  /** Any text that identifies nothing, without blanks around it; null when nothing is left. */
-  @Nullable String other(@Nullable String raw, String what) {
-    return RowReader.filled(text.other(raw, what));
-  }
-
-  PublishedPolicy policy(PolicyXml xml) throws TooLong {
-    @Nullable DomainName domain = text.domain(xml.domain, "policy_published/domain");
-    if (domain == null) {
-      flags.add(FlagKind.POLICY_DOMAIN_MISSING, "policy_published names no domain");
-    }
-    return new PublishedPolicy(
-        domain,
-        Vocabulary.ALIGNMENT.read(text.key(xml.adkim, "adkim")),
-        Vocabulary.ALIGNMENT.read(text.key(xml.aspf, "aspf")),
-        Vocabulary.POLICY_LEVEL.read(text.key(xml.p, "p")),
-        Vocabulary.POLICY_LEVEL.read(text.key(xml.sp, "sp")),
-        Vocabulary.POLICY_LEVEL.read(text.key(xml.np, "np")),
-        percent(xml.pct),
-        RowReader.filled(text.key(xml.fo, "fo")),
-        lower(RowReader.filled(text.key(xml.testing == null ? xml.t : xml.testing, "testing"))),
-        lower(RowReader.filled(text.key(xml.discoveryMethod, "discovery_method"))));
-  }
-
-  private static @Nullable String lower(@Nullable String word) {
-    return word == null ? null : word.toLowerCase(Locale.ROOT);
-  }
-
-  private static @Nullable Integer percent(@Nullable String pct) {
-    try {
-      int value = pct == null ? -1 : Integer.parseInt(pct.strip());
-      return value < 0 || value > 100 ? null : value;
-    } catch (NumberFormatException noNumber) {
-      return null;
+    /** One character more than the limit stays, so that the cut is seen and flagged. */
+    private void finish() {
+      if (!name.isEmpty()) {
+        value.setLength(Math.min(value.length(), limits.otherText() + 1));
+        fields.add(new HeaderBlock.Field(name, value.toString()));
+        held += name.length() + value.length();
+      }
+      name = "";
+      value.setLength(0);
     }
   }
 }

@@ -34,7 +34,7 @@ final class PeriodReader {
       return Optional.empty();
     }
     if (from.isEmpty() || to.isEmpty()) {
-      flags.add(FlagKind.PERIOD_MISSING, "date_range has one bound only; it stands for both");
+      flags.raise(FlagKind.PERIOD_MISSING, "date_range has one bound only; it stands for both");
     }
     Period period =
         new Period(
@@ -48,13 +48,13 @@ final class PeriodReader {
     long begin = period.begin().getEpochSecond();
     long end = period.end().getEpochSecond();
     if (begin > end) {
-      flags.add(FlagKind.PERIOD_REVERSED, "date_range ends before it begins");
+      flags.raise(FlagKind.PERIOD_REVERSED, "date_range ends before it begins");
     } else if (end - begin > LONG_PERIOD) {
-      flags.add(
+      flags.raise(
           FlagKind.PERIOD_LONG, "date_range spans " + ((end - begin + DAY - 1) / DAY) + " days");
     }
     if (begin < YEAR_2011 || end > YEAR_2100) {
-      flags.add(
+      flags.raise(
           FlagKind.PERIOD_IMPLAUSIBLE, "date_range is " + period.begin() + " to " + period.end());
     }
   }
@@ -90,7 +90,7 @@ final class PeriodReader {
   }
 
   private OptionalLong converted(long seconds, String bound, String written) {
-    flags.add(FlagKind.PERIOD_CONVERTED, "date_range/" + bound + " was written as " + written);
+    flags.raise(FlagKind.PERIOD_CONVERTED, "date_range/" + bound + " was written as " + written);
     return OptionalLong.of(seconds);
   }
 }

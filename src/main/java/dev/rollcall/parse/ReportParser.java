@@ -14,9 +14,13 @@ public final class ReportParser {
   public static final int VERSION = 1;
 
   private final AggregateReader aggregate;
+  private final FailureReader failure;
+  private final TlsReader tls;
 
   public ReportParser(Limits limits) {
     this.aggregate = new AggregateReader(limits);
+    this.failure = new FailureReader(limits);
+    this.tls = new TlsReader(limits);
   }
 
   /**
@@ -25,9 +29,13 @@ public final class ReportParser {
    * @throws IOException when its bytes cannot be read on our side
    */
   public Reading parse(Payload payload) throws IOException {
-    if (payload instanceof Payload.Document document && document.form() == Payload.Form.XML) {
-      return aggregate.read(document);
+    if (payload instanceof Payload.Feedback feedback) {
+      return failure.read(feedback);
     }
-    return new Reading.NotAReport("unknown");
+    Payload.Document document = (Payload.Document) payload;
+    return switch (document.form()) {
+      case XML -> aggregate.read(document);
+      case JSON -> tls.read(document);
+    };
   }
 }

@@ -31,7 +31,7 @@ final class RowReader {
   RowReader(Limits limits, Flags flags) {
     this.limits = limits;
     this.flags = flags;
-    this.text = new CleanText(limits, flags::add);
+    this.text = new CleanText(limits, flags);
   }
 
   Row read(RecordXml xml) throws UnusableRow {
@@ -151,7 +151,7 @@ final class RowReader {
       Vocabulary<K> vocabulary, @Nullable String received, String what) throws TooLong {
     Word<K> word = vocabulary.read(text.key(received, what));
     if (word.kind().name().equals("UNKNOWN")) {
-      flags.add(FlagKind.WORD_UNKNOWN, what + " is '" + word.received() + "'");
+      flags.raise(FlagKind.WORD_UNKNOWN, what + " is '" + word.received() + "'");
     }
     return word;
   }
