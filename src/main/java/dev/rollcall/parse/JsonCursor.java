@@ -79,7 +79,7 @@ final class JsonCursor {
     }
     while (parser.nextToken() != JsonToken.END_ARRAY) {
       if (++elements > mostElements) {
-        throw new TooLong("more than " + mostElements + " policies, failure details and strings");
+        throw new TooLong("more than " + mostElements + " list elements in one document");
       }
       each.run();
     }

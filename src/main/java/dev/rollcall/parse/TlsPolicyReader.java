@@ -113,7 +113,7 @@ final class TlsPolicyReader {
     OptionalLong successful = count(summary.getOrDefault(SUCCESSFUL, "0"));
     OptionalLong failed = count(summary.getOrDefault(FAILED, "0"));
     if (successful.isEmpty() || failed.isEmpty()) {
-      return unusable("a count of " + Flags.quoted(name.name()) + " is no credible number");
+      return unusable("no credible count for " + Flags.quoted(name.name()));
     }
     flagUnknown("policy-type", type, POLICY_TYPES);
     return Optional.of(
