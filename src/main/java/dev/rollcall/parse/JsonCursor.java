@@ -6,8 +6,8 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -23,6 +23,12 @@ final class JsonCursor {
   @FunctionalInterface
   interface Step {
     void run() throws TooLong;
+  }
+
+  /** What to do with the value of one name. */
+  @FunctionalInterface
+  private interface Member {
+    void run(String name) throws TooLong;
   }
 
   private final JsonParser parser;
@@ -43,24 +49,7 @@ final class JsonCursor {
 
   /** Runs the step of each known name that the object has. */
   void object(Map<String, Step> known) throws TooLong {
-    if (parser.currentToken() != JsonToken.START_OBJECT) {
-      parser.skipChildren();
-      return;
-    }
-    Set<String> seen = new HashSet<>();
-    while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
-      String name = parser.currentName();
-      parser.nextToken();
-      Step step = known.get(name);
-      if (step == null) {
-        parser.skipChildren();
-      } else if (seen.add(name)) {
-        step.run();
-      } else {
-        flags.raise(FlagKind.ELEMENT_REPEATED, name);
-        parser.skipChildren();
-      }
-    }
+    members(known.keySet(), name -> Objects.requireNonNull(known.get(name)).run());
   }
 
   /**
@@ -96,18 +85,14 @@ final class JsonCursor {
   /** All of {@code names} that the object has with a text, clean. */
   Map<String, String> texts(Set<String> names) throws TooLong {
     Map<String, String> texts = new HashMap<>();
-    Map<String, Step> steps = new TreeMap<>();
-    for (String name : names) {
-      steps.put(
-          name,
-          () -> {
-            String text = raw();
-            if (text != null) {
-              texts.put(name, clean.cut(text, name));
-            }
-          });
-    }
-    object(steps);
+    members(
+        names,
+        name -> {
+          String text = raw();
+          if (text != null) {
+            texts.put(name, clean.cut(text, name));
+          }
+        });
     return texts;
   }
 
@@ -122,5 +107,25 @@ final class JsonCursor {
           }
         });
     return texts;
+  }
+
+  private void members(Set<String> known, Member each) throws TooLong {
+    if (parser.currentToken() != JsonToken.START_OBJECT) {
+      parser.skipChildren();
+      return;
+    }
+    Set<String> seen = new HashSet<>();
+    while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+      String name = parser.currentName();
+      parser.nextToken();
+      if (!known.contains(name)) {
+        parser.skipChildren();
+      } else if (seen.add(name)) {
+        each.run(name);
+      } else {
+        flags.raise(FlagKind.ELEMENT_REPEATED, name);
+        parser.skipChildren();
+      }
+    }
   }
 }
