@@ -78,7 +78,7 @@ public final class MailReader {
     budget.take();
     if (depth > limits.mimeDepth()) {
       throw new BadContent(
-          "MIME parts are nested deeper than " + limits.mimeDepth() + " (mimeDepth)");
+          "MIME parts are nested deeper than " + limits.mimeDepth() + " (limits.mime-depth)");
     }
     String type = type(part);
     List<Part> children = new ArrayList<>();
@@ -106,7 +106,7 @@ public final class MailReader {
 
     void take() throws BadContent {
       if (++taken > limit) {
-        throw new BadContent("more than " + limit + " MIME parts (mimeParts)");
+        throw new BadContent("more than " + limit + " MIME parts (limits.mime-parts)");
       }
     }
   }

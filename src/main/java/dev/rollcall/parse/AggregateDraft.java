@@ -74,7 +74,7 @@ final class AggregateDraft implements FeedbackScan.Finder {
   @Override
   public void row(RecordXml xml, int line) throws BadContent {
     if (totals.rows() + totals.unusableRows() >= limits.rows()) {
-      throw new BadContent("more than " + limits.rows() + " records (rows)");
+      throw new BadContent("more than " + limits.rows() + " records (limits.rows)");
     }
     try {
       Row row = rowReader.read(xml);

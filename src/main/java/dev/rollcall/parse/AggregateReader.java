@@ -45,7 +45,7 @@ final class AggregateReader {
 
   private Reading assemble(AggregateDraft draft, Flags flags, Payload.Document document)
       throws TooLong {
-    HeaderReader header = new HeaderReader(limits, flags);
+    AggregateHeader header = new AggregateHeader(limits, flags);
     MetadataXml metadata = draft.metadata();
     PublishedPolicy policy = header.policy(draft.policy());
     @Nullable Period period = period(metadata.dateRange, flags);

@@ -79,7 +79,7 @@ final class CleanText {
           what
               + " has "
               + text.length()
-              + " characters; the limit keyText allows "
+              + " characters; the limit limits.key-text allows "
               + limits.keyText());
     }
   }

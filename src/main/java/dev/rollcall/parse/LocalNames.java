@@ -48,7 +48,9 @@ final class LocalNames extends StreamReaderDelegate {
     fragmentChars += chars;
     if (fragmentChars > limits.recordChars()) {
       throw trouble(
-          "an element with more than " + limits.recordChars() + " characters (recordChars)");
+          "an element with more than "
+              + limits.recordChars()
+              + " characters (limits.record-chars)");
     }
   }
 

@@ -55,11 +55,12 @@ final class RowReader {
     AuthResultsXml results = xml.authResults == null ? new AuthResultsXml() : xml.authResults;
     if (results.dkim.size() + results.spf.size() > limits.authResultsPerRow()) {
       throw new UnusableRow(
-          "more than " + limits.authResultsPerRow() + " results (authResultsPerRow)", messages);
+          "more than " + limits.authResultsPerRow() + " results (limits.auth-results-per-row)",
+          messages);
     }
     if (evaluated.reason.size() > limits.reasonsPerRow()) {
       throw new UnusableRow(
-          "more than " + limits.reasonsPerRow() + " reasons (reasonsPerRow)", messages);
+          "more than " + limits.reasonsPerRow() + " reasons (limits.reasons-per-row)", messages);
     }
     return new Row(
         source(row.sourceIp, messages),
@@ -91,7 +92,7 @@ final class RowReader {
       }
       if (count > limits.messagesPerRow()) {
         throw new UnusableRow(
-            "count is more than " + limits.messagesPerRow() + " (messagesPerRow)", 0);
+            "count is more than " + limits.messagesPerRow() + " (limits.messages-per-row)", 0);
       }
       return count;
     } catch (NumberFormatException e) {

@@ -37,7 +37,8 @@ final class WatchedInput extends FilterInputStream {
   private void grow(int n) throws BadContent {
     sinceRow += Math.max(0, n);
     if (sinceRow > limit) {
-      throw new BadContent("no complete record within " + limit + " bytes (bytesWithoutRow)");
+      throw new BadContent(
+          "no complete record within " + limit + " bytes (limits.bytes-without-row)");
     }
   }
 }

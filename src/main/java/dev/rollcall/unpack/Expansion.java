@@ -68,12 +68,13 @@ final class Expansion extends FilterInputStream {
 
   private void check() throws BadContent {
     if (unpacked > limits.partBytes()) {
-      throw new BadContent("more than " + limits.partBytes() + " bytes unpacked (partBytes)");
+      throw new BadContent(
+          "more than " + limits.partBytes() + " bytes unpacked (limits.part-bytes)");
     }
     if (unpacked > limits.expansionGraceBytes()
         && unpacked / limits.expansionRatio() > packed.getAsLong()) {
       throw new BadContent(
-          "expands more than " + limits.expansionRatio() + "-fold (expansionRatio)");
+          "expands more than " + limits.expansionRatio() + "-fold (limits.expansion-ratio)");
     }
   }
 }

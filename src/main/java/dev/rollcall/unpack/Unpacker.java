@@ -42,7 +42,7 @@ public final class Unpacker {
     }
     if (message.content().size() > limits.messageBytes()) {
       String problem =
-          "the message is larger than " + limits.messageBytes() + " bytes (messageBytes)";
+          "the message is larger than " + limits.messageBytes() + " bytes (limits.message-bytes)";
       return new Unpacked(null, List.of(), List.of(problem));
     }
     return unpackMail(message);
@@ -158,7 +158,9 @@ public final class Unpacker {
     private boolean deepEnough(String path, int depth) {
       if (depth >= limits.nesting()) {
         problems.add(
-            named(path, "containers are nested deeper than " + limits.nesting() + " (nesting)"));
+            named(
+                path,
+                "containers are nested deeper than " + limits.nesting() + " (limits.nesting)"));
       }
       return depth < limits.nesting();
     }

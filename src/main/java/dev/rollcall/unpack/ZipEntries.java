@@ -58,7 +58,8 @@ final class ZipEntries implements Closeable {
         throw new BadContent("damaged zip file: " + e.getMessage(), e);
       }
       if (entry != null && ++index >= limits.archiveEntries()) {
-        throw new BadContent("more than " + limits.archiveEntries() + " entries (archiveEntries)");
+        throw new BadContent(
+            "more than " + limits.archiveEntries() + " entries (limits.archive-entries)");
       }
     } while (entry != null && entry.isDirectory());
     return entry;

@@ -38,7 +38,7 @@ class CleanTextTest {
   void longKeyIsAnErrorThatNamesTheLimit() {
     assertThatExceptionOfType(TooLong.class)
         .isThrownBy(() -> clean.key("x".repeat(256), "report id"))
-        .withMessage("report id has 256 characters; the limit keyText allows 255");
+        .withMessage("report id has 256 characters; the limit limits.key-text allows 255");
   }
 
   @Test
