@@ -93,7 +93,7 @@ class TlsReaderTest {
     TlsReport report =
         report(REPORT.replace("[]", "[" + longName + "," + POLICY.formatted(2) + "]"));
     assertThat(report.policies()).singleElement().returns(2L, policy -> policy.successful());
-    assertThat(report.flags()).singleElement().asString().contains("limit keyText");
+    assertThat(report.flags()).singleElement().asString().contains("limits.key-text");
   }
 
   @Test

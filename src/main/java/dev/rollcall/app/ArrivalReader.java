@@ -1,0 +1,121 @@
+package dev.rollcall.app;
+
+import dev.rollcall.limit.Limits;
+import dev.rollcall.mail.After;
+import dev.rollcall.mail.Mail;
+import dev.rollcall.mail.Message;
+import dev.rollcall.mail.Payload;
+import dev.rollcall.parse.Reading;
+import dev.rollcall.parse.ReportParser;
+import dev.rollcall.report.AggregateReport;
+import dev.rollcall.report.FailureReport;
+import dev.rollcall.report.TlsReport;
+import dev.rollcall.store.Arrival;
+import dev.rollcall.store.PreparedAggregate;
+import dev.rollcall.store.PreparedFailure;
+import dev.rollcall.store.PreparedReport;
+import dev.rollcall.store.PreparedTls;
+import dev.rollcall.unpack.Unpacked;
+import dev.rollcall.unpack.Unpacker;
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a message as far as that needs no database. Used by many threads at once. */
+final class ArrivalReader {
+
+  /** What a mail is called that carries nothing like a report. */
+  static final String NO_REPORT = "nothing in it looks like a report";
+
+  private final Unpacker unpacker;
+  private final ReportParser parser;
+  private final After after;
+  private final @Nullable String moveTo;
+
+  /**
+   * @param after what becomes of mail whose reports are stored
+   * @param moveTo null unless it is to be moved
+   */
+  ArrivalReader(Limits limits, After after, @Nullable String moveTo) {
+    this.unpacker = new Unpacker(limits);
+    this.parser = new ReportParser(limits);
+    this.after = after;
+    this.moveTo = moveTo;
+  }
+
+  /** An arrival whose bytes can be read until it is closed. */
+  record InHand(Arrival arrival, Unpacked unpacked) implements Closeable {
+    @Override
+    public void close() throws IOException {
+      unpacked.close();
+      arrival.message().content().release();
+    }
+  }
+
+  /**
+   * Reads {@code message}. What is wrong with it is part of the answer.
+   *
+   * @throws IOException when its bytes cannot be read on our side
+   */
+  InHand read(Message message) throws IOException {
+    Unpacked unpacked = unpacker.unpack(message);
+    try {
+      return new InHand(arrival(message, unpacked), unpacked);
+    } catch (IOException | RuntimeException | Error e) {
+      unpacked.close();
+      throw e;
+    }
+  }
+
+  private Arrival arrival(Message message, Unpacked unpacked) throws IOException {
+    List<PreparedReport> reports = new ArrayList<>();
+    List<String> problems = new ArrayList<>(unpacked.problems());
+    String notAReport = NO_REPORT;
+    for (Payload payload : unpacked.payloads()) {
+      Reading reading = parse(payload, reports);
+      if (reading instanceof Reading.Unreadable unreadable) {
+        problems.add(named(payload.path(), unreadable.why()));
+      } else if (reading instanceof Reading.NotAReport not) {
+        notAReport = named(payload.path(), not.why());
+      }
+    }
+    Mail mail = unpacked.mail();
+    return new Arrival(
+        message,
+        mail == null ? null : mail.subject(),
+        mail == null ? null : mail.from(),
+        reports,
+        problems,
+        reports.isEmpty() && problems.isEmpty() ? notAReport : null,
+        after,
+        moveTo);
+  }
+
+  private Reading parse(Payload payload, List<PreparedReport> reports) throws IOException {
+    if (payload instanceof Payload.Document document) {
+      DigestedBytes digested = new DigestedBytes(document.plain());
+      Reading reading =
+          parser.parse(
+              new Payload.Document(document.path(), document.form(), digested, document.gzip()));
+      if (reading instanceof Reading.Read read
+          && read.report() instanceof AggregateReport aggregate) {
+        reports.add(
+            PreparedAggregate.of(aggregate, digested.name(), document.gzip(), document.plain()));
+      } else if (reading instanceof Reading.Read read && read.report() instanceof TlsReport tls) {
+        reports.add(new PreparedTls(tls));
+      }
+      return reading;
+    }
+    Reading reading = parser.parse(payload);
+    if (reading instanceof Reading.Read read && read.report() instanceof FailureReport failure) {
+      reports.add(new PreparedFailure(failure));
+    }
+    return reading;
+  }
+
+  private static String named(String path, String reason) {
+    return path.isEmpty() ? reason : path + ": " + reason;
+  }
+}

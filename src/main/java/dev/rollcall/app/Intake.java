@@ -1,0 +1,117 @@
+package dev.rollcall.app;
+
+import dev.rollcall.fault.Unavailable;
+import dev.rollcall.inbox.Inbox;
+import dev.rollcall.limit.Limits;
+import dev.rollcall.mail.After;
+import dev.rollcall.mail.Content;
+import dev.rollcall.mail.Message;
+import dev.rollcall.parse.ReportParser;
+import dev.rollcall.store.ReportWriter;
+import dev.rollcall.store.Settlement;
+import dev.rollcall.store.Store;
+import java.io.IOException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Messages in, settled messages out. One thread fetches, several read, one stores; between them
+ * waits only so much, so that memory does not grow with the mailbox.
+ */
+final class Intake {
+
+  private final Store store;
+  private final Limits limits;
+
+  Intake(Store store, Limits limits) {
+    this.store = store;
+    this.limits = limits;
+  }
+
+  /**
+   * Takes in everything that {@code inbox} has.
+   *
+   * @param after what becomes of mail whose reports are stored
+   * @param moveTo null unless it is to be moved
+   * @param settled hears of every message once it is committed
+   * @throws Unavailable when something is away; what was told to {@code settled} stays stored
+   */
+  void run(Inbox inbox, After after, @Nullable String moveTo, Consumer<Settlement> settled) {
+    ArrivalReader reader = new ArrivalReader(limits, after, moveTo);
+    ExecutorService readers =
+        Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors(), Intake::daemon);
+    try (ReportWriter writer = store.writer(ReportParser.VERSION)) {
+      Batches batches = new Batches(writer, settled);
+      Thread storing = daemon(batches::writeAll);
+      storing.setName("rollcall-store");
+      storing.start();
+      try {
+        fetch(inbox, batches, message -> readers.submit(() -> reader.read(message)));
+      } finally {
+        batches.end();
+        join(storing);
+      }
+      batches.throwWhatHappened();
+    } finally {
+      readers.shutdownNow();
+    }
+  }
+
+  private interface Reading {
+    Future<ArrivalReader.InHand> of(Message message);
+  }
+
+  private static void fetch(Inbox inbox, Batches batches, Reading reading) {
+    for (Message message = inbox.next(); message != null; message = inbox.next()) {
+      int weight = weight(message);
+      if (!batches.awaitRoom(weight)) {
+        release(message);
+        return; // storing has failed; what happened is thrown by the caller
+      }
+      batches.add(reading.of(message), weight);
+    }
+  }
+
+  /** Compressed reports grow when they are read, and their rows are objects then. */
+  private static int weight(Message message) {
+    try {
+      long bytes = message.content().size();
+      return (int) Math.min(Batches.ROOM, Math.max(16 * 1024, bytes * 20));
+    } catch (IOException e) {
+      throw new Unavailable("cannot read " + message.origin() + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static void release(Message message) {
+    try {
+      Content content = message.content();
+      content.release();
+    } catch (IOException e) {
+      throw new Unavailable("cannot remove the copy of " + message.origin(), e);
+    }
+  }
+
+  private static void join(Thread thread) {
+    boolean interrupted = false;
+    while (true) {
+      try {
+        thread.join();
+        break;
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static Thread daemon(Runnable work) {
+    Thread thread = new Thread(work, "rollcall-read");
+    thread.setDaemon(true);
+    return thread;
+  }
+}
