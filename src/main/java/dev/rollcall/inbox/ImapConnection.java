@@ -1,0 +1,170 @@
+package dev.rollcall.inbox;
+
+import dev.rollcall.config.MailboxSettings;
+import dev.rollcall.config.MailboxSettings.Security;
+import dev.rollcall.fault.Misconfigured;
+import jakarta.mail.Folder;
+import jakarta.mail.FolderNotFoundException;
+import jakarta.mail.MessagingException;
+import jakarta.mail.ReadOnlyFolderException;
+import jakarta.mail.Session;
+import java.util.Arrays;
+import java.util.Properties;
+import java.util.stream.Collectors;
+import javax.net.ssl.SSLSocketFactory;
+import org.eclipse.angus.mail.imap.IMAPFolder;
+import org.eclipse.angus.mail.imap.IMAPStore;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A login at one mailbox, made when it is first needed. */
+final class ImapConnection implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ImapConnection.class);
+
+  private static final int CONNECT_MILLIS = 20_000;
+  private static final int READ_MILLIS = 60_000;
+  private static final int WRITE_MILLIS = 60_000;
+  private static final int NAMED_FOLDERS = 10;
+
+  private final MailboxSettings settings;
+  private final ImapFaults faults;
+  private final @Nullable SSLSocketFactory trust;
+  private @Nullable IMAPStore store;
+
+  /**
+   * @param trust which certificates to believe; null for those that Java believes
+   */
+  ImapConnection(MailboxSettings settings, @Nullable SSLSocketFactory trust) {
+    this.settings = settings;
+    this.faults = new ImapFaults(settings);
+    this.trust = trust;
+  }
+
+  ImapFaults faults() {
+    return faults;
+  }
+
+  /**
+   * Opens a folder.
+   *
+   * @param mode {@link Folder#READ_ONLY} or {@link Folder#READ_WRITE}
+   * @throws FolderNotFoundException when the server has no such folder
+   */
+  IMAPFolder open(String name, int mode) throws FolderNotFoundException {
+    IMAPFolder folder = folder(name);
+    try {
+      folder.open(mode);
+      return folder;
+    } catch (FolderNotFoundException e) {
+      throw e;
+    } catch (ReadOnlyFolderException e) {
+      throw faults.misconfigured(
+          "folder " + name + " may only be read; use 'after: leave' or give the user more rights",
+          e);
+    } catch (MessagingException e) {
+      throw faults.during("open folder " + name, e);
+    }
+  }
+
+  /** A folder that may be missing, not open. */
+  IMAPFolder folder(String name) {
+    try {
+      return (IMAPFolder) store().getFolder(name);
+    } catch (MessagingException e) {
+      throw faults.during("find folder " + name, e);
+    }
+  }
+
+  /** Says that a folder is missing, and which there are. */
+  Misconfigured missing(String name, FolderNotFoundException e) {
+    String others;
+    try {
+      Folder[] all = store().getDefaultFolder().list("*");
+      others =
+          Arrays.stream(all)
+              .limit(NAMED_FOLDERS)
+              .map(Folder::getFullName)
+              .collect(Collectors.joining(", ", "; there are: ", ""));
+      if (all.length > NAMED_FOLDERS) {
+        others += " and " + (all.length - NAMED_FOLDERS) + " more";
+      }
+    } catch (MessagingException listing) {
+      e.addSuppressed(listing);
+      others = "";
+    }
+    return faults.misconfigured("no folder " + name + " on " + settings.host() + others, e);
+  }
+
+  boolean offers(String capability) {
+    try {
+      return store().hasCapability(capability);
+    } catch (MessagingException e) {
+      throw faults.during("ask for capabilities", e);
+    }
+  }
+
+  /** Connects and logs in, unless that is done. */
+  void connect() {
+    store();
+  }
+
+  private IMAPStore store() {
+    IMAPStore connected = store;
+    if (connected != null) {
+      return connected;
+    }
+    String protocol = settings.security() == Security.TLS ? "imaps" : "imap";
+    try {
+      IMAPStore fresh =
+          (IMAPStore) Session.getInstance(properties("mail." + protocol)).getStore(protocol);
+      fresh.connect(
+          settings.host(), settings.port(), settings.user(), settings.password().reveal());
+      store = fresh;
+      return fresh;
+    } catch (MessagingException e) {
+      throw faults.connecting(e);
+    }
+  }
+
+  private Properties properties(String prefix) {
+    Properties properties = new Properties();
+    properties.put(prefix + ".connectiontimeout", String.valueOf(CONNECT_MILLIS));
+    properties.put(prefix + ".timeout", String.valueOf(READ_MILLIS));
+    properties.put(prefix + ".writetimeout", String.valueOf(WRITE_MILLIS));
+    properties.put(prefix + ".ssl.checkserveridentity", "true");
+    properties.put(prefix + ".starttls.enable", "true");
+    properties.put(
+        prefix + ".starttls.required", String.valueOf(settings.security() == Security.STARTTLS));
+    if (trust != null) {
+      properties.put(prefix + ".ssl.socketFactory", trust);
+      properties.put(prefix + ".socketFactory.fallback", "false");
+    }
+    return properties;
+  }
+
+  /** Closes a folder without expunging anything. */
+  static void close(IMAPFolder folder) {
+    try {
+      if (folder.isOpen()) {
+        folder.close(false);
+      }
+    } catch (MessagingException e) {
+      LOG.debug("closing folder {}", folder.getFullName(), e);
+    }
+  }
+
+  @Override
+  public void close() {
+    IMAPStore connected = store;
+    if (connected != null) {
+      store = null;
+      try {
+        connected.close();
+      } catch (MessagingException e) {
+        LOG.debug("closing mailbox {}", settings.name(), e);
+      }
+    }
+  }
+}
