@@ -14,7 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -36,9 +35,16 @@ final class Batches {
   private static final int MESSAGES_PER_BATCH = 500;
   private static final long ROWS_PER_BATCH = 20_000;
 
-  private record Waiting(Future<InHand> reading, int weight) {}
+  /**
+   * A message in the queue.
+   *
+   * @param reading null at the end of the queue
+   * @param withheld mail before it that the server would not hand out
+   */
+  private record Waiting(
+      @Nullable Future<InHand> reading, int weight, List<Origin.Imap> withheld) {}
 
-  private static final Waiting END = new Waiting(CompletableFuture.completedFuture(null), 0);
+  private static final Waiting END = new Waiting(null, 0, List.of());
 
   private final ReportWriter writer;
   private final Consumer<Settlement> settled;
@@ -66,8 +72,11 @@ final class Batches {
     }
   }
 
-  void add(Future<InHand> reading, int weight) {
-    queue.add(new Waiting(reading, weight));
+  /**
+   * @param withheld mail so far that the server would not hand out; no cursor may pass it
+   */
+  void add(Future<InHand> reading, int weight, List<Origin.Imap> withheld) {
+    queue.add(new Waiting(reading, weight, withheld));
   }
 
   /** Nothing more will come. */
@@ -92,48 +101,52 @@ final class Batches {
     List<InHand> batch = new ArrayList<>();
     int weight = 0;
     long rows = 0;
-    Waiting next = queue.take();
+    List<Origin.Imap> withheld = List.of();
+    @Nullable Waiting next = queue.take();
     try {
-      while (next != END) {
-        batch.add(result(next));
+      while (next != null && next.reading() != null) {
+        batch.add(result(next.reading()));
         weight += next.weight();
+        withheld = next.withheld();
         rows += batch.get(batch.size() - 1).arrival().rows();
         boolean full = batch.size() >= MESSAGES_PER_BATCH || rows >= ROWS_PER_BATCH;
         next = full ? null : queue.poll();
-        if (next == null) {
-          break;
-        }
       }
-      store(batch.stream().map(InHand::arrival).toList());
+      store(batch.stream().map(InHand::arrival).toList(), withheld);
     } finally {
       for (InHand one : batch) {
         one.close();
       }
     }
     room.release(weight);
-    return next != END;
+    return next == null;
   }
 
-  private void store(List<Arrival> arrivals) throws IOException {
+  private void store(List<Arrival> arrivals, List<Origin.Imap> withheld) throws IOException {
     if (!arrivals.isEmpty()) {
-      writer.write(arrivals, cursors(arrivals)).forEach(settled);
+      writer.write(arrivals, cursors(arrivals, withheld)).forEach(settled);
     }
   }
 
   /** The last message of each folder: those before it are settled already, or in this batch. */
-  private static List<Cursor> cursors(List<Arrival> arrivals) {
+  private static List<Cursor> cursors(List<Arrival> arrivals, List<Origin.Imap> withheld) {
     Map<FolderId, Cursor> last = new LinkedHashMap<>();
     for (Arrival arrival : arrivals) {
       if (arrival.message().origin() instanceof Origin.Imap mail) {
-        last.put(mail.folder(), new Cursor(mail.folder(), mail.uidValidity(), mail.uid()));
+        long upTo =
+            withheld.stream()
+                .filter(other -> other.folder().equals(mail.folder()))
+                .mapToLong(other -> other.uid() - 1)
+                .reduce(mail.uid(), Math::min);
+        last.put(mail.folder(), new Cursor(mail.folder(), mail.uidValidity(), upTo));
       }
     }
     return List.copyOf(last.values());
   }
 
-  private static InHand result(Waiting waiting) throws InterruptedException, IOException {
+  private static InHand result(Future<InHand> reading) throws InterruptedException, IOException {
     try {
-      return waiting.reading().get();
+      return reading.get();
     } catch (ExecutionException e) {
       if (e.getCause() instanceof IOException io) {
         throw io;

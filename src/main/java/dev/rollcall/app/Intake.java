@@ -71,7 +71,7 @@ final class Intake {
         release(message);
         return; // storing has failed; what happened is thrown by the caller
       }
-      batches.add(reading.of(message), weight);
+      batches.add(reading.of(message), weight, inbox.withheld());
     }
   }
 

@@ -84,8 +84,9 @@ final class ImapConnection implements AutoCloseable {
       Folder[] all = store().getDefaultFolder().list("*");
       others =
           Arrays.stream(all)
-              .limit(NAMED_FOLDERS)
               .map(Folder::getFullName)
+              .sorted()
+              .limit(NAMED_FOLDERS)
               .collect(Collectors.joining(", ", "; there are: ", ""));
       if (all.length > NAMED_FOLDERS) {
         others += " and " + (all.length - NAMED_FOLDERS) + " more";

@@ -99,6 +99,7 @@ public final class ImapInbox implements Inbox {
    * again, so no cursor may pass them. When there are any, the end of the mailbox is thrown as
    * {@link dev.rollcall.fault.Unavailable}.
    */
+  @Override
   public List<Origin.Imap> withheld() {
     return List.copyOf(withheld);
   }

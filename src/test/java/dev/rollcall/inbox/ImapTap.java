@@ -1,0 +1,122 @@
+package dev.rollcall.inbox;
+
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.UnaryOperator;
+
+/**
+ * Stands between client and IMAP server: hears the commands, may change or cut off what the server
+ * says.
+ */
+final class ImapTap implements AutoCloseable {
+
+  private final ServerSocket door = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+  private final int serverPort;
+  private final UnaryOperator<String> answers;
+  private final List<String> commands = new CopyOnWriteArrayList<>();
+  private final List<Socket> sockets = new CopyOnWriteArrayList<>();
+
+  /**
+   * @param answers given each line of the server, returns the line to pass on, or null to cut the
+   *     connection there
+   */
+  ImapTap(int serverPort, UnaryOperator<String> answers) throws IOException {
+    this.serverPort = serverPort;
+    this.answers = answers;
+    start(this::accept);
+  }
+
+  int port() {
+    return door.getLocalPort();
+  }
+
+  /** What the clients said so far, without tags. */
+  List<String> commands() {
+    return List.copyOf(commands);
+  }
+
+  private void accept() throws IOException {
+    while (true) {
+      Socket client = door.accept();
+      Socket server = new Socket(InetAddress.getLoopbackAddress(), serverPort);
+      client.setTcpNoDelay(true);
+      server.setTcpNoDelay(true);
+      sockets.add(client);
+      sockets.add(server);
+      start(() -> pass(client, server, this::hear));
+      start(() -> pass(server, client, answers));
+    }
+  }
+
+  private String hear(String line) {
+    commands.add(line.substring(line.indexOf(' ') + 1).strip());
+    return line;
+  }
+
+  private static void pass(Socket from, Socket to, UnaryOperator<String> change)
+      throws IOException {
+    try (from;
+        to) {
+      InputStream in = new BufferedInputStream(from.getInputStream(), 64 * 1024);
+      OutputStream out = to.getOutputStream();
+      for (String line = line(in); !line.isEmpty(); line = line(in)) {
+        String changed = change.apply(line);
+        if (changed == null) {
+          return;
+        }
+        out.write(changed.getBytes(StandardCharsets.ISO_8859_1));
+      }
+    }
+  }
+
+  private static String line(InputStream in) throws IOException {
+    ByteArrayOutputStream line = new ByteArrayOutputStream();
+    for (int next = in.read(); next >= 0; next = in.read()) {
+      line.write(next);
+      if (next == '\n') {
+        break;
+      }
+    }
+    return line.toString(StandardCharsets.ISO_8859_1);
+  }
+
+  private void start(Work work) {
+    Thread thread =
+        new Thread(
+            () -> {
+              try {
+                work.run();
+              } catch (SocketException e) {
+                // closed by either side
+              } catch (IOException e) {
+                commands.add("tap failed: " + e);
+              }
+            },
+            "imap-tap");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  @FunctionalInterface
+  private interface Work {
+    void run() throws IOException;
+  }
+
+  @Override
+  public void close() throws IOException {
+    door.close();
+    for (Socket socket : sockets) {
+      socket.close();
+    }
+  }
+}
