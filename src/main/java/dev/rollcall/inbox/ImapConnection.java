@@ -135,9 +135,10 @@ final class ImapConnection implements AutoCloseable {
     properties.put(prefix + ".timeout", String.valueOf(READ_MILLIS));
     properties.put(prefix + ".writetimeout", String.valueOf(WRITE_MILLIS));
     properties.put(prefix + ".ssl.checkserveridentity", "true");
-    properties.put(prefix + ".starttls.enable", "true");
-    properties.put(
-        prefix + ".starttls.required", String.valueOf(settings.security() == Security.STARTTLS));
+    if (settings.security() == Security.STARTTLS) {
+      properties.put(prefix + ".starttls.enable", "true");
+      properties.put(prefix + ".starttls.required", "true");
+    }
     if (trust != null) {
       properties.put(prefix + ".ssl.socketFactory", trust);
       properties.put(prefix + ".socketFactory.fallback", "false");

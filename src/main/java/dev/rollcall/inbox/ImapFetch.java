@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class ImapFetch {
 
   private static final int SIZES_AT_ONCE = 500;
-  private static final int MAILS_AT_ONCE = 100;
+  private static final int MAILS_AT_ONCE = 200;
   private static final long BYTES_AT_ONCE = 4 * 1024 * 1024;
   private static final int PART_BYTES = 1024 * 1024;
   private static final long UNKNOWN = Long.MAX_VALUE;

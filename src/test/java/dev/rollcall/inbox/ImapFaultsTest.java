@@ -6,16 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.icegreen.greenmail.util.ServerSetup;
 import dev.rollcall.config.MailboxSettings;
 import dev.rollcall.config.MailboxSettings.Security;
-import dev.rollcall.config.Secret;
 import dev.rollcall.fault.Misconfigured;
 import dev.rollcall.fault.Unavailable;
 import dev.rollcall.limit.Limits;
-import dev.rollcall.mail.After;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -63,17 +60,7 @@ class ImapFaultsTest {
 
   @Test
   void unknownHostIsAwayForNow() {
-    MailboxSettings settings =
-        new MailboxSettings(
-            "rua",
-            "imap.invalid",
-            993,
-            Security.TLS,
-            "user",
-            Secret.of("any"),
-            List.of("INBOX"),
-            After.LEAVE,
-            null);
+    MailboxSettings settings = TestMailbox.settings("imap.invalid", 993, Security.TLS, "any");
     assertThatThrownBy(() -> poll(settings))
         .isInstanceOf(Unavailable.class)
         .hasMessage("mailbox rua: cannot connect to imap.invalid:993: unknown host");

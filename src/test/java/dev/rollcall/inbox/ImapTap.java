@@ -20,7 +20,7 @@ import java.util.function.UnaryOperator;
  */
 final class ImapTap implements AutoCloseable {
 
-  private final ServerSocket door = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+  private final ServerSocket door;
   private final int serverPort;
   private final UnaryOperator<String> answers;
   private final List<String> commands = new CopyOnWriteArrayList<>();
@@ -31,6 +31,14 @@ final class ImapTap implements AutoCloseable {
    *     connection there
    */
   ImapTap(int serverPort, UnaryOperator<String> answers) throws IOException {
+    this(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), serverPort, answers);
+  }
+
+  /**
+   * @param door where clients come in, for instance by TLS
+   */
+  ImapTap(ServerSocket door, int serverPort, UnaryOperator<String> answers) {
+    this.door = door;
     this.serverPort = serverPort;
     this.answers = answers;
     start(this::accept);

@@ -52,9 +52,14 @@ final class TestMailbox implements AutoCloseable {
   }
 
   static MailboxSettings settings(int port, Security security, String password, String... folders) {
+    return settings("127.0.0.1", port, security, password, folders);
+  }
+
+  static MailboxSettings settings(
+      String host, int port, Security security, String password, String... folders) {
     return new MailboxSettings(
         "rua",
-        "127.0.0.1",
+        host,
         port,
         security,
         USER,
