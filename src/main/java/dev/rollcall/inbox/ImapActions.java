@@ -80,9 +80,6 @@ final class ImapActions {
       IMAPFolder folder, Kind kind, List<FolderAction> actions, Consumer<FolderAction> done)
       throws MessagingException {
     UidCommands commands = new UidCommands(folder);
-    if (kind.target() != null) {
-      create(kind.target());
-    }
     for (int start = 0; start < actions.size(); start += MAILS_AT_ONCE) {
       List<FolderAction> some =
           actions.subList(start, Math.min(actions.size(), start + MAILS_AT_ONCE));
@@ -105,6 +102,7 @@ final class ImapActions {
         if (target == null) {
           throw new IllegalArgumentException("a move without a target");
         }
+        create(target);
         if (connection.offers("MOVE")) {
           commands.move(uids, target);
         } else {

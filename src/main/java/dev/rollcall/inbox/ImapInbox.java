@@ -112,6 +112,7 @@ public final class ImapInbox implements Inbox {
    * UIDPLUS (RFC 4315), mails to be moved or deleted remain in their folder marked as deleted,
    * since removing them would remove what others have marked.
    *
+   * @param actions on mails of this mailbox
    * @param done told of each action once the server has confirmed it
    */
   public void carryOut(List<FolderAction> actions, Consumer<FolderAction> done) {
