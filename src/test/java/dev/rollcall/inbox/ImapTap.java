@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
+import javax.net.ssl.SSLException;
 
 /**
  * Stands between client and IMAP server: hears the commands, may change or cut off what the server
@@ -104,8 +105,8 @@ final class ImapTap implements AutoCloseable {
             () -> {
               try {
                 work.run();
-              } catch (SocketException e) {
-                // closed by either side
+              } catch (SocketException | SSLException e) {
+                // closed by either side, or the client does not trust the door
               } catch (IOException e) {
                 commands.add("tap failed: " + e);
               }
