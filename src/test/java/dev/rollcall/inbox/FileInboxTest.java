@@ -209,6 +209,7 @@ class FileInboxTest {
         all.mimeDepth(),
         all.headerBytes(),
         all.rows(),
+        all.recordChars(),
         all.authResultsPerRow(),
         all.reasonsPerRow(),
         all.messagesPerRow(),
