@@ -1,0 +1,32 @@
+# Rollcall on a JRE. It polls the mailboxes regularly; any other command is run with
+#   docker exec CONTAINER rollcall ...
+# docker-compose.yml says what it needs around it.
+
+FROM maven:3.9-eclipse-temurin-17 AS build
+WORKDIR /build
+COPY . .
+RUN mvn -q -B -DskipTests package \
+    && mkdir /rollcall \
+    && tar -xzf target/rollcall-*.tar.gz -C /rollcall --strip-components=1
+
+FROM eclipse-temurin:25-jre
+# A number that no system user has: it owns what is in the volume.
+RUN useradd --uid 10001 --user-group --no-create-home --home-dir /var/lib/rollcall \
+        --shell /usr/sbin/nologin rollcall \
+    && install -d -m 0700 -o rollcall -g rollcall /var/lib/rollcall \
+    && ln -s /opt/rollcall/rollcall /usr/local/bin/rollcall
+COPY --from=build /rollcall /opt/rollcall
+COPY src/docker/poll-regularly /usr/local/bin/
+
+ENV HOME=/var/lib/rollcall \
+    ROLLCALL_HOME=/var/lib/rollcall \
+    POLL_MINUTES=15
+VOLUME /var/lib/rollcall
+WORKDIR /var/lib/rollcall
+USER 10001:10001
+
+# Healthy while the last poll that did its work is younger than two rounds.
+HEALTHCHECK --interval=2m --timeout=10s --start-period=15m --retries=1 \
+    CMD test -n "$(find /tmp/polled -mmin "-$((2 * POLL_MINUTES + 5))")"
+
+CMD ["poll-regularly"]
