@@ -6,13 +6,21 @@ package dev.rollcall.config;
  * @param windowDays how far back the evidence reaches
  * @param minimumDays days with reports within the window
  * @param minimumReporters independent reporters within the window
- * @param minimumMessages messages from senders of ours within the window
+ * @param minimumMessages passing messages from senders of ours within the window
+ * @param minimumCompliance per cent of all mail of our senders that must pass DMARC
+ * @param minimumSenderCompliance per cent of each sender's mail, and of each of its own addresses',
+ *     that must pass DMARC
  */
 public record ReadinessSettings(
-    int windowDays, int minimumDays, int minimumReporters, int minimumMessages) {
+    int windowDays,
+    int minimumDays,
+    int minimumReporters,
+    int minimumMessages,
+    int minimumCompliance,
+    int minimumSenderCompliance) {
 
   /** What holds when nothing is configured. */
   public static ReadinessSettings defaults() {
-    return new ReadinessSettings(30, 28, 3, 100);
+    return new ReadinessSettings(30, 28, 3, 100, 98, 95);
   }
 }

@@ -52,7 +52,13 @@ public record Evidence(
    * @param selector null when the reporter left it out or the domain is not aligned
    */
   public record Signature(
-      @Nullable DomainName domain, @Nullable String selector, AuthResult result, boolean aligned) {}
+      @Nullable DomainName domain, @Nullable String selector, AuthResult result, boolean aligned) {
+
+    /** Whether it proves that {@code domain} signed, aligned or not. */
+    public boolean passes() {
+      return result == AuthResult.PASS && domain != null;
+    }
+  }
 
   /**
    * One SPF check.
@@ -60,7 +66,18 @@ public record Evidence(
    * @param domain null when the reporter left it out
    */
   public record SpfCheck(
-      @Nullable DomainName domain, SpfScope scope, AuthResult result, boolean aligned) {}
+      @Nullable DomainName domain, SpfScope scope, AuthResult result, boolean aligned) {
+
+    /** Whether it is about MAIL FROM, the only identity that counts (RFC 9989 4.4.2). */
+    public boolean ofMailFrom() {
+      return scope != SpfScope.HELO;
+    }
+
+    /** Whether it proves that {@code domain} allows the sending address, aligned or not. */
+    public boolean passes() {
+      return result == AuthResult.PASS && domain != null && ofMailFrom();
+    }
+  }
 
   /**
    * The published policy, as far as a judgement needs it.

@@ -1,6 +1,7 @@
 package dev.rollcall.sender;
 
 import dev.rollcall.domain.DomainName;
+import dev.rollcall.report.AuthResult;
 import java.time.LocalDate;
 
 /**
@@ -21,4 +22,27 @@ public record Traffic(
     boolean verified,
     long messages,
     LocalDate firstDay,
-    LocalDate lastDay) {}
+    LocalDate lastDay) {
+
+  /** Whether a signature's domain is aligned with the author by the published alignment. */
+  public boolean aligned(Evidence.Signature signature) {
+    return signature.aligned()
+        && (!evidence.policy().adkimStrict() || author.equals(signature.domain()));
+  }
+
+  /** Whether a checked MAIL FROM domain is aligned with the author by the published alignment. */
+  public boolean aligned(Evidence.SpfCheck check) {
+    return check.ofMailFrom()
+        && check.aligned()
+        && (!evidence.policy().aspfStrict() || author.equals(check.domain()));
+  }
+
+  /**
+   * Whether the mail carries a signature in the author's name, whatever its result. Reporters write
+   * the result {@code none} for a domain that did not sign.
+   */
+  public boolean signedInOurName() {
+    return evidence.signatures().stream()
+        .anyMatch(signature -> aligned(signature) && signature.result() != AuthResult.NONE);
+  }
+}

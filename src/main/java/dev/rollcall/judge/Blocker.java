@@ -1,0 +1,24 @@
+package dev.rollcall.judge;
+
+import dev.rollcall.sender.SenderName;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One reason why a policy must not move yet. Every message is in at most one blocker.
+ *
+ * @param kind the word of the sender's main {@link FindingKind}, or one of the words here
+ * @param sender null when the blocker is about no sender
+ * @param seen the failing mail behind it; null when the blocker is about no mail
+ */
+public record Blocker(
+    String kind, @Nullable SenderName sender, @Nullable Seen seen, long messages, String fix) {
+
+  /** The kind for failing mail on which nobody has decided. */
+  public static final String UNDECIDED_SENDER = "undecided-sender";
+
+  /** The kind for an empty list of known senders. */
+  public static final String NO_KNOWN_SENDERS = "no-known-senders";
+
+  /** The kind for a domain that is not listed as ours. */
+  public static final String NOT_OUR_DOMAIN = "not-our-domain";
+}

@@ -1,0 +1,77 @@
+package dev.rollcall.judge;
+
+import dev.rollcall.sender.ClassifiedTraffic;
+import dev.rollcall.sender.MessageClass;
+import dev.rollcall.sender.PassingSelectors;
+import dev.rollcall.sender.SenderName;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Gathers faults into findings: one for each kind, sender and class. */
+final class Findings {
+
+  private static final Comparator<Finding> WORST_FIRST =
+      Comparator.comparing(Finding::severity)
+          .thenComparing((Finding finding) -> finding.messageClass() != MessageClass.OURS)
+          .thenComparing(finding -> -finding.seen().messages())
+          .thenComparing(Finding::kind)
+          .thenComparing(Finding::sender)
+          .thenComparing(finding -> String.valueOf(finding.messageClass()));
+
+  private record Key(FindingKind kind, SenderName sender, @Nullable MessageClass messageClass) {}
+
+  private final Set<SenderName> exceeded;
+  private final PassingSelectors selectors;
+
+  /**
+   * @param exceeded the senders of ours that fail too much
+   */
+  Findings(Set<SenderName> exceeded, PassingSelectors selectors) {
+    this.exceeded = exceeded;
+    this.selectors = selectors;
+  }
+
+  /** Worst first. */
+  List<Finding> of(List<ClassifiedTraffic> mail) {
+    Map<Key, List<ClassifiedTraffic>> groups = new HashMap<>();
+    for (ClassifiedTraffic m : mail) {
+      for (FindingKind kind : Faults.of(m)) {
+        groups
+            .computeIfAbsent(new Key(kind, m.sender(), m.messageClass()), key -> new ArrayList<>())
+            .add(m);
+      }
+    }
+    return groups.entrySet().stream()
+        .map(group -> finding(group.getKey(), group.getValue()))
+        .sorted(WORST_FIRST)
+        .toList();
+  }
+
+  private Finding finding(Key key, List<ClassifiedTraffic> mail) {
+    Seen seen = Seen.of(mail);
+    return new Finding(
+        key.kind(),
+        severity(key),
+        key.sender(),
+        key.messageClass(),
+        seen,
+        Sentences.of(key.kind(), mail, seen),
+        new Fixes(mail, seen, selectors).of(key.kind(), key.sender(), key.messageClass()));
+  }
+
+  private Severity severity(Key key) {
+    if (key.messageClass() == null) {
+      return Severity.FRAGILE;
+    }
+    return switch (key.messageClass()) {
+      case OURS -> exceeded.contains(key.sender()) ? Severity.BLOCKS : Severity.TOLERATED;
+      case UNDECIDED -> Severity.BLOCKS;
+      case INDIRECT, SPOOFED -> Severity.INFORMATION;
+    };
+  }
+}

@@ -1,0 +1,72 @@
+package dev.rollcall.judge;
+
+import dev.rollcall.config.ReadinessSettings;
+import dev.rollcall.domain.DomainName;
+import dev.rollcall.sender.ClassifiedTraffic;
+import dev.rollcall.sender.Classifier;
+import dev.rollcall.sender.DomainTraffic;
+import dev.rollcall.sender.KnownSender;
+import dev.rollcall.sender.PassingSelectors;
+import dev.rollcall.sender.ReporterShare;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+
+/** Turns what was reported about a domain into everything that there is to tell about it. */
+public final class Judge {
+
+  private final List<KnownSender> known;
+  private final Set<DomainName> ourDomains;
+  private final ReadinessSettings settings;
+
+  /**
+   * @param known what people have decided about senders
+   * @param ourDomains what is ours, each with everything below it; empty when all is
+   */
+  public Judge(List<KnownSender> known, Set<DomainName> ourDomains, ReadinessSettings settings) {
+    this.known = List.copyOf(known);
+    this.ourDomains = Set.copyOf(ourDomains);
+    this.settings = settings;
+  }
+
+  /**
+   * Judges one policy domain; the order of its traffic does not matter.
+   *
+   * @param target the policy to move to
+   * @param today the day of the judgement
+   */
+  public Overview judge(DomainTraffic domain, Target target, LocalDate today) {
+    List<ClassifiedTraffic> mail = new Classifier(domain, known).classify();
+    Ownership ownership = Ownership.of(domain.domain(), ourDomains);
+    ReadinessOf readiness = new ReadinessOf(domain, mail, settings);
+    List<Finding> findings =
+        ownership == Ownership.NOT_OURS
+            ? List.of()
+            : new Findings(readiness.exceeded(), new PassingSelectors(domain.traffic())).of(mail);
+    Lines lines = new Lines(mail);
+    return new Overview(
+        domain.domain(),
+        today,
+        ownership,
+        domain.window(),
+        domain.daysWithReports(),
+        Figures.of(mail),
+        lines.classes(),
+        Disagreement.of(domain.traffic()),
+        lines.sources(),
+        lines.senders(),
+        findings,
+        readiness.to(target, ownership, anyKnown(), findings),
+        domain.reporters().stream().sorted(LARGEST_FIRST).toList());
+  }
+
+  private static final Comparator<ReporterShare> LARGEST_FIRST =
+      Comparator.comparing(ReporterShare::messages, Comparator.reverseOrder())
+          .thenComparing(ReporterShare::reporter)
+          .thenComparing(ReporterShare::mailDomain);
+
+  private boolean anyKnown() {
+    return known.stream().anyMatch(sender -> sender.decision() == KnownSender.Decision.OURS);
+  }
+}

@@ -1,0 +1,96 @@
+package dev.rollcall.judge;
+
+import dev.rollcall.sender.ClassifiedTraffic;
+import dev.rollcall.sender.SenderName;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What else to know beside a verdict. */
+final class Notes {
+
+  /** The limits of all DMARC evidence. */
+  static final List<String> UNSEEN =
+      List.of(
+          "Receivers that send no reports are not in these figures.",
+          "Mail that was refused before its content was sent is in no report.",
+          "A sender that sent nothing in the window was not judged: think of quarterly and yearly"
+              + " mail.");
+
+  private final List<ClassifiedTraffic> mail;
+  private final Tolerance tolerance;
+  private final Ownership ownership;
+
+  Notes(List<ClassifiedTraffic> mail, Tolerance tolerance, Ownership ownership) {
+    this.mail = mail;
+    this.tolerance = tolerance;
+    this.ownership = ownership;
+  }
+
+  List<String> of(String from, Target to, Verdict verdict, List<MissingData> missing) {
+    List<String> notes = new ArrayList<>();
+    if (ownership == Ownership.ASSUMED) {
+      notes.add("No domains: are listed, so every domain counts as yours.");
+    }
+    if (to.reachedBy(from)) {
+      notes.add(
+          "The newest published policy is already %s: failing mail is at risk now."
+              .formatted(from));
+    }
+    if (verdict == Verdict.NOT_READY) {
+      missing.forEach(data -> notes.add(data.sentence()));
+    }
+    tolerated(notes);
+    unlisted(notes);
+    indirect(notes, to);
+    disagreement(notes);
+    return notes;
+  }
+
+  private void tolerated(List<String> notes) {
+    long messages =
+        mail.stream()
+            .filter(m -> m.sender().ours() && !m.passes())
+            .filter(m -> !tolerance.exceeded().contains(m.sender()))
+            .mapToLong(ClassifiedTraffic::messages)
+            .sum();
+    if (messages > 0) {
+      notes.add(Words.messages(messages) + " of ours fail within the thresholds.");
+    }
+  }
+
+  private void unlisted(List<String> notes) {
+    long messages =
+        mail.stream()
+            .filter(m -> m.sender().kind() == SenderName.Kind.PASSING)
+            .mapToLong(ClassifiedTraffic::messages)
+            .sum();
+    if (messages > 0) {
+      notes.add(
+          Words.messages(messages)
+              + " pass as yours from addresses that no listed sender covers: forwarders, or senders"
+              + " that are missing from the list.");
+    }
+  }
+
+  private void indirect(List<String> notes, Target to) {
+    long messages = Impact.of(mail).indirect();
+    if (messages > 0) {
+      notes.add(
+          "%s reached their receivers through forwarders or lists and fail; p=%s would hit them too."
+              .formatted(Words.messages(messages), to.word()));
+    }
+  }
+
+  private void disagreement(List<String> notes) {
+    Disagreement disagreement =
+        Disagreement.of(mail.stream().map(ClassifiedTraffic::traffic).toList());
+    if (disagreement.messages() > 0) {
+      notes.add(
+          "On %s the receivers' verdicts differ from the results that they report: %,d fail by the results, %,d by the verdicts."
+              .formatted(
+                  Words.messages(disagreement.messages()),
+                  Impact.of(mail).total(),
+                  disagreement.failingAsReported()));
+    }
+  }
+}

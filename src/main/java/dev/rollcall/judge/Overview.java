@@ -1,0 +1,48 @@
+package dev.rollcall.judge;
+
+import dev.rollcall.domain.DomainName;
+import dev.rollcall.sender.ClassReason;
+import dev.rollcall.sender.ReporterShare;
+import dev.rollcall.sender.Window;
+import java.time.LocalDate;
+import java.util.List;
+
+/**
+ * All that there is to tell about one policy domain. Every screen, mail and export renders this and
+ * nothing else, so they cannot disagree.
+ *
+ * @param domain the policy domain
+ * @param judgedOn the day on which it was judged
+ * @param figures of all mail
+ * @param classes why failing mail has its class, in messages; adds up to all failing mail
+ * @param sources worst first: most failing mail, then most mail
+ * @param senders in the same order
+ * @param findings worst first
+ * @param reporters who told us, most messages first
+ */
+public record Overview(
+    DomainName domain,
+    LocalDate judgedOn,
+    Ownership ownership,
+    Window window,
+    int daysWithReports,
+    Figures figures,
+    List<ClassCount> classes,
+    Disagreement disagreement,
+    List<SourceLine> sources,
+    List<SenderLine> senders,
+    List<Finding> findings,
+    Readiness readiness,
+    List<ReporterShare> reporters) {
+
+  /** Messages that have their class for one reason. */
+  public record ClassCount(ClassReason reason, long messages) {}
+
+  public Overview {
+    classes = List.copyOf(classes);
+    sources = List.copyOf(sources);
+    senders = List.copyOf(senders);
+    findings = List.copyOf(findings);
+    reporters = List.copyOf(reporters);
+  }
+}

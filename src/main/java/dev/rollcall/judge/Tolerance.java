@@ -1,0 +1,61 @@
+package dev.rollcall.judge;
+
+import static java.util.stream.Collectors.groupingBy;
+
+import dev.rollcall.config.ReadinessSettings;
+import dev.rollcall.sender.ClassifiedTraffic;
+import dev.rollcall.sender.SenderName;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * How much of our senders' mail fails, and which of them fail too much. The limit for each sender
+ * also holds for each of its own addresses, so that a small system cannot hide behind a large one
+ * in the same network. Temporary errors count for a sender but not against one address.
+ */
+final class Tolerance {
+
+  private final ReadinessSettings settings;
+  private final List<ClassifiedTraffic> ours;
+
+  Tolerance(Collection<ClassifiedTraffic> mail, ReadinessSettings settings) {
+    this.settings = settings;
+    ours = mail.stream().filter(m -> m.sender().ours()).toList();
+  }
+
+  Compliance compliance() {
+    return Compliance.of(ours);
+  }
+
+  /** The senders of ours whose failing mail must be fixed before a stricter policy. */
+  Set<SenderName> exceeded() {
+    Set<SenderName> exceeded = new TreeSet<>();
+    boolean overall = compliance().atLeast(settings.minimumCompliance());
+    ours.stream()
+        .collect(groupingBy(ClassifiedTraffic::sender))
+        .forEach(
+            (sender, mail) -> {
+              boolean fails = mail.stream().anyMatch(m -> !m.passes());
+              if (fails && (!overall || !enough(mail) || oneAddressFails(mail))) {
+                exceeded.add(sender);
+              }
+            });
+    return exceeded;
+  }
+
+  private boolean enough(List<ClassifiedTraffic> mail) {
+    return Compliance.of(mail).atLeast(settings.minimumSenderCompliance());
+  }
+
+  private boolean oneAddressFails(List<ClassifiedTraffic> mail) {
+    return mail.stream()
+        .filter(m -> m.basis().tellsWhoseAddress())
+        .filter(m -> !Faults.of(m).equals(Set.of(FindingKind.TEMPORARY_ERROR)))
+        .collect(groupingBy(m -> m.traffic().source()))
+        .values()
+        .stream()
+        .anyMatch(address -> !enough(address));
+  }
+}

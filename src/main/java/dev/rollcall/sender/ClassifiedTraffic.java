@@ -1,0 +1,33 @@
+package dev.rollcall.sender;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Mail with the sender that it belongs to and, when it fails DMARC, its class.
+ *
+ * @param basis why it belongs to {@code sender}
+ * @param reason why it has its class; null when the mail passes DMARC
+ */
+public record ClassifiedTraffic(
+    Traffic traffic, SenderName sender, Basis basis, @Nullable ClassReason reason) {
+
+  /** The class of failing mail; null when the mail passes DMARC. */
+  public @Nullable MessageClass messageClass() {
+    return reason == null ? null : reason.messageClass();
+  }
+
+  /** Whether the mail fails DMARC and is of class {@code wanted}. */
+  public boolean is(MessageClass wanted) {
+    return messageClass() == wanted;
+  }
+
+  /** Whether the mail passes DMARC, recomputed. */
+  public boolean passes() {
+    return reason == null;
+  }
+
+  /** Shorthand for the messages of the traffic. */
+  public long messages() {
+    return traffic.messages();
+  }
+}

@@ -1,0 +1,116 @@
+package dev.rollcall.sender;
+
+import dev.rollcall.report.ReasonType;
+import dev.rollcall.sender.KnownSender.Decision;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gives all mail of a domain a sender, and failing mail a class. The order is fixed: our networks
+ * and inventory; passing evidence of an approved sender; a decision that it is forged; proof of
+ * forwarding; undecided.
+ *
+ * <p>Failing mail from the address of an approved sender that carries none of its identifiers is
+ * the sender's too: a good vendor's stream that lost its signature is not excused as forwarded
+ * because the vendor's other streams pass. An address is a sender's when its good mail passes SPF
+ * for a listed domain, which forwarding cannot fake, or when more than half of its good mail
+ * carries the sender's own signature and the failing mail none in our name.
+ */
+public final class Classifier {
+
+  private static final Set<ReasonType> FORWARDING =
+      Set.of(ReasonType.FORWARDED, ReasonType.TRUSTED_FORWARDER, ReasonType.MAILING_LIST);
+
+  private final Inventory ours;
+  private final Inventory spoofers;
+  private final Map<String, SourceHistory> histories;
+  private final PassingSelectors selectors;
+  private final List<Traffic> traffic;
+
+  /** Prepares to classify all mail of {@code domain}. */
+  public Classifier(DomainTraffic domain, List<KnownSender> known) {
+    ours = new Inventory(known, Decision.OURS);
+    spoofers = new Inventory(known, Decision.SPOOFER);
+    traffic = domain.traffic();
+    histories = SourceHistory.of(traffic, ours, spoofers);
+    selectors = new PassingSelectors(traffic);
+  }
+
+  /** All mail, each with its sender and class; small unlisted senders share a name. */
+  public List<ClassifiedTraffic> classify() {
+    SenderNaming naming = new SenderNaming(traffic);
+    return SmallSenders.folded(traffic.stream().map(mail -> classify(mail, naming)).toList());
+  }
+
+  private ClassifiedTraffic classify(Traffic mail, SenderNaming naming) {
+    SourceHistory history = Objects.requireNonNull(histories.get(mail.source()));
+    boolean passes = mail.evidence().passes();
+    Optional<Claim> owner = owner(mail, history);
+    if (owner.isPresent()) {
+      Basis basis = owner.get().basis();
+      return new ClassifiedTraffic(
+          mail,
+          new SenderName(SenderName.Kind.OURS, owner.get().sender().name()),
+          basis,
+          passes ? null : reason(basis));
+    }
+    Optional<KnownSender> spoofer = passes ? Optional.empty() : spoofer(mail, history);
+    return new ClassifiedTraffic(
+        mail,
+        spoofer
+            .map(sender -> new SenderName(SenderName.Kind.SPOOFER, sender.name()))
+            .orElseGet(() -> naming.of(mail)),
+        Basis.NOTHING_LISTED,
+        passes ? null : reason(mail, history, spoofer.isPresent()));
+  }
+
+  private record Claim(KnownSender sender, Basis basis) {
+
+    static Optional<Claim> of(@Nullable KnownSender sender, Basis basis) {
+      return Optional.ofNullable(sender).map(known -> new Claim(known, basis));
+    }
+  }
+
+  private Optional<Claim> owner(Traffic mail, SourceHistory history) {
+    return Claim.of(history.network(), Basis.NETWORK)
+        .or(() -> Claim.of(ours.withSignature(mail.evidence()).orElse(null), Basis.SIGNATURE))
+        .or(() -> Claim.of(ours.withMailFrom(mail.evidence()).orElse(null), Basis.SPF))
+        .or(() -> Claim.of(history.allowed(), Basis.ADDRESS))
+        .or(() -> Claim.of(mail.signedInOurName() ? null : history.signer(), Basis.ADDRESS));
+  }
+
+  private Optional<KnownSender> spoofer(Traffic mail, SourceHistory history) {
+    return Optional.ofNullable(history.forgedNetwork())
+        .or(() -> spoofers.withSignature(mail.evidence()))
+        .or(() -> spoofers.withMailFrom(mail.evidence()));
+  }
+
+  private static ClassReason reason(Basis basis) {
+    return switch (basis) {
+      case NETWORK -> ClassReason.OWN_NETWORK;
+      case SIGNATURE, SPF -> ClassReason.APPROVED_IDENTIFIER;
+      case ADDRESS -> ClassReason.APPROVED_ADDRESS;
+      case NOTHING_LISTED -> ClassReason.NOTHING_KNOWN;
+    };
+  }
+
+  private ClassReason reason(Traffic mail, SourceHistory history, boolean decidedForged) {
+    if (decidedForged && !history.everPassed()) {
+      return ClassReason.DECIDED_FORGED;
+    }
+    if (selectors.proveTransit(mail)) {
+      return ClassReason.SELECTOR_PASSES_ELSEWHERE;
+    }
+    if (history.mostlySigned()) {
+      return ClassReason.ADDRESS_MOSTLY_PASSES;
+    }
+    if (mail.evidence().reasons().stream().anyMatch(FORWARDING::contains)) {
+      return ClassReason.RECEIVER_SAYS_FORWARDED;
+    }
+    return decidedForged ? ClassReason.DECISION_CONTRADICTED : ClassReason.NOTHING_KNOWN;
+  }
+}

@@ -1,0 +1,102 @@
+package dev.rollcall.sender;
+
+import dev.rollcall.domain.IpAddress;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What all mail from one address tells about the address. A masked address stands for many
+ * machines, so it tells nothing.
+ *
+ * @param masked whether the reporter hid the address
+ * @param messages all mail from it
+ * @param signed mail that passes with an aligned signature
+ * @param passing mail that passes DMARC
+ * @param network the sender of ours that lists the address; null when none does
+ * @param forgedNetwork the spoofer that lists the address; null when none does
+ * @param allowed the sender of ours whose MAIL FROM domain allows the address, as its good mail
+ *     shows; null when none
+ * @param signer the sender of ours whose own signature is on more than half of the address's good
+ *     mail; null when none
+ */
+record SourceHistory(
+    boolean masked,
+    long messages,
+    long signed,
+    long passing,
+    @Nullable KnownSender network,
+    @Nullable KnownSender forgedNetwork,
+    @Nullable KnownSender allowed,
+    @Nullable KnownSender signer) {
+
+  /** The history of every source in {@code traffic}. */
+  static Map<String, SourceHistory> of(List<Traffic> traffic, Inventory ours, Inventory spoofers) {
+    Map<String, List<Traffic>> bySource = new HashMap<>();
+    traffic.forEach(t -> bySource.computeIfAbsent(t.source(), s -> new ArrayList<>()).add(t));
+    Map<String, SourceHistory> histories = new HashMap<>();
+    bySource.forEach((source, mail) -> histories.put(source, of(source, mail, ours, spoofers)));
+    return Map.copyOf(histories);
+  }
+
+  private static SourceHistory of(
+      String source, List<Traffic> mail, Inventory ours, Inventory spoofers) {
+    Optional<IpAddress> address = IpAddress.in(source);
+    List<Traffic> good = mail.stream().filter(t -> t.evidence().passes()).toList();
+    long goodMessages = sum(good);
+    Optional<Share> allowed =
+        address.flatMap(a -> largest(good, t -> ours.withMailFrom(t.evidence())));
+    Optional<Share> signer =
+        address.flatMap(a -> largest(good, t -> ours.withOwnSignature(t.evidence())));
+    return new SourceHistory(
+        address.isEmpty(),
+        sum(mail),
+        sum(mail.stream().filter(t -> t.evidence().dkimPasses()).toList()),
+        goodMessages,
+        address.flatMap(ours::withAddress).orElse(null),
+        address.flatMap(spoofers::withAddress).orElse(null),
+        allowed.map(Share::sender).orElse(null),
+        signer.filter(s -> s.messages() > goodMessages / 2).map(Share::sender).orElse(null));
+  }
+
+  /** Whether the same address passes our own signature on more than half of its mail. */
+  boolean mostlySigned() {
+    return !masked && signed > messages / 2;
+  }
+
+  /** Whether anything from the address passed as ours. */
+  boolean everPassed() {
+    return passing > 0;
+  }
+
+  private record Share(KnownSender sender, long messages) {}
+
+  private static Optional<Share> largest(
+      List<Traffic> mail, Function<Traffic, Optional<KnownSender>> evidence) {
+    Map<String, Share> shares = new TreeMap<>();
+    for (Traffic t : mail) {
+      evidence
+          .apply(t)
+          .ifPresent(
+              sender ->
+                  shares.merge(
+                      sender.name(),
+                      new Share(sender, t.messages()),
+                      (a, b) -> new Share(sender, a.messages() + b.messages())));
+    }
+    return shares.values().stream()
+        .max(
+            Comparator.comparing(Share::messages)
+                .thenComparing(share -> share.sender().name(), Comparator.reverseOrder()));
+  }
+
+  private static long sum(List<Traffic> mail) {
+    return mail.stream().mapToLong(Traffic::messages).sum();
+  }
+}
