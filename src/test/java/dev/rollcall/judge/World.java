@@ -1,0 +1,183 @@
+package dev.rollcall.judge;
+
+import dev.rollcall.config.ReadinessSettings;
+import dev.rollcall.domain.DomainName;
+import dev.rollcall.domain.Network;
+import dev.rollcall.report.AuthResult;
+import dev.rollcall.report.Disposition;
+import dev.rollcall.report.Evaluated;
+import dev.rollcall.report.ReasonType;
+import dev.rollcall.report.SpfScope;
+import dev.rollcall.sender.DomainTraffic;
+import dev.rollcall.sender.Evidence;
+import dev.rollcall.sender.KnownSender;
+import dev.rollcall.sender.ReporterShare;
+import dev.rollcall.sender.Traffic;
+import dev.rollcall.sender.Window;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * A small world as text, one fact a line: {@code days}, {@code reporters}, {@code ours}, {@code
+ * sender NAME ours|spoofer net= dkim= spf=} and {@code mail SOURCE COUNT
+ * dkim=domain/selector:result spf=domain:result ...}. A dash stands for what the reporter left out.
+ */
+final class World {
+
+  static final LocalDate TODAY = LocalDate.of(2026, 11, 23);
+  private static final DomainName DOMAIN = new DomainName("acme.example");
+  private static final Window WINDOW = Window.of(TODAY, 30);
+
+  final List<KnownSender> known = new ArrayList<>();
+  final List<Traffic> traffic = new ArrayList<>();
+  private final Set<DomainName> ours = new TreeSet<>();
+  private List<String> reporters = List.of("google.com", "yahoo.com", "gmx.net");
+  private int days = 30;
+
+  World(String text) {
+    text.lines().filter(line -> !line.isBlank()).forEach(this::line);
+  }
+
+  Overview judged() {
+    return judged(traffic);
+  }
+
+  Overview judged(List<Traffic> mail) {
+    return new Judge(known, ours, ReadinessSettings.defaults())
+        .judge(new DomainTraffic(DOMAIN, WINDOW, mail, shares(), days), Target.QUARANTINE, TODAY);
+  }
+
+  private List<ReporterShare> shares() {
+    return reporters.stream().map(r -> new ReporterShare(r, r, 10, 10, days, TODAY)).toList();
+  }
+
+  private void line(String line) {
+    String[] words = line.split(" ", -1);
+    switch (words[0]) {
+      case "days" -> days = Integer.parseInt(words[1]);
+      case "reporters" -> reporters = List.of(words).subList(1, words.length);
+      case "ours" -> ours.add(new DomainName(words[1]));
+      case "sender" -> known.add(sender(words));
+      case "mail" -> traffic.addAll(mail(words));
+      default -> throw new IllegalArgumentException(line);
+    }
+  }
+
+  private static KnownSender sender(String[] words) {
+    Map<String, String> options = options(words);
+    return new KnownSender(
+        words[1],
+        KnownSender.Decision.valueOf(words[2].toUpperCase(Locale.ROOT)),
+        list(options, "net").stream().map(net -> Network.in(net).orElseThrow()).toList(),
+        list(options, "dkim").stream().map(DomainName::new).collect(Collectors.toSet()),
+        list(options, "spf").stream().map(DomainName::new).collect(Collectors.toSet()),
+        null,
+        null);
+  }
+
+  private static List<Traffic> mail(String[] words) {
+    Map<String, String> options = options(words);
+    String from = options.getOrDefault("from", DOMAIN.name());
+    LocalDate day =
+        WINDOW.from().plusDays(Integer.parseInt(options.getOrDefault("day", "30")) - 1L);
+    return IntStream.rangeClosed(1, Integer.parseInt(options.getOrDefault("times", "1")))
+        .mapToObj(
+            i ->
+                new Traffic(
+                    new DomainName(from.replace("*", Integer.toString(i))),
+                    words[1],
+                    evidence(options),
+                    false,
+                    Long.parseLong(words[2]),
+                    day,
+                    day))
+        .toList();
+  }
+
+  private static Evidence evidence(Map<String, String> options) {
+    List<Evidence.Signature> signatures =
+        list(options, "dkim").stream().map(World::signature).toList();
+    List<Evidence.SpfCheck> checks = new ArrayList<>();
+    list(options, "spf").forEach(check -> checks.add(check(check, SpfScope.MFROM)));
+    list(options, "helo").forEach(check -> checks.add(check(check, SpfScope.HELO)));
+    boolean strict = options.containsKey("strict");
+    boolean dkimRelaxed = signatures.stream().anyMatch(s -> s.passes() && s.aligned());
+    boolean dkimStrict = signatures.stream().anyMatch(s -> s.passes() && DOMAIN.equals(s.domain()));
+    boolean spfRelaxed = checks.stream().anyMatch(c -> c.passes() && c.aligned());
+    boolean spfStrict = checks.stream().anyMatch(c -> c.passes() && DOMAIN.equals(c.domain()));
+    String[] evaluated =
+        options
+            .getOrDefault(
+                "eval",
+                word(strict ? dkimStrict : dkimRelaxed)
+                    + "/"
+                    + word(strict ? spfStrict : spfRelaxed))
+            .split("/", -1);
+    return new Evidence(
+        constant(Evaluated.class, evaluated[0]),
+        constant(Evaluated.class, evaluated[1]),
+        dkimRelaxed,
+        dkimStrict,
+        spfRelaxed,
+        spfStrict,
+        signatures,
+        checks,
+        Disposition.NONE,
+        list(options, "reason").stream()
+            .map(reason -> constant(ReasonType.class, reason))
+            .collect(Collectors.toCollection(TreeSet::new)),
+        new Evidence.Policy(
+            options.getOrDefault("p", "none"), null, null, strict, strict, null, null),
+        options.containsKey("dropped"));
+  }
+
+  private static Evidence.Signature signature(String text) {
+    String[] parts = text.split("[/:]", -1);
+    DomainName domain = parts[0].equals("-") ? null : new DomainName(parts[0]);
+    return new Evidence.Signature(
+        domain,
+        parts[1].equals("-") ? null : parts[1],
+        constant(AuthResult.class, parts[2]),
+        domain != null && domain.isWithin(DOMAIN));
+  }
+
+  private static Evidence.SpfCheck check(String text, SpfScope scope) {
+    String[] parts = text.split(":", -1);
+    DomainName domain = new DomainName(parts[0]);
+    return new Evidence.SpfCheck(
+        domain, scope, constant(AuthResult.class, parts[1]), domain.isWithin(DOMAIN));
+  }
+
+  private static Map<String, String> options(String[] words) {
+    Map<String, String> options = new HashMap<>();
+    Arrays.stream(words)
+        .skip(3)
+        .forEach(
+            word -> {
+              String[] parts = word.split("=", 2);
+              options.put(parts[0], parts.length == 2 ? parts[1] : "");
+            });
+    return options;
+  }
+
+  private static List<String> list(Map<String, String> options, String name) {
+    return options.containsKey(name) ? List.of(options.get(name).split(",", -1)) : List.of();
+  }
+
+  private static String word(boolean passes) {
+    return passes ? "pass" : "fail";
+  }
+
+  private static <E extends Enum<E>> E constant(Class<E> type, String word) {
+    return Enum.valueOf(type, word.toUpperCase(Locale.ROOT));
+  }
+}
