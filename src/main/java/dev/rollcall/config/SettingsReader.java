@@ -69,6 +69,8 @@ final class SettingsReader {
         window,
         days,
         readiness.number("minimum-reporters", usual.minimumReporters(), 1, Integer.MAX_VALUE),
-        readiness.number("minimum-messages", usual.minimumMessages(), 1, Integer.MAX_VALUE));
+        readiness.number("minimum-messages", usual.minimumMessages(), 1, Integer.MAX_VALUE),
+        readiness.number("minimum-compliance", usual.minimumCompliance(), 0, 100),
+        readiness.number("minimum-sender-compliance", usual.minimumSenderCompliance(), 0, 100));
   }
 }
