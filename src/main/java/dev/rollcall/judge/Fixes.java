@@ -1,5 +1,6 @@
 package dev.rollcall.judge;
 
+import dev.rollcall.report.AuthResult;
 import dev.rollcall.sender.ClassifiedTraffic;
 import dev.rollcall.sender.Evidence;
 import dev.rollcall.sender.MessageClass;
@@ -39,7 +40,8 @@ final class Fixes {
     boolean decide = messageClass == MessageClass.UNDECIDED;
     String fix = fix(kind, decide || !sender.ours() ? "the sending system" : sender.name());
     return decide
-        ? "Decide first whether %s is yours. If it is not, list it under senders: as a spoofer. If it is yours, list it there as ours, and then: %s"
+        ? ("Decide first whether %s is yours. If it is not, list it under senders: as a"
+                + " spoofer. If it is yours, list it there as ours, and then: %s")
             .formatted(sender, fix)
         : fix;
   }
@@ -48,29 +50,45 @@ final class Fixes {
     return switch (kind) {
       case UNSIGNED -> unsigned(system);
       case SIGNED_BY_OTHER_DOMAIN ->
-          "In the settings of %s turn on a DKIM domain of your own, d=%s, and publish the key records that it names. Then, if it offers one, set a bounce (MAIL FROM) domain under %s."
+          ("In the settings of %s turn on a DKIM domain of your own, d=%s, and publish"
+                  + " the key records that it names. Then, if it offers one, set a bounce (MAIL"
+                  + " FROM) domain under %s.")
               .formatted(system, authors, authors);
       case BROKEN_SIGNATURE -> broken(system);
       case SPF_MISS -> spfMiss(system);
       case SPF_NOT_ALIGNED ->
-          "Make %s sign with DKIM as d=%s; that alone is enough. Then, if it offers one, set a bounce (MAIL FROM) domain under %s instead of %s. Adding %s to the SPF record of %s does not help."
+          ("Make %s sign with DKIM as d=%s; that alone is enough. Then, if it offers one,"
+                  + " set a bounce (MAIL FROM) domain under %s instead of %s. Adding %s to the SPF"
+                  + " record of %s does not help.")
               .formatted(system, authors, authors, bounces(), bounces(), authors);
       case TEMPORARY_ERROR ->
           "Nothing at %s. If it lasts, check that the name servers of %s answer, over TCP too."
               .formatted(system, authors);
       case CONTRADICTION ->
-          "Nothing at %s yet: the report contradicts itself. Look at what other receivers say of the same addresses."
+          ("Nothing at %s yet: the report contradicts itself. Look at what other"
+                  + " receivers say of the same addresses.")
               .formatted(system);
       case UNEXPLAINED ->
-          "Make %s sign with DKIM as d=%s, and check one of its messages: the reports do not say what failed."
+          ("Make %s sign with DKIM as d=%s, and check one of its messages: the reports do"
+                  + " not say what failed.")
               .formatted(system, authors);
       case FORWARDED -> NOTHING_TO_PUBLISH.formatted(authors);
     };
   }
 
   private String unsigned(String system) {
-    return "Make %s sign with DKIM as d=%s: publish a key of its own at SELECTOR._domainkey.%s and turn signing on. Where it cannot sign, send through a relay that does. Failing that, use a bounce (MAIL FROM) domain under %s whose SPF record allows %s (at most 10 look-ups). If nobody needs it, retire it."
-        .formatted(system, authors, authors, authors, Words.addresses(seen));
+    String sign =
+        ("Make %s sign with DKIM as d=%s: publish a key of its own at"
+                + " SELECTOR._domainkey.%s and turn signing on.")
+            .formatted(system, authors, authors);
+    if (mail.get(0).passes()) {
+      return sign + " It passes by SPF alone, which forwarding breaks.";
+    }
+    return sign
+        + (" Where it cannot sign, send through a relay that does. Failing that, use a"
+                + " bounce (MAIL FROM) domain under %s whose SPF record allows %s (at most 10"
+                + " look-ups). If nobody needs it, retire it.")
+            .formatted(authors, Words.addresses(seen));
   }
 
   private String broken(String system) {
@@ -83,21 +101,33 @@ final class Fixes {
                         .filter((Evidence.Signature s) -> m.traffic().aligned(s) && !s.passes())
                         .anyMatch(selectors::pass));
     return verifiesElsewhere
-        ? "The key is right, it verifies for other mail: something behind the signing at %s changes the mail (footer, rewriting gateway). Sign last, or stop the change. Seen: %s."
+        ? ("The key is right, it verifies for other mail: something behind the signing at"
+                + " %s changes the mail (footer, rewriting gateway). Sign last, or stop the"
+                + " change. Seen: %s.")
             .formatted(system, keys)
-        : "No mail verifies with this key. Compare the published record with the private key that %s uses: selector, domain, and whether the record is missing, revoked or cut short. Seen: %s."
+        : ("No mail verifies with this key. Compare the published record with the private"
+                + " key that %s uses: selector, domain, and whether the record is missing,"
+                + " revoked or cut short. Seen: %s.")
             .formatted(system, keys);
   }
 
   private String spfMiss(String system) {
     String checks = Words.missedChecks(mail);
     String allow =
-        checks.contains("permerror")
-            ? "First mend the SPF record: it cannot be evaluated (permerror, often more than 10 look-ups)."
-            : "If these addresses are really its own and not a forwarder's, allow just them in the SPF record of the bounce domain: %s (as ip4: or ip6: terms, or by the include that its operator names; at most 10 look-ups)."
+        mail.stream().anyMatch(Fixes::recordIsBroken)
+            ? "First mend the SPF record: it cannot be evaluated (permerror, often more than 10"
+                + " look-ups)."
+            : ("If these addresses are really its own and not a forwarder's, allow just them"
+                    + " in the SPF record of the bounce domain: %s (as ip4: or ip6: terms, or by the"
+                    + " include that its operator names; at most 10 look-ups).")
                 .formatted(Words.addresses(seen));
     return "Make %s sign with DKIM as d=%s, which also survives forwarding. %s Seen: %s."
         .formatted(system, authors, allow, checks);
+  }
+
+  private static boolean recordIsBroken(ClassifiedTraffic mail) {
+    return mail.traffic().evidence().spfChecks().stream()
+        .anyMatch(c -> mail.traffic().aligned(c) && c.result() == AuthResult.PERMERROR);
   }
 
   private String bounces() {

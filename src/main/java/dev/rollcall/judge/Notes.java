@@ -76,7 +76,8 @@ final class Notes {
     long messages = Impact.of(mail).indirect();
     if (messages > 0) {
       notes.add(
-          "%s reached their receivers through forwarders or lists and fail; p=%s would hit them too."
+          ("%s reached their receivers through forwarders or lists and fail; p=%s would"
+                  + " hit them too.")
               .formatted(Words.messages(messages), to.word()));
     }
   }
@@ -86,7 +87,8 @@ final class Notes {
         Disagreement.of(mail.stream().map(ClassifiedTraffic::traffic).toList());
     if (disagreement.messages() > 0) {
       notes.add(
-          "On %s the receivers' verdicts differ from the results that they report: %,d fail by the results, %,d by the verdicts."
+          ("On %s the receivers' verdicts differ from the results that they report: %,d"
+                  + " fail by the results, %,d by the verdicts.")
               .formatted(
                   Words.messages(disagreement.messages()),
                   Impact.of(mail).total(),

@@ -6,6 +6,7 @@ import dev.rollcall.config.ReadinessSettings;
 import dev.rollcall.sender.ClassifiedTraffic;
 import dev.rollcall.sender.SenderName;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -19,10 +20,12 @@ final class Tolerance {
 
   private final ReadinessSettings settings;
   private final List<ClassifiedTraffic> ours;
+  private final Set<SenderName> exceeded;
 
   Tolerance(Collection<ClassifiedTraffic> mail, ReadinessSettings settings) {
     this.settings = settings;
     ours = mail.stream().filter(m -> m.sender().ours()).toList();
+    exceeded = Collections.unmodifiableSet(findExceeded());
   }
 
   Compliance compliance() {
@@ -31,7 +34,11 @@ final class Tolerance {
 
   /** The senders of ours whose failing mail must be fixed before a stricter policy. */
   Set<SenderName> exceeded() {
-    Set<SenderName> exceeded = new TreeSet<>();
+    return exceeded;
+  }
+
+  private Set<SenderName> findExceeded() {
+    Set<SenderName> found = new TreeSet<>();
     boolean overall = compliance().atLeast(settings.minimumCompliance());
     ours.stream()
         .collect(groupingBy(ClassifiedTraffic::sender))
@@ -39,10 +46,10 @@ final class Tolerance {
             (sender, mail) -> {
               boolean fails = mail.stream().anyMatch(m -> !m.passes());
               if (fails && (!overall || !enough(mail) || oneAddressFails(mail))) {
-                exceeded.add(sender);
+                found.add(sender);
               }
             });
-    return exceeded;
+    return found;
   }
 
   private boolean enough(List<ClassifiedTraffic> mail) {

@@ -18,6 +18,7 @@ import java.util.TreeSet;
 final class SenderNaming {
 
   private final Map<String, Set<String>> unknownByNetwork = new HashMap<>();
+  private final Map<String, String> networks = new HashMap<>();
 
   SenderNaming(List<Traffic> traffic) {
     traffic.stream()
@@ -26,7 +27,7 @@ final class SenderNaming {
         .forEach(
             source ->
                 unknownByNetwork
-                    .computeIfAbsent(network(source), n -> new TreeSet<>())
+                    .computeIfAbsent(networkOf(source), n -> new TreeSet<>())
                     .add(source));
   }
 
@@ -69,10 +70,14 @@ final class SenderNaming {
   }
 
   private SenderName unknown(String source) {
-    String network = network(source);
+    String network = networkOf(source);
     boolean alone = unknownByNetwork.getOrDefault(network, Set.of()).size() <= 1;
     return new SenderName(
         Kind.UNKNOWN, alone ? "unknown sender at " + source : "unknown senders in " + network);
+  }
+
+  private String networkOf(String source) {
+    return networks.computeIfAbsent(source, SenderNaming::network);
   }
 
   private static String network(String source) {
