@@ -16,6 +16,11 @@ import java.util.Set;
 /** Turns what was reported about a domain into everything that there is to tell about it. */
 public final class Judge {
 
+  private static final Comparator<ReporterShare> LARGEST_FIRST =
+      Comparator.comparing(ReporterShare::messages, Comparator.reverseOrder())
+          .thenComparing(ReporterShare::reporter)
+          .thenComparing(ReporterShare::mailDomain);
+
   private final List<KnownSender> known;
   private final Set<DomainName> ourDomains;
   private final ReadinessSettings settings;
@@ -60,11 +65,6 @@ public final class Judge {
         readiness.to(target, ownership, anyKnown(), findings),
         domain.reporters().stream().sorted(LARGEST_FIRST).toList());
   }
-
-  private static final Comparator<ReporterShare> LARGEST_FIRST =
-      Comparator.comparing(ReporterShare::messages, Comparator.reverseOrder())
-          .thenComparing(ReporterShare::reporter)
-          .thenComparing(ReporterShare::mailDomain);
 
   private boolean anyKnown() {
     return known.stream().anyMatch(sender -> sender.decision() == KnownSender.Decision.OURS);

@@ -14,6 +14,10 @@ import java.util.Map;
 /** The same mail, summed by address, by sender and by reason. */
 final class Lines {
 
+  private static final Comparator<Figures> WORST_FIRST =
+      Comparator.comparing((Figures figures) -> -figures.failing().total())
+          .thenComparing(figures -> -figures.messages());
+
   private record Key(String source, SenderName sender) {}
 
   private final List<ClassifiedTraffic> mail;
@@ -61,10 +65,6 @@ final class Lines {
         .map(entry -> new ClassCount(entry.getKey(), entry.getValue()))
         .toList();
   }
-
-  private static final Comparator<Figures> WORST_FIRST =
-      Comparator.comparing((Figures figures) -> -figures.failing().total())
-          .thenComparing(figures -> -figures.messages());
 
   private static SourceLine source(Key key, List<ClassifiedTraffic> mail) {
     Seen seen = Seen.of(mail);
