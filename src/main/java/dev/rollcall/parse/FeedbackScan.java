@@ -7,6 +7,7 @@ import jakarta.xml.bind.JAXBException;
 import jakarta.xml.bind.Unmarshaller;
 import java.io.IOException;
 import java.io.InputStream;
+import javax.xml.stream.Location;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import org.jspecify.annotations.Nullable;
@@ -133,21 +134,32 @@ final class FeedbackScan {
 
   /** Woodstox and JAXB wrap what went wrong, in each other and in unchecked exceptions. */
   private static IOException badContent(Exception e) {
-    @Nullable Throwable innermost = e;
+    String reason = String.valueOf(e.getMessage());
     for (@Nullable Throwable cause = e; cause != null; cause = cause.getCause()) {
       if (cause instanceof BadContent known) {
         return known;
       }
-      if (cause instanceof XMLStreamException) {
-        innermost = cause;
+      if (cause instanceof XMLStreamException xml) {
+        reason = placed(xml);
       }
     }
-    return new BadContent(
-        "no well-formed XML: " + oneLine(String.valueOf(innermost.getMessage())), e);
+    return new BadContent("no well-formed XML: " + reason, e);
   }
 
-  private static String oneLine(String message) {
-    return message.replaceAll("\\s*\\R\\s*", " ");
+  /** Where and what, in one line; Woodstox writes the place behind the reason, over two lines. */
+  private static String placed(XMLStreamException e) {
+    String said = String.valueOf(e.getMessage());
+    int place = said.indexOf(" at [row,col");
+    String reason = (place < 0 ? said : said.substring(0, place)).replaceAll("\\s*\\R\\s*", " ");
+    Location location = e.getLocation();
+    return location == null || location.getLineNumber() < 0
+        ? reason.strip()
+        : "line "
+            + location.getLineNumber()
+            + ", column "
+            + location.getColumnNumber()
+            + ": "
+            + reason.strip();
   }
 
   private static JAXBContext context() {

@@ -25,6 +25,22 @@ public final class DemoYaml {
     return yaml.toString();
   }
 
+  /**
+   * The settings with which other commands look at the demo's store, now that its mailboxes are
+   * gone.
+   */
+  static String withoutMailboxes(Settings settings) {
+    StringBuilder yaml = new StringBuilder("# the demo's store; made by 'rollcall demo'\n");
+    yaml.append("home: ").append(quoted(settings.home().toAbsolutePath().toString()));
+    yaml.append("\ndomains: ").append(flow(settings.domains())).append("\n\nsenders:\n");
+    settings.senders().forEach(each -> yaml.append(sender(each)));
+    return yaml.toString();
+  }
+
+  private static String quoted(String text) {
+    return "'" + text.replace("'", "''") + "'";
+  }
+
   private static String mailbox(MailboxSettings mailbox) {
     return """
           - name: %s

@@ -59,6 +59,16 @@ public final class EmbeddedServer {
   }
 
   /**
+   * Starts the server with nothing in its database, whatever was stored in it before. For stores
+   * that are made to be thrown away.
+   */
+  public Address startEmpty() {
+    Address address = ensureRunning();
+    Login.dropDatabase(address);
+    return ensureRunning();
+  }
+
+  /**
    * Stops the server, breaking its connections; what is committed stays.
    *
    * @return false when it was not running

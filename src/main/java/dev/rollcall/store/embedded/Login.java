@@ -49,6 +49,21 @@ record Login(Home home, int port, Secret password) {
     }
   }
 
+  /** Drops the database that {@code address} leads to, breaking its connections. */
+  static void dropDatabase(Address address) {
+    Address other =
+        new Address(
+            address.jdbcUrl().replace("/" + Address.DATABASE + "?", "/postgres?"),
+            address.user(),
+            address.password());
+    try (Connection connection = connect(other);
+        Statement statement = connection.createStatement()) {
+      statement.execute("drop database " + Address.DATABASE + " with (force)");
+    } catch (SQLException e) {
+      throw new Unavailable("Cannot empty the database: " + e.getMessage(), e);
+    }
+  }
+
   private Answer answer(SQLException e) {
     String state = String.valueOf(e.getSQLState());
     return switch (state) {

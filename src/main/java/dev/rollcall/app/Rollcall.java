@@ -1,0 +1,91 @@
+package dev.rollcall.app;
+
+import dev.rollcall.config.Settings;
+import dev.rollcall.domain.DomainName;
+import dev.rollcall.fault.Misconfigured;
+import dev.rollcall.judge.Judge;
+import dev.rollcall.judge.Overview;
+import dev.rollcall.judge.Target;
+import dev.rollcall.sender.Window;
+import dev.rollcall.store.Store;
+import java.io.InputStream;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** The program: everything that commands ask for, wired from the settings. */
+public final class Rollcall {
+
+  private final Settings settings;
+  private final Clock clock;
+  private @Nullable Store store;
+
+  /**
+   * @param clock tells the time everywhere
+   */
+  public Rollcall(Settings settings, Clock clock) {
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  /**
+   * Takes in files.
+   *
+   * @param paths files, folders, and {@code -} for standard input
+   * @param listener hears what became of each message, on another thread
+   */
+  public RunResult importPaths(
+      List<String> paths, InputStream standardInput, Consumer<MailOutcome> listener) {
+    return new Run(settings, store(), clock, listener).importPaths(paths, standardInput);
+  }
+
+  /**
+   * Takes in the configured mailboxes.
+   *
+   * @param listener hears what became of each message, on another thread
+   */
+  public RunResult poll(Consumer<MailOutcome> listener) {
+    if (settings.mailboxes().isEmpty()) {
+      throw new Misconfigured(
+          "no mailbox is configured; add one under 'mailboxes:' ('rollcall config example' shows"
+              + " how)");
+    }
+    return new Run(settings, store(), clock, listener).poll();
+  }
+
+  /**
+   * All that there is to tell about {@code domain}.
+   *
+   * @param target the policy to move to
+   * @param until the last day to look at; null for yesterday, the last whole day
+   */
+  public Overview overview(DomainName domain, Target target, @Nullable LocalDate until) {
+    Judge judge = new Judge(settings.senders(), settings.domains(), settings.readiness());
+    return judge.judge(store().traffic(domain, window(until)), target, LocalDate.now(clock));
+  }
+
+  /** Every policy domain with reports in the window that ends with {@code until}. */
+  public List<DomainName> domains(@Nullable LocalDate until) {
+    return List.copyOf(store().policyDomains(window(until)).keySet());
+  }
+
+  /** The newest day that any report speaks of; empty in an empty store. */
+  public Optional<LocalDate> newestDay() {
+    return store().newestDay(LocalDate.now(clock));
+  }
+
+  private Window window(@Nullable LocalDate until) {
+    LocalDate to = until == null ? LocalDate.now(clock).minusDays(1) : until;
+    return Window.of(to, settings.readiness().windowDays());
+  }
+
+  private Store store() {
+    if (store == null) {
+      store = StoreAccess.open(settings, clock);
+    }
+    return store;
+  }
+}

@@ -1,0 +1,37 @@
+package dev.rollcall.app;
+
+import dev.rollcall.fault.Misconfigured;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What a run did and what stood in its way.
+ *
+ * @param problems files that could not be read, one line each; they are missing
+ * @param failures what ended a mailbox, or the run, early; {@code Unavailable} or {@code
+ *     Misconfigured}
+ */
+public record RunResult(
+    IntakeSummary summary,
+    Duration duration,
+    List<String> problems,
+    List<RuntimeException> failures) {
+
+  public RunResult {
+    problems = List.copyOf(problems);
+    failures = List.copyOf(failures);
+  }
+
+  /**
+   * 2 when something needs fixing, 75 when something was away, 1 when mail was rejected, else 0.
+   */
+  public int exitStatus() {
+    if (failures.stream().anyMatch(Misconfigured.class::isInstance) || !problems.isEmpty()) {
+      return 2;
+    }
+    if (!failures.isEmpty()) {
+      return 75;
+    }
+    return summary.rejected() > 0 ? 1 : 0;
+  }
+}

@@ -1,0 +1,98 @@
+package dev.rollcall.app.demo;
+
+import dev.rollcall.app.MailOutcome;
+import dev.rollcall.app.Rollcall;
+import dev.rollcall.app.RunResult;
+import dev.rollcall.config.Settings;
+import dev.rollcall.domain.DomainName;
+import dev.rollcall.fault.Misconfigured;
+import dev.rollcall.judge.Overview;
+import dev.rollcall.judge.Target;
+import dev.rollcall.store.embedded.EmbeddedServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * The whole product on sample mail: a real IMAP server with two mailboxes, polled through the same
+ * code as any other, into a real PostgreSQL of its own.
+ */
+public final class Demo {
+
+  private final Path home;
+  private final Clock clock;
+
+  /**
+   * @param home the demo's own folder; its database is emptied at each start
+   */
+  public Demo(Path home, Clock clock) {
+    this.home = home;
+    this.clock = clock;
+  }
+
+  /**
+   * What happened.
+   *
+   * @param mails what became of each mail, in the order of the mailboxes
+   * @param config a configuration with which other commands look at the demo's store
+   * @param wrong how the outcome differs from what the demo's mail holds; empty when it came out
+   *     right
+   */
+  public record Story(
+      List<MailOutcome> mails,
+      RunResult run,
+      DemoTruth truth,
+      Overview overview,
+      Path config,
+      List<String> wrong) {}
+
+  /** Plays it from the start; the embedded server is stopped again at the end. */
+  public Story play() {
+    EmbeddedServer database = EmbeddedServer.bundled(home);
+    database.startEmpty();
+    try {
+      return playInto(DemoWorld.before(LocalDate.now(clock)));
+    } finally {
+      database.stop();
+    }
+  }
+
+  private Story playInto(DemoWorld world) {
+    try (DemoServer server = DemoServer.start(world.mails())) {
+      Settings settings = DemoSettings.of(home, server);
+      Rollcall rollcall = new Rollcall(settings, clock);
+      List<MailOutcome> mails = Collections.synchronizedList(new ArrayList<>());
+      RunResult run = rollcall.poll(mails::add);
+      run.failures().stream()
+          .findFirst()
+          .ifPresent(
+              failure -> {
+                throw failure;
+              });
+      Overview overview =
+          rollcall.overview(DomainName.of(DemoCompany.DOMAIN), Target.QUARANTINE, null);
+      return new Story(
+          List.copyOf(mails),
+          run,
+          world.truth(),
+          overview,
+          writeConfig(settings),
+          DemoCheck.differences(world.truth(), run.summary(), overview));
+    }
+  }
+
+  private Path writeConfig(Settings settings) {
+    Path config = home.resolve("rollcall.yaml");
+    try {
+      Files.writeString(config, DemoYaml.withoutMailboxes(settings));
+      return config;
+    } catch (IOException e) {
+      throw new Misconfigured("cannot write " + config + ": " + e.getMessage(), e);
+    }
+  }
+}

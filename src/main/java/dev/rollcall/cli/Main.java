@@ -1,0 +1,32 @@
+package dev.rollcall.cli;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import picocli.CommandLine;
+
+/** The program's door: the one place that reads the system clock and ends the process. */
+public final class Main {
+
+  private Main() {}
+
+  public static void main(String[] arguments) {
+    PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+    PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+    int status = run(Clock.systemUTC(), out, err, arguments);
+    out.flush();
+    err.flush();
+    System.exit(status);
+  }
+
+  /** Runs one command and gives its exit status. */
+  static int run(Clock clock, PrintWriter out, PrintWriter err, String... arguments) {
+    CommandLine commandLine = new CommandLine(new RollcallCommand(), new Commands(clock));
+    commandLine.setOut(out);
+    commandLine.setErr(err);
+    commandLine.setCaseInsensitiveEnumValuesAllowed(true);
+    commandLine.setExecutionExceptionHandler(new Failures());
+    commandLine.setParameterExceptionHandler(new UsageFaults());
+    return commandLine.execute(arguments);
+  }
+}

@@ -1,0 +1,44 @@
+package dev.rollcall.cli;
+
+import dev.rollcall.app.Rollcall;
+import java.time.Clock;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code rollcall poll}. */
+@Command(
+    name = "poll",
+    description = "Take in what is new in the configured mailboxes.",
+    footer = {
+      "Only reads mail, unless 'after:' of a mailbox says otherwise; then mail whose reports are",
+      "stored is marked, moved or deleted. Mail that is no report is never touched."
+    })
+final class PollCommand implements Callable<Integer> {
+
+  private final Clock clock;
+
+  @Spec CommandSpec spec;
+  @Mixin Common common;
+
+  @Option(
+      names = "--format",
+      paramLabel = "text|json",
+      defaultValue = "text",
+      description = "How to print the summary.")
+  Format format;
+
+  PollCommand(Clock clock) {
+    this.clock = clock;
+  }
+
+  @Override
+  public Integer call() {
+    RunOutput output = new RunOutput(spec, format);
+    Rollcall rollcall = new Rollcall(common.settings(spec.commandLine().getErr()), clock);
+    return output.finish(rollcall.poll(output::settled));
+  }
+}

@@ -1,0 +1,60 @@
+package dev.rollcall.cli;
+
+import dev.rollcall.app.IntakeSummary;
+import dev.rollcall.app.MailOutcome;
+import dev.rollcall.app.RunJson;
+import dev.rollcall.app.RunResult;
+import dev.rollcall.tell.console.Safe;
+import java.io.PrintWriter;
+import java.util.Locale;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** What {@code import} and {@code poll} print: bad news as it happens, one summary at the end. */
+final class RunOutput {
+
+  private final PrintWriter out;
+  private final PrintWriter err;
+  private final Format format;
+
+  RunOutput(CommandSpec spec, Format format) {
+    this.out = spec.commandLine().getOut();
+    this.err = spec.commandLine().getErr();
+    this.format = format;
+  }
+
+  /** Tells of a message that needs attention. Called from the storing thread. */
+  void settled(MailOutcome outcome) {
+    if (outcome.kind() == MailOutcome.Kind.REJECTED
+        || outcome.kind() == MailOutcome.Kind.CONFLICT) {
+      outcome
+          .what()
+          .forEach(line -> err.println(Safe.text(outcome.origin()) + ": " + Safe.text(line)));
+    }
+  }
+
+  /** Prints the summary and what stood in the way; the exit status. */
+  int finish(RunResult result) {
+    result.problems().forEach(problem -> err.println("rollcall: " + Safe.text(problem)));
+    result.failures().forEach(failure -> Failures.report(failure, err));
+    out.println(format == Format.JSON ? RunJson.of(result) : text(result));
+    return result.exitStatus();
+  }
+
+  private static String text(RunResult result) {
+    IntakeSummary s = result.summary();
+    return String.format(
+        Locale.ROOT,
+        "%,d messages in %.1f s: stored %,d aggregate (%,d rows), %,d failure and %,d TLS reports;"
+            + " %,d seen before, %,d in conflict, %,d ignored, %,d rejected",
+        s.messages(),
+        result.duration().toMillis() / 1000.0,
+        s.aggregate(),
+        s.rows(),
+        s.failure(),
+        s.tls(),
+        s.duplicates(),
+        s.conflicts(),
+        s.ignored(),
+        s.rejected());
+  }
+}
