@@ -26,12 +26,12 @@ final class Common {
 
   /** The configuration as it was read, faults included. */
   Reading reading() {
-    return new ConfigurationReader(
-            new Surroundings(
-                System.getenv(),
-                Path.of("").toAbsolutePath(),
-                Path.of(System.getProperty("user.home"))))
-        .read(config);
+    return new ConfigurationReader(surroundings()).read(config);
+  }
+
+  static Surroundings surroundings() {
+    return new Surroundings(
+        System.getenv(), Path.of("").toAbsolutePath(), Path.of(System.getProperty("user.home")));
   }
 
   /** The settings; warnings go to {@code err}. */

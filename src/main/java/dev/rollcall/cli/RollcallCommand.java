@@ -16,8 +16,14 @@ import picocli.CommandLine.Spec;
     subcommands = {
       ImportCommand.class,
       PollCommand.class,
+      DomainsCommand.class,
+      SourcesCommand.class,
+      FindingsCommand.class,
+      ReadyCommand.class,
       ConfigCommand.class,
-      DatabaseCommand.class
+      DatabaseCommand.class,
+      DemoCommand.class,
+      WarmUpCommand.class
     },
     synopsisSubcommandLabel = "COMMAND",
     description =

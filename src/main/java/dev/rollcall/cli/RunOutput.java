@@ -4,7 +4,7 @@ import dev.rollcall.app.IntakeSummary;
 import dev.rollcall.app.MailOutcome;
 import dev.rollcall.app.RunJson;
 import dev.rollcall.app.RunResult;
-import dev.rollcall.tell.console.Safe;
+import dev.rollcall.tell.Hostile;
 import java.io.PrintWriter;
 import java.util.Locale;
 import picocli.CommandLine.Model.CommandSpec;
@@ -28,13 +28,15 @@ final class RunOutput {
         || outcome.kind() == MailOutcome.Kind.CONFLICT) {
       outcome
           .what()
-          .forEach(line -> err.println(Safe.text(outcome.origin()) + ": " + Safe.text(line)));
+          .forEach(
+              line ->
+                  err.println(Hostile.visible(outcome.origin()) + ": " + Hostile.visible(line)));
     }
   }
 
   /** Prints the summary and what stood in the way; the exit status. */
   int finish(RunResult result) {
-    result.problems().forEach(problem -> err.println("rollcall: " + Safe.text(problem)));
+    result.problems().forEach(problem -> err.println("rollcall: " + Hostile.visible(problem)));
     result.failures().forEach(failure -> Failures.report(failure, err));
     out.println(format == Format.JSON ? RunJson.of(result) : text(result));
     return result.exitStatus();

@@ -41,11 +41,11 @@ final class SettingsReader {
       return surroundings.path(
           home.get().text(), inFile ? folder : surroundings.workingDirectory());
     }
-    Optional<Path> usual = surroundings.folder("XDG_DATA_HOME", ".local/share");
+    Optional<Path> usual = surroundings.dataFolder();
     if (usual.isEmpty()) {
       root.fault("this user has no home folder", "set ROLLCALL_HOME or write 'home: /PATH'");
     }
-    return usual.orElse(folder).resolve("rollcall");
+    return usual.orElse(folder.resolve("rollcall"));
   }
 
   private static int rawKeepDays(Section raw) {

@@ -33,6 +33,16 @@ public record Surroundings(Map<String, String> environment, Path workingDirector
         .or(() -> Optional.of(userHome).filter(Path::isAbsolute).map(home -> home.resolve(usual)));
   }
 
+  /**
+   * Where Rollcall keeps its data when no configuration says otherwise: {@code ROLLCALL_HOME}, else
+   * the user's data folder; empty when the user has none.
+   */
+  public Optional<Path> dataFolder() {
+    return variable("ROLLCALL_HOME")
+        .map(text -> path(text, workingDirectory))
+        .or(() -> folder("XDG_DATA_HOME", ".local/share").map(data -> data.resolve("rollcall")));
+  }
+
   /** {@code text} as a path: {@code ~/} is the user's home, relative ones start at {@code base}. */
   Path path(String text, Path base) {
     Path path = text.startsWith("~/") ? userHome.resolve(text.substring(2)) : Path.of(text);

@@ -40,6 +40,9 @@ public final class MailReader {
     System.setProperty("mail.mime.multipart.ignoremissingboundaryparameter", "true");
     System.setProperty("mail.mime.multipart.ignoremissingendboundary", "true");
     System.setProperty("mail.mime.multipart.allowempty", "true");
+    // It would look its provider up anew for every part.
+    System.setProperty(
+        "jakarta.mail.util.StreamProvider", "org.eclipse.angus.mail.util.MailStreamProvider");
   }
 
   private final Limits limits;

@@ -23,15 +23,20 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
  * A small world as text, one fact a line: {@code days}, {@code reporters}, {@code ours}, {@code
  * sender NAME ours|spoofer net= dkim= spf=} and {@code mail SOURCE COUNT
- * dkim=domain/selector:result spf=domain:result ...}. A dash stands for what the reporter left out.
+ * dkim=domain/selector:result spf=domain:result ...}. A dash stands for what the reporter left out,
+ * {@code \}{@code u0020} and the like for a character that a line cannot hold.
  */
-final class World {
+public final class World {
+
+  private static final Pattern ESCAPE = Pattern.compile("\\\\u([0-9a-f]{4})");
 
   static final LocalDate TODAY = LocalDate.of(2026, 11, 23);
   private static final DomainName DOMAIN = new DomainName("acme.example");
@@ -43,11 +48,12 @@ final class World {
   private List<String> reporters = List.of("google.com", "yahoo.com", "gmx.net");
   private int days = 30;
 
-  World(String text) {
+  public World(String text) {
     text.lines().filter(line -> !line.isBlank()).forEach(this::line);
   }
 
-  Overview judged() {
+  /** The world judged for moving to quarantine. */
+  public Overview judged() {
     return judged(traffic);
   }
 
@@ -61,7 +67,8 @@ final class World {
   }
 
   private void line(String line) {
-    String[] words = line.split(" ", -1);
+    String[] words =
+        Arrays.stream(line.split(" ", -1)).map(World::unescaped).toArray(String[]::new);
     switch (words[0]) {
       case "days" -> days = Integer.parseInt(words[1]);
       case "reporters" -> reporters = List.of(words).subList(1, words.length);
@@ -70,6 +77,15 @@ final class World {
       case "mail" -> traffic.addAll(mail(words));
       default -> throw new IllegalArgumentException(line);
     }
+  }
+
+  private static String unescaped(String word) {
+    return ESCAPE
+        .matcher(word)
+        .replaceAll(
+            escape ->
+                Matcher.quoteReplacement(
+                    String.valueOf((char) Integer.parseInt(escape.group(1), 16))));
   }
 
   private static KnownSender sender(String[] words) {

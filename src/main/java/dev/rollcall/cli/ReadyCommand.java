@@ -1,0 +1,71 @@
+package dev.rollcall.cli;
+
+import dev.rollcall.app.Rollcall;
+import dev.rollcall.judge.Overview;
+import dev.rollcall.judge.Target;
+import dev.rollcall.judge.Verdict;
+import dev.rollcall.tell.console.ReadyScreen;
+import dev.rollcall.tell.json.OverviewJson;
+import java.io.PrintWriter;
+import java.time.Clock;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code rollcall ready}. */
+@Command(
+    name = "ready",
+    description = "Say whether the policy of a domain may move, and what has to be done first.",
+    footer = {
+      "The exit status is 0 for ready and 1 for any other verdict, so it can guard a deployment."
+    })
+final class ReadyCommand implements Callable<Integer> {
+
+  private final Clock clock;
+
+  @Spec CommandSpec spec;
+  @Mixin Common common;
+  @Mixin Evidence evidence;
+
+  @Option(
+      names = "--to",
+      paramLabel = "quarantine|reject",
+      defaultValue = "quarantine",
+      description = "The policy to move to; quarantine when not given.")
+  Target to;
+
+  @Option(
+      names = "--format",
+      paramLabel = "text|json",
+      defaultValue = "text",
+      description = "How to answer.")
+  Format format;
+
+  @Parameters(paramLabel = "DOMAIN", description = "The policy domain.")
+  String domain;
+
+  ReadyCommand(Clock clock) {
+    this.clock = clock;
+  }
+
+  @Override
+  public Integer call() {
+    if (format == Format.CSV) {
+      throw new ParameterException(spec.commandLine(), "a verdict has no csv form; json has all");
+    }
+    PrintWriter out = spec.commandLine().getOut();
+    Rollcall rollcall = new Rollcall(common.settings(spec.commandLine().getErr()), clock);
+    Overview overview = evidence.of(rollcall, domain, to);
+    if (format == Format.JSON) {
+      new OverviewJson(overview).ready(out);
+    } else {
+      out.println(new ReadyScreen(overview).text(Terminal.style(System.getenv())));
+    }
+    return overview.readiness().verdict() == Verdict.READY ? 0 : 1;
+  }
+}

@@ -1,0 +1,203 @@
+package dev.rollcall.tell.console;
+
+import dev.rollcall.judge.Blocker;
+import dev.rollcall.judge.Compliance;
+import dev.rollcall.judge.FindingKind;
+import dev.rollcall.judge.Impact;
+import dev.rollcall.judge.MissingData;
+import dev.rollcall.judge.Overview;
+import dev.rollcall.judge.Readiness;
+import dev.rollcall.judge.Verdict;
+import dev.rollcall.sender.MessageClass;
+import dev.rollcall.sender.SenderName;
+import dev.rollcall.tell.Percent;
+import dev.rollcall.tell.console.Table.Cell;
+import dev.rollcall.tell.console.Table.Column;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Predicate;
+
+/** May the policy move? The answer first, then everything that it rests on. */
+public final class ReadyScreen {
+
+  private final Overview overview;
+  private final Readiness readiness;
+
+  /** A screen of the overview's verdict. */
+  public ReadyScreen(Overview overview) {
+    this.overview = overview;
+    readiness = overview.readiness();
+  }
+
+  /** The screen as text, each line ended by a line feed. */
+  public String text(Style style) {
+    Page page = new Page(style);
+    page.line(tone(readiness.verdict()), headline());
+    why(page);
+    impact(page.gap());
+    blockers(page);
+    List<String> missing = readiness.missing().stream().map(MissingData::sentence).toList();
+    list(page, "Not enough was seen either", blocked() ? missing : List.of());
+    list(
+        page, "Notes", readiness.notes().stream().filter(note -> !missing.contains(note)).toList());
+    list(page, "What reports cannot show", readiness.unseen());
+    return page.text();
+  }
+
+  static String words(Verdict verdict) {
+    return verdict.word().replace('-', ' ').toUpperCase(Locale.ROOT);
+  }
+
+  static Tone tone(Verdict verdict) {
+    return switch (verdict) {
+      case READY -> Tone.GOOD;
+      case NOT_READY -> Tone.BAD;
+      case NOT_ENOUGH_DATA -> Tone.WARNING;
+    };
+  }
+
+  private boolean blocked() {
+    return !readiness.blockers().isEmpty();
+  }
+
+  private String headline() {
+    String to = readiness.to().word();
+    return "%s: %s %s"
+        .formatted(
+            overview.domain(),
+            words(readiness.verdict()),
+            readiness.from().equals(to)
+                ? "for " + to + ", which is published already"
+                : "to move from %s to %s".formatted(readiness.from(), to));
+  }
+
+  /** The blockers say it in full below; without any, the judge's own reasons are the whole why. */
+  private void why(Page page) {
+    if (!blocked()) {
+      readiness.reasons().forEach(page::line);
+      return;
+    }
+    readiness.blockers().stream()
+        .filter(blocker -> blocker.sender() == null)
+        .forEach(blocker -> page.line(heading(blocker)));
+    long undecided = messages(Blocker.UNDECIDED_SENDER::equals);
+    long hurt =
+        messages(
+            kind -> !kind.equals(Blocker.UNDECIDED_SENDER) && !kind.equals(Blocker.NOT_OUR_DOMAIN));
+    if (hurt > 0) {
+      page.line("%s of yours would be hurt.".formatted(PlainWords.messages(hurt)));
+    }
+    if (undecided > 0) {
+      page.line(
+          "%s %s from senders on which nobody has decided."
+              .formatted(
+                  PlainWords.messages(undecided),
+                  undecided == 1 ? "that fails is" : "that fail are"));
+    }
+  }
+
+  private long messages(Predicate<String> kind) {
+    return readiness.blockers().stream()
+        .filter(blocker -> kind.test(blocker.kind()))
+        .mapToLong(Blocker::messages)
+        .sum();
+  }
+
+  private void impact(Page page) {
+    long messages = overview.figures().messages();
+    Impact impact = readiness.impact();
+    String seen =
+        "Of %s from %s, "
+            .formatted(PlainWords.messages(messages), PlainWords.days(readiness.window()));
+    if (impact.total() == 0) {
+      page.line(seen + "none fails DMARC.");
+    } else {
+      page.line("%sp=%s would hit those that fail DMARC:".formatted(seen, readiness.to().word()));
+      page.table(2, classes(impact, messages));
+    }
+    page.line(compliance());
+  }
+
+  private static Table classes(Impact impact, long messages) {
+    Table table = new Table(Column.text(""), Column.number(""), Column.number(""), Column.text(""));
+    Arrays.stream(MessageClass.values())
+        .forEach(c -> table.row(row(c.word(), impact.of(c), messages, meaning(c))));
+    return table.row(row("all failing", impact.total(), messages, ""));
+  }
+
+  private String compliance() {
+    Compliance compliance = readiness.compliance();
+    return compliance.messages() == 0
+        ? "No mail of listed senders was seen."
+        : "Of the mail of listed senders %s passes, %s of %s."
+            .formatted(
+                new Percent(compliance.passing(), compliance.messages()),
+                PlainWords.number(compliance.passing()),
+                PlainWords.messages(compliance.messages()));
+  }
+
+  private static Cell[] row(String word, long messages, long of, String meaning) {
+    return new Cell[] {
+      Cell.of(word),
+      Cell.of(PlainWords.number(messages)),
+      Cell.of(new Percent(messages, of).toString()),
+      Cell.of(meaning)
+    };
+  }
+
+  private static String meaning(MessageClass messageClass) {
+    return switch (messageClass) {
+      case OURS -> "sent by a listed sender of yours";
+      case UNDECIDED -> "nobody has decided whose it is";
+      case INDIRECT -> "yours, broken on its way by a forwarder or a mailing list";
+      case SPOOFED -> "forged, by your own decision";
+    };
+  }
+
+  private void blockers(Page page) {
+    if (!blocked()) {
+      return;
+    }
+    page.gap().line(Tone.STRONG, "What stands in the way");
+    List<Blocker> blockers = readiness.blockers();
+    for (int i = 0; i < blockers.size(); i++) {
+      Blocker blocker = blockers.get(i);
+      String label = "%2d. ".formatted(i + 1);
+      String below = " ".repeat(label.length());
+      page.gap().item(label, Tone.BAD, heading(blocker));
+      if (blocker.seen() != null) {
+        page.item(below + "Sources: ", PlainWords.sources(blocker.seen()));
+      }
+      page.item(below + "Fix: ", blocker.fix());
+    }
+  }
+
+  private static String heading(Blocker blocker) {
+    SenderName sender = blocker.sender();
+    if (sender == null) {
+      return blocker.kind().equals(Blocker.NO_KNOWN_SENDERS)
+          ? "Nobody has listed who sends your mail."
+          : "The domain is not listed as yours.";
+    }
+    String messages = PlainWords.messages(blocker.messages());
+    return blocker.kind().equals(Blocker.UNDECIDED_SENDER)
+        ? "%s: %s fail, and nobody has decided whose they are.".formatted(sender, messages)
+        : "%s: %s; %s of yours would be hurt.".formatted(sender, plain(blocker.kind()), messages);
+  }
+
+  private static String plain(String kind) {
+    return Arrays.stream(FindingKind.values())
+        .filter(known -> known.word().equals(kind))
+        .findFirst()
+        .map(PlainWords::of)
+        .orElse(kind);
+  }
+
+  private static void list(Page page, String title, List<String> sentences) {
+    if (!sentences.isEmpty()) {
+      page.gap().line(Tone.STRONG, title);
+      sentences.forEach(sentence -> page.item("  - ", sentence));
+    }
+  }
+}

@@ -1,0 +1,51 @@
+package dev.rollcall.tell;
+
+import dev.rollcall.judge.Overview;
+import dev.rollcall.judge.World;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The judge's worlds and those made for screens, by file name. */
+public final class Worlds {
+
+  private static final Path RESOURCES = Path.of("src/test/resources");
+  private static final List<Path> FOLDERS =
+      List.of(RESOURCES.resolve("judge"), RESOURCES.resolve("screens/worlds"));
+
+  private Worlds() {}
+
+  /** The world in {@code NAME.txt}, judged. */
+  public static Overview judged(String name) {
+    return FOLDERS.stream()
+        .map(folder -> folder.resolve(name + ".txt"))
+        .filter(Files::exists)
+        .findFirst()
+        .map(Worlds::judged)
+        .orElseThrow(() -> new IllegalArgumentException("no world " + name));
+  }
+
+  /** All of them, judged. */
+  public static List<Overview> all() {
+    return FOLDERS.stream().flatMap(Worlds::files).sorted().map(Worlds::judged).toList();
+  }
+
+  private static Stream<Path> files(Path folder) {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.toList().stream();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Overview judged(Path file) {
+    try {
+      return new World(Files.readString(file).split("---\n", 2)[0]).judged();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

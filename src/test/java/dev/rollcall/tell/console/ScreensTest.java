@@ -1,0 +1,107 @@
+package dev.rollcall.tell.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+
+import dev.rollcall.judge.Overview;
+import dev.rollcall.tell.Worlds;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Whole screens, as people see them. {@code -Dgolden.write=true} writes those that are missing, to
+ * be read by a person before they are kept; the test fails all the same.
+ */
+class ScreensTest {
+
+  private static final Path FOLDER = Path.of("src/test/resources/screens");
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "many-senders",
+        "many-sources",
+        "all-known-and-clean",
+        "few-days",
+        "blockers-weigh-more-than-missing-data",
+        "empty-inventory-is-never-ready",
+        "domain-that-is-not-ours",
+        "policy-moved-meanwhile",
+        "vendor-block-missing-in-spf",
+        "hostile"
+      })
+  void screensOfTheWorldAreAsExpected(String world) throws IOException {
+    check(world, transcript(Worlds.judged(world)));
+  }
+
+  @Test
+  void domainsAreWorstFirst() throws IOException {
+    check("domains", new DomainsScreen(Worlds.all()).text(Style.PLAIN));
+  }
+
+  @Test
+  void coloursChangeNothingButColour() {
+    for (Overview overview : Worlds.all()) {
+      for (String screen : screens(overview, new Style(100, true))) {
+        assertThat(screen).contains("\u001b[");
+      }
+      assertThat(
+              screens(overview, new Style(100, true)).stream()
+                  .map(screen -> screen.replaceAll("\u001b\\[[0-9]+m", "")))
+          .isEqualTo(screens(overview, Style.PLAIN));
+    }
+  }
+
+  @Test
+  void everyLineFitsTheWidth() {
+    for (Overview overview : Worlds.all()) {
+      for (int width : List.of(100, 120, 160)) {
+        assertThat(String.join("", screens(overview, new Style(width, false))).lines())
+            .allSatisfy(line -> assertThat(DisplayWidth.of(line)).isLessThanOrEqualTo(width));
+      }
+    }
+  }
+
+  @Test
+  void noCharacterFromAReportReachesATerminalRaw() {
+    for (Overview overview : Worlds.all()) {
+      assertThat(String.join("", screens(overview, Style.PLAIN)))
+          .matches("[\\P{C}&&[^\u2028\u2029\u00a0]\n]*");
+    }
+  }
+
+  private static List<String> screens(Overview overview, Style style) {
+    return List.of(
+        new DomainsScreen(List.of(overview)).text(style),
+        new SourcesScreen(overview).text(style),
+        new SourcesScreen(overview, Integer.MAX_VALUE).text(style),
+        new FindingsScreen(overview).text(style),
+        new ReadyScreen(overview).text(style));
+  }
+
+  private static String transcript(Overview overview) {
+    return List.of(
+            "$ rollcall sources acme.example\n" + new SourcesScreen(overview).text(Style.PLAIN),
+            "$ rollcall findings acme.example\n" + new FindingsScreen(overview).text(Style.PLAIN),
+            "$ rollcall ready acme.example\n" + new ReadyScreen(overview).text(Style.PLAIN))
+        .stream()
+        .collect(Collectors.joining("\n"));
+  }
+
+  private static void check(String name, String actual) throws IOException {
+    Path expected = FOLDER.resolve(name + ".txt");
+    if (!Files.exists(expected)) {
+      if (Boolean.getBoolean("golden.write")) {
+        Files.writeString(expected, actual);
+      }
+      fail(expected + " is missing:\n" + actual);
+    }
+    assertThat(actual).isEqualTo(Files.readString(expected));
+  }
+}
