@@ -30,6 +30,8 @@ import picocli.CommandLine.Spec;
     })
 final class DemoCommand implements Callable<Integer> {
 
+  private static final int SOURCES_SHOWN = 14;
+
   private final Clock clock;
 
   @Spec CommandSpec spec;
@@ -57,9 +59,9 @@ final class DemoCommand implements Callable<Integer> {
     Demo.Story story = new Demo(home.resolveSibling(home.getFileName() + "-demo"), clock).play();
     mails(out, story);
     Style style = Terminal.style(System.getenv());
-    out.println(new SourcesScreen(story.overview()).text(style));
+    out.println(new SourcesScreen(story.overview(), SOURCES_SHOWN).text(style));
     out.println(new FindingsScreen(story.overview()).text(style));
-    out.println(new ReadyScreen(story.overview()).text(style));
+    out.println(new ReadyScreen(story.overview()).withoutFixes(style));
     next(out, story);
     story.wrong().forEach(line -> spec.commandLine().getErr().println("rollcall: " + line));
     return story.wrong().isEmpty() ? 0 : 1;

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Fixes {
 
+  private static final int FEW = 4;
+
   private static final String NOTHING_TO_PUBLISH =
       "Nothing to publish, and never add a forwarder to SPF. Sign all mail with DKIM as %s: a"
           + " signature survives forwarding where SPF cannot. Mailing lists that change the mail"
@@ -37,13 +39,33 @@ final class Fixes {
   }
 
   String of(FindingKind kind, SenderName sender, @Nullable MessageClass messageClass) {
-    boolean decide = messageClass == MessageClass.UNDECIDED;
-    String fix = fix(kind, decide || !sender.ours() ? "the sending system" : sender.name());
-    return decide
-        ? ("Decide first whether %s is yours. If it is not, list it under senders: as a"
-                + " spoofer. If it is yours, list it there as ours, and then: %s")
-            .formatted(sender, fix)
-        : fix;
+    if (messageClass == MessageClass.UNDECIDED) {
+      return "Find out whose it is. If it is not yours, list it under senders: as a spoofer. If it"
+          + " is yours, list it there as ours, and then "
+          + onceListed(kind);
+    }
+    return fix(kind, sender.ours() ? sender.name() : "the sending system");
+  }
+
+  /**
+   * Short, because nobody knows yet whether it will ever be needed; once the sender is listed, its
+   * own findings say more. SPF is offered for few addresses only: many unknown ones are nobody's
+   * relay.
+   */
+  private String onceListed(FindingKind kind) {
+    String sign = "have it sign with DKIM as d=%s".formatted(authors);
+    return switch (kind) {
+      case SIGNED_BY_OTHER_DOMAIN ->
+          "turn on a DKIM domain of your own in its settings, d=%s.".formatted(authors);
+      case SPF_MISS ->
+          seen.sourceCount() <= FEW
+              ? sign + ", or allow %s in the SPF record.".formatted(Words.addresses(seen))
+              : sign + ".";
+      case SPF_NOT_ALIGNED ->
+          sign + "; adding %s to your SPF record does not help.".formatted(bounces());
+      case BROKEN_SIGNATURE -> "mend its signature: " + broken("the sending system");
+      case UNSIGNED, TEMPORARY_ERROR, CONTRADICTION, UNEXPLAINED, FORWARDED -> sign + ".";
+    };
   }
 
   private String fix(FindingKind kind, String system) {

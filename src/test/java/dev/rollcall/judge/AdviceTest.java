@@ -41,7 +41,7 @@ class AdviceTest {
   @Test
   void unknownAddressIsNeverAllowedInSpfUndecided() {
     assertThat(fix("mail 203.0.113.9 100 spf=acme.example:fail", FindingKind.SPF_MISS))
-        .startsWith("Decide first whether unknown sender at 203.0.113.9 is yours.")
+        .startsWith("Find out whose it is.")
         .contains("If it is yours, list it");
   }
 

@@ -1,5 +1,6 @@
 package dev.rollcall.tell;
 
+import dev.rollcall.domain.DomainName;
 import dev.rollcall.judge.Overview;
 import dev.rollcall.judge.World;
 import java.io.IOException;
@@ -26,6 +27,25 @@ public final class Worlds {
         .findFirst()
         .map(Worlds::judged)
         .orElseThrow(() -> new IllegalArgumentException("no world " + name));
+  }
+
+  /** The same as if it were about another domain. */
+  public static Overview judged(String name, String domain) {
+    Overview o = judged(name);
+    return new Overview(
+        new DomainName(domain),
+        o.judgedOn(),
+        o.ownership(),
+        o.window(),
+        o.daysWithReports(),
+        o.figures(),
+        o.classes(),
+        o.disagreement(),
+        o.sources(),
+        o.senders(),
+        o.findings(),
+        o.readiness(),
+        o.reporters());
   }
 
   /** All of them, judged. */

@@ -1,6 +1,5 @@
 package dev.rollcall.tell.console;
 
-import dev.rollcall.judge.Finding;
 import dev.rollcall.judge.Overview;
 import dev.rollcall.judge.Ownership;
 import dev.rollcall.judge.Verdict;
@@ -39,11 +38,11 @@ public final class DomainsScreen {
     String target = overviews.get(0).readiness().to().word();
     Table table =
         new Table(
-            Column.cuttable("DOMAIN", 16),
+            Column.cuttable("DOMAIN", 12),
             Column.text("FOR " + target.toUpperCase(Locale.ROOT)),
             Column.number("MESSAGES"),
             Column.number("PASS"),
-            Column.cuttable("WORST FINDING", 16),
+            Column.cuttable("WORST FINDING", 10),
             Column.number("REPORTERS"),
             Column.text("LAST REPORT"));
     overviews.forEach(overview -> table.row(row(overview)));
@@ -80,11 +79,7 @@ public final class DomainsScreen {
   }
 
   private static String worst(Overview overview) {
-    if (overview.findings().isEmpty()) {
-      return "-";
-    }
-    Finding finding = overview.findings().get(0);
-    return finding.sender() + ": " + finding.kind().word();
+    return overview.findings().stream().findFirst().map(f -> f.kind().word()).orElse("-");
   }
 
   private static String lastReport(Overview overview) {

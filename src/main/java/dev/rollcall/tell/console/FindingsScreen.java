@@ -5,6 +5,7 @@ import dev.rollcall.judge.Overview;
 import dev.rollcall.judge.Ownership;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** What is wrong and what to do about it, worst first. */
 public final class FindingsScreen {
@@ -22,27 +23,41 @@ public final class FindingsScreen {
     page.line(Tone.STRONG, heading());
     List<Finding> findings = overview.findings();
     for (int i = 0; i < findings.size(); i++) {
-      finding(page.gap(), i + 1, findings.get(i));
+      Finding before = i == 0 ? null : findings.get(i - 1);
+      finding(page.gap(), i + 1, findings.get(i), before);
     }
     PlainWords.note(overview).ifPresent(note -> page.gap().line(note));
     return page.text();
   }
 
   private String heading() {
-    long blocking = overview.findings().stream().filter(Finding::blocks).count();
-    return "%s: %s, %s"
-        .formatted(
-            overview.domain(),
-            overview.findings().isEmpty()
-                ? overview.ownership() == Ownership.NOT_OURS ? "not judged" : "nothing to fix"
-                : "%s, %s in the way of a stricter policy"
-                    .formatted(
-                        PlainWords.count(overview.findings().size(), "finding"),
-                        blocking == 0 ? "none" : PlainWords.number(blocking)),
-            PlainWords.days(overview.window()));
+    return "%s: %s, %s".formatted(overview.domain(), summary(), PlainWords.days(overview.window()));
   }
 
-  private static void finding(Page page, int number, Finding finding) {
+  private String summary() {
+    if (overview.ownership() == Ownership.NOT_OURS) {
+      return "not judged";
+    }
+    if (overview.figures().messages() == 0) {
+      return "no report tells of any mail";
+    }
+    if (overview.findings().isEmpty()) {
+      return "nothing to fix";
+    }
+    long blocking = overview.findings().stream().filter(Finding::blocks).count();
+    return "%s, %s in the way of a stricter policy"
+        .formatted(
+            PlainWords.count(overview.findings().size(), "finding"),
+            blocking == 0 ? "none" : PlainWords.number(blocking));
+  }
+
+  /** What the finding before it said of the same mail is not said again. */
+  private static void finding(Page page, int number, Finding finding, @Nullable Finding before) {
+    boolean sameMail =
+        before != null
+            && before.sender().equals(finding.sender())
+            && before.seen().equals(finding.seen());
+    List<String> said = before != null && sameMail ? before.evidence() : List.of();
     String label = "%2d. ".formatted(number);
     String below = " ".repeat(label.length());
     page.item(
@@ -53,8 +68,11 @@ public final class FindingsScreen {
                 finding.severity().word().toUpperCase(Locale.ROOT),
                 finding.sender(),
                 PlainWords.of(finding.kind())));
-    finding.evidence().forEach(sentence -> page.item(below, sentence));
-    page.item(below + "Sources: ", PlainWords.sources(finding.seen()));
+    finding.evidence().stream()
+        .filter(sentence -> !said.contains(sentence))
+        .forEach(sentence -> page.item(below, sentence));
+    page.item(
+        below + "Sources: ", sameMail ? "the same as above" : PlainWords.sources(finding.seen()));
     page.item(below + "Fix: ", finding.fix());
   }
 }

@@ -10,6 +10,7 @@ import dev.rollcall.judge.Readiness;
 import dev.rollcall.judge.Verdict;
 import dev.rollcall.sender.MessageClass;
 import dev.rollcall.sender.SenderName;
+import dev.rollcall.tell.Hostile;
 import dev.rollcall.tell.Percent;
 import dev.rollcall.tell.console.Table.Cell;
 import dev.rollcall.tell.console.Table.Column;
@@ -20,6 +21,11 @@ import java.util.function.Predicate;
 
 /** May the policy move? The answer first, then everything that it rests on. */
 public final class ReadyScreen {
+
+  private static final int LONGEST_WORD = 40;
+
+  /** The judge's word when no report names a policy. */
+  private static final String UNKNOWN = "unknown";
 
   private final Overview overview;
   private final Readiness readiness;
@@ -32,11 +38,20 @@ public final class ReadyScreen {
 
   /** The screen as text, each line ended by a line feed. */
   public String text(Style style) {
+    return text(style, true);
+  }
+
+  /** The same without the fixes, for where the findings stand beside it. */
+  public String withoutFixes(Style style) {
+    return text(style, false);
+  }
+
+  private String text(Style style, boolean fixes) {
     Page page = new Page(style);
     page.line(tone(readiness.verdict()), headline());
     why(page);
     impact(page.gap());
-    blockers(page);
+    blockers(page, fixes);
     List<String> missing = readiness.missing().stream().map(MissingData::sentence).toList();
     list(page, "Not enough was seen either", blocked() ? missing : List.of());
     list(
@@ -69,7 +84,14 @@ public final class ReadyScreen {
             words(readiness.verdict()),
             readiness.from().equals(to)
                 ? "for " + to + ", which is published already"
-                : "to move from %s to %s".formatted(readiness.from(), to));
+                : "to move %sto %s".formatted(from(), to));
+  }
+
+  /** A reporter's word, so it may be anything. */
+  private String from() {
+    return readiness.from().equals(UNKNOWN)
+        ? ""
+        : "from " + DisplayWidth.cut(Hostile.visible(readiness.from()), LONGEST_WORD) + " ";
   }
 
   /** The blockers say it in full below; without any, the judge's own reasons are the whole why. */
@@ -110,7 +132,10 @@ public final class ReadyScreen {
     String seen =
         "Of %s from %s, "
             .formatted(PlainWords.messages(messages), PlainWords.days(readiness.window()));
-    if (impact.total() == 0) {
+    if (messages == 0) {
+      page.line(
+          "No report tells of any mail from %s.".formatted(PlainWords.days(readiness.window())));
+    } else if (impact.total() == 0) {
       page.line(seen + "none fails DMARC.");
     } else {
       page.line("%sp=%s would hit those that fail DMARC:".formatted(seen, readiness.to().word()));
@@ -155,7 +180,7 @@ public final class ReadyScreen {
     };
   }
 
-  private void blockers(Page page) {
+  private void blockers(Page page, boolean fixes) {
     if (!blocked()) {
       return;
     }
@@ -165,6 +190,10 @@ public final class ReadyScreen {
       Blocker blocker = blockers.get(i);
       String label = "%2d. ".formatted(i + 1);
       String below = " ".repeat(label.length());
+      if (!fixes) {
+        page.item(label, Tone.BAD, heading(blocker));
+        continue;
+      }
       page.gap().item(label, Tone.BAD, heading(blocker));
       if (blocker.seen() != null) {
         page.item(below + "Sources: ", PlainWords.sources(blocker.seen()));
@@ -182,7 +211,13 @@ public final class ReadyScreen {
     }
     String messages = PlainWords.messages(blocker.messages());
     return blocker.kind().equals(Blocker.UNDECIDED_SENDER)
-        ? "%s: %s fail, and nobody has decided whose they are.".formatted(sender, messages)
+        ? "%s: %s %s."
+            .formatted(
+                sender,
+                messages,
+                blocker.messages() == 1
+                    ? "fails, and nobody has decided whose it is"
+                    : "fail, and nobody has decided whose they are")
         : "%s: %s; %s of yours would be hurt.".formatted(sender, plain(blocker.kind()), messages);
   }
 

@@ -4,6 +4,7 @@ import dev.rollcall.judge.Figures;
 import dev.rollcall.judge.Overview;
 import dev.rollcall.judge.SourceLine;
 import dev.rollcall.sender.MessageClass;
+import dev.rollcall.sender.SenderName;
 import dev.rollcall.tell.Percent;
 import dev.rollcall.tell.console.Table.Cell;
 import dev.rollcall.tell.console.Table.Column;
@@ -52,8 +53,8 @@ public final class SourcesScreen {
       notShown(page);
       page.line(
           Tone.FAINT,
-          "PASS is the share that passes DMARC; DKIM and SPF are the shares that pass by each of them,"
-              + " in the name of the domain.");
+          "PASS: share that passes DMARC. DKIM, SPF: share that passes by it, in the domain's own"
+              + " name.");
     }
     PlainWords.note(overview).ifPresent(page::line);
     return page.text();
@@ -63,8 +64,8 @@ public final class SourcesScreen {
     long failing = overview.figures().failing().total();
     if (failing > 0) {
       page.line(
-          "Of %s that fail: %s."
-              .formatted(PlainWords.messages(failing), numbered(List.of(overview.figures()))));
+          "Failing mail by class: %s = %s."
+              .formatted(PlainWords.number(failing), numbered(List.of(overview.figures()), " + ")));
     }
   }
 
@@ -73,7 +74,7 @@ public final class SourcesScreen {
     if (hidden.isEmpty()) {
       return;
     }
-    String classes = numbered(hidden);
+    String classes = numbered(hidden, ", ");
     page.line(
         "Not shown: %s%s. --all shows every line."
             .formatted(
@@ -92,19 +93,19 @@ public final class SourcesScreen {
     Table table =
         new Table(
             Column.cuttable("SOURCE", 15),
-            Column.cuttable("SENDER", 12),
+            Column.cuttable("SENDER", 8),
             Column.number("MESSAGES"),
             Column.number("PASS"),
             Column.number("DKIM"),
             Column.number("SPF"),
             Column.number("FAIL"),
-            Column.text("FAILING MAIL IS"));
+            Column.text("CLASS"));
     for (SourceLine line : overview.sources().subList(0, shown)) {
       List<Figures> figures = List.of(line.figures());
       table.row(
           row(
               line.source(),
-              line.sender().name(),
+              name(line.sender()),
               figures,
               new Cell(classes(figures), classTone(line.figures())),
               Tone.PLAIN));
@@ -114,6 +115,11 @@ public final class SourcesScreen {
       table.row(row(more, "", hidden(), Cell.of(""), Tone.FAINT));
     }
     return table.row(row("total", "", List.of(overview.figures()), Cell.of(""), Tone.STRONG));
+  }
+
+  /** An unknown sender is named by its address, which has a column already. */
+  private static String name(SenderName sender) {
+    return sender.kind() == SenderName.Kind.UNKNOWN ? "unknown" : sender.name();
   }
 
   private static Cell[] row(
@@ -141,13 +147,13 @@ public final class SourcesScreen {
   /** One class alone needs no number: it is all that fails. */
   private static String classes(List<Figures> figures) {
     List<MessageClass> present = present(figures);
-    return present.size() == 1 ? present.get(0).word() : numbered(figures);
+    return present.size() == 1 ? present.get(0).word() : numbered(figures, ", ");
   }
 
-  private static String numbered(List<Figures> figures) {
+  private static String numbered(List<Figures> figures, String between) {
     return present(figures).stream()
         .map(c -> PlainWords.number(of(c, figures)) + " " + c.word())
-        .collect(Collectors.joining(", "));
+        .collect(Collectors.joining(between));
   }
 
   private static List<MessageClass> present(List<Figures> figures) {

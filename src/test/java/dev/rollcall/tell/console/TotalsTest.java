@@ -21,7 +21,7 @@ class TotalsTest {
 
   @Test
   void linesOfTheSourcesAddUpToTheFigures() {
-    for (Overview overview : Worlds.all()) {
+    for (Overview overview : withMail()) {
       for (int shown : SHOWN) {
         List<long[]> rows = sourceRows(overview, shown);
         long[] total = rows.get(rows.size() - 1);
@@ -36,7 +36,7 @@ class TotalsTest {
 
   @Test
   void theFourClassesAddUpToAllThatFails() {
-    for (Overview overview : Worlds.all()) {
+    for (Overview overview : withMail()) {
       Impact impact = overview.readiness().impact();
       List<String> lines = new ReadyScreen(overview).text(Style.PLAIN).lines().toList();
       if (impact.total() == 0) {
@@ -50,6 +50,10 @@ class TotalsTest {
       assertThat(count(lines, "spoofed")).isEqualTo(impact.spoofed());
       assertThat(count(lines, "all failing")).isEqualTo(overview.figures().failing().total());
     }
+  }
+
+  private static List<Overview> withMail() {
+    return Worlds.all().stream().filter(o -> o.figures().messages() > 0).toList();
   }
 
   /** Messages and failing messages of every row. */
