@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,9 +29,10 @@ final class AggregateBatch {
   private final Instant now;
   private final int parser;
   private final List<Incoming> incoming = new ArrayList<>();
+  private final Map<UUID, Incoming> byId = new LinkedHashMap<>();
 
   /** One report of the batch, and where it came from. */
-  private record Incoming(int position, PreparedAggregate prepared, String origin) {
+  private record Incoming(PreparedAggregate prepared, String origin) {
     UUID id() {
       return prepared.name().id();
     }
@@ -43,7 +45,9 @@ final class AggregateBatch {
   }
 
   void add(PreparedAggregate prepared, String origin) {
-    incoming.add(new Incoming(incoming.size(), prepared, origin));
+    Incoming one = new Incoming(prepared, origin);
+    incoming.add(one);
+    byId.putIfAbsent(one.id(), one);
   }
 
   /** Stores what is new; one outcome per report in the order they were added. */
@@ -53,6 +57,9 @@ final class AggregateBatch {
     }
     copyReports();
     Map<UUID, Incoming> fresh = insertReports();
+    if (fresh.isEmpty()) {
+      return Collections.nCopies(incoming.size(), ReportOutcome.DUPLICATE);
+    }
     Conflicts conflicts = new Conflicts(connection);
     conflicts.settle(fresh.keySet());
     writeRaw(fresh);
@@ -71,9 +78,10 @@ final class AggregateBatch {
             + " shape, namespace, version, generator, errors, policy, rows, messages, passed,"
             + " unusable_rows, unusable_messages, flags, salvaged, origin, arrived_at)";
     try (BinaryCopy copy = new BinaryCopy(connection, "incoming_report " + columns, 30)) {
-      for (Incoming one : incoming) {
+      for (Incoming one : byId.values()) {
         copyReport(copy.row(), one);
       }
+      copy.end();
     }
   }
 
@@ -120,8 +128,6 @@ final class AggregateBatch {
 
   /** The reports that were not there yet, by name. */
   private Map<UUID, Incoming> insertReports() throws SQLException {
-    Map<UUID, Incoming> byId = new LinkedHashMap<>();
-    incoming.forEach(one -> byId.putIfAbsent(one.id(), one));
     Map<UUID, Incoming> fresh = new LinkedHashMap<>();
     String insert =
         """
@@ -147,6 +153,7 @@ final class AggregateBatch {
       for (Incoming one : fresh.values()) {
         RawPieces.of(one.prepared()).copyTo(copy, one.prepared().policyDomain(), one.id());
       }
+      copy.end();
     }
   }
 
@@ -160,13 +167,16 @@ final class AggregateBatch {
             .sorted()
             .toList();
     EvidenceBook book = EvidenceBook.of(connection, days);
-    RowWriter writer = new RowWriter(connection, book, shares);
-    for (Incoming one : fresh.values()) {
-      writer.add(one.prepared(), day(one.prepared().report()), conflicts.counts(one.id()));
+    try (RowWriter writer = new RowWriter(connection, book, shares)) {
+      for (Incoming one : fresh.values()) {
+        writer.add(one.prepared(), day(one.prepared().report()), conflicts.counts(one.id()));
+      }
+      writer.end();
     }
-    writer.finish();
     book.write();
-    shares.addShareOf(conflicts.dethroned(), -1);
+    if (conflicts.dethrones()) {
+      shares.giveBack();
+    }
     shares.write();
     conflicts.writeReporterRollup();
   }
@@ -174,8 +184,7 @@ final class AggregateBatch {
   private List<ReportOutcome> outcomes(Map<UUID, Incoming> fresh, Conflicts conflicts) {
     List<ReportOutcome> outcomes = new ArrayList<>();
     for (Incoming one : incoming) {
-      Incoming stored = fresh.get(one.id());
-      if (stored == null || stored.position() != one.position()) {
+      if (fresh.get(one.id()) != one) {
         outcomes.add(ReportOutcome.DUPLICATE);
       } else {
         outcomes.add(

@@ -22,7 +22,7 @@ final class Conflicts {
   private final Connection connection;
   private final Set<UUID> contested = new HashSet<>();
   private final Map<UUID, Boolean> counted = new HashMap<>();
-  private final Set<UUID> dethroned = new HashSet<>();
+  private boolean dethrones;
 
   Conflicts(Connection connection) {
     this.connection = connection;
@@ -58,7 +58,7 @@ final class Conflicts {
         with touched as (
             insert into report_key (policy_domain, key, kind, contents)
             select policy_domain, key, 'aggregate', count(*)
-            from (select distinct policy_domain, id, key from incoming_report) i
+            from incoming_report
             where id = any (?)
             group by policy_domain, key
             order by policy_domain, key
@@ -110,9 +110,7 @@ final class Conflicts {
           contested.add(id);
         }
         counted.put(id, result.getBoolean(3));
-        if (result.getBoolean(4)) {
-          dethroned.add(id);
-        }
+        dethrones |= result.getBoolean(4);
       }
     }
   }
@@ -127,9 +125,9 @@ final class Conflicts {
     return contested.contains(id);
   }
 
-  /** Reports that counted before and do so no longer. */
-  Set<UUID> dethroned() {
-    return dethroned;
+  /** Whether a report that counted before does so no longer. */
+  boolean dethrones() {
+    return dethrones;
   }
 
   /** Moves the reporter rollup from those that counted to those that do. */
@@ -159,7 +157,7 @@ final class Conflicts {
             unusable_rows = u.unusable_rows + excluded.unusable_rows,
             unusable_messages = u.unusable_messages + excluded.unusable_messages
         """);
-    if (!dethroned.isEmpty()) {
+    if (dethrones) {
       Sql.execute(
           connection,
           """

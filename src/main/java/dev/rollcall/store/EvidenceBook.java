@@ -124,6 +124,7 @@ final class EvidenceBook {
             .jsonb(EvidenceJson.policy(evidence.policy()))
             .bool(evidence.listsDropped());
       }
+      copy.end();
     }
     Sql.execute(
         connection,
@@ -146,6 +147,7 @@ final class EvidenceBook {
           copy.row().text(day.getKey().policyDomain()).date(day.getKey().day()).uuid(evidence);
         }
       }
+      copy.end();
     }
     Sql.execute(
         connection,

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.report.FlagKind;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,7 +50,7 @@ class ConflictsTest {
       String domain = "d" + domains++ + ".example";
       List<Facts> ours = order.stream().map(facts -> facts.about(domain)).toList();
       assertThat(Post.storeOneByOne(store, ours)).containsExactly(STORED, CONFLICT, CONFLICT);
-      mustCount(database, preferred(ours), domain);
+      mustCount(database, ours.stream().min(Facts.PREFERRED).orElseThrow(), domain);
     }
     new Books(database).mustBalance();
   }
@@ -67,7 +66,7 @@ class ConflictsTest {
       String domain = "d" + domains++ + ".example";
       List<Facts> ours = order.stream().map(facts -> facts.about(domain)).toList();
       assertThat(Post.storeTogether(store, ours)).containsOnly(CONFLICT);
-      mustCount(database, preferred(ours), domain);
+      mustCount(database, ours.stream().min(Facts.PREFERRED).orElseThrow(), domain);
     }
     new Books(database).mustBalance();
   }
@@ -112,16 +111,6 @@ class ConflictsTest {
     assertThat(Post.storeOneByOne(store, List.of(LARGE))).containsExactly(CONFLICT);
     mustCount(database, SMALL, "acme.example");
     new Books(database).mustBalance();
-  }
-
-  private static Facts preferred(List<Facts> contents) {
-    return contents.stream()
-        .min(
-            Comparator.comparing((Facts facts) -> facts.prepared().salvaged())
-                .thenComparing(facts -> -facts.rows().size())
-                .thenComparing(facts -> -facts.report().totals().messages())
-                .thenComparing(facts -> facts.report().content().toString()))
-        .orElseThrow();
   }
 
   private static void mustCount(TestDatabase database, Facts winner, String domain)

@@ -29,6 +29,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +54,13 @@ record Facts(
     List<Row> rows) {
 
   static final LocalDate DAY = LocalDate.of(2026, 11, 20);
+
+  /** Which of several contents of one key is to count: the first in this order. */
+  static final Comparator<Facts> PREFERRED =
+      Comparator.comparing((Facts facts) -> facts.prepared().salvaged())
+          .thenComparing(facts -> -facts.rows().size())
+          .thenComparing(facts -> -facts.report().totals().messages())
+          .thenComparing(facts -> facts.report().content().toString());
 
   /** A report of {@code reporter} with that id, about acme.example on {@link #DAY}, no rows yet. */
   static Facts of(String reporter, @Nullable String id) {
