@@ -120,22 +120,33 @@ create table report_row (
 -- Days outside every month partition land here and are flagged on their report.
 create table report_row_other partition of report_row default;
 
--- Makes the month partitions up to and including the month of the given day. Cheap when they exist.
+-- Makes the month partitions up to and including the month of the given day, and moves rows into them
+-- that came before their month. Cheap when the partitions exist.
 create function ensure_row_partitions(until date) returns void language plpgsql as $$
 declare
     month date := date '2012-01-01';
+    next_month date;
+    name text;
 begin
     if to_regclass(format('report_row_%s', to_char(until, 'YYYY_MM'))) is not null then
         return;
     end if;
     perform pg_advisory_xact_lock(hashtext('rollcall.ensure_row_partitions'));
+    lock table report_row_other in access exclusive mode;
     while month <= until loop
-        if to_regclass(format('report_row_%s', to_char(month, 'YYYY_MM'))) is null then
+        next_month := (month + interval '1 month')::date;
+        name := format('report_row_%s', to_char(month, 'YYYY_MM'));
+        if to_regclass(name) is null then
+            execute format('create table %I (like report_row including all)', name);
             execute format(
-                'create table report_row_%s partition of report_row for values from (%L) to (%L)',
-                to_char(month, 'YYYY_MM'), month, (month + interval '1 month')::date);
+                'with early as (
+                     delete from report_row_other where day >= %L and day < %L returning *)
+                 insert into %I select * from early', month, next_month, name);
+            execute format(
+                'alter table report_row attach partition %I for values from (%L) to (%L)',
+                name, month, next_month);
         end if;
-        month := (month + interval '1 month')::date;
+        month := next_month;
     end loop;
 end
 $$;

@@ -1,6 +1,8 @@
 package dev.rollcall.store;
 
 import dev.rollcall.report.AggregateReport;
+import dev.rollcall.report.Flag;
+import dev.rollcall.report.FlagKind;
 import dev.rollcall.report.Period;
 import dev.rollcall.store.Settlement.ReportOutcome;
 import java.io.IOException;
@@ -8,6 +10,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -24,6 +27,9 @@ import java.util.UUID;
  * report_row, evidence, rollups), so that writers wait for each other but never in a circle.
  */
 final class AggregateBatch {
+
+  private static final Duration REPORTER_CLOCKS_DIFFER = Duration.ofDays(2);
+  private static final LocalDate FIRST_PARTITION = LocalDate.of(2012, 1, 1);
 
   private final Connection connection;
   private final Instant now;
@@ -114,10 +120,28 @@ final class AggregateBatch {
         .bigint(report.totals().passed())
         .bigint(report.totals().unusableRows())
         .bigint(report.totals().unusableMessages())
-        .jsonb(Json.flags(report.flags()))
+        .jsonb(Json.flags(flags(report)))
         .bool(one.prepared().salvaged())
         .text(one.origin())
         .instant(now);
+  }
+
+  /** Only here is it known when a report is read, and so whether its period can have been. */
+  private List<Flag> flags(AggregateReport report) {
+    Period period = report.period();
+    boolean plausible =
+        period == null
+            || (period.end().isBefore(now.plus(REPORTER_CLOCKS_DIFFER))
+                && !period.day().isBefore(FIRST_PARTITION));
+    if (plausible || report.flags().stream().anyMatch(f -> f.kind() == FlagKind.PERIOD_IMPLAUSIBLE)) {
+      return report.flags();
+    }
+    List<Flag> flags = new ArrayList<>(report.flags());
+    flags.add(
+        new Flag(
+            FlagKind.PERIOD_IMPLAUSIBLE,
+            "date_range is " + period.begin() + " to " + period.end() + ", read at " + now));
+    return flags;
   }
 
   private LocalDate day(AggregateReport report) {

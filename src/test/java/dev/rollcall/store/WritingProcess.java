@@ -27,6 +27,12 @@ final class WritingProcess {
 
   static Process start(TestDatabase database, long seed, int size, int... writers)
       throws IOException {
+    return start(System.getProperty("java.class.path"), database, seed, size, writers);
+  }
+
+  static Process start(
+      String classPath, TestDatabase database, long seed, int size, int... writers)
+      throws IOException {
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -34,7 +40,7 @@ final class WritingProcess {
                 "-Xmx128m",
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
-                System.getProperty("java.class.path"),
+                classPath,
                 WritingProcess.class.getName(),
                 database.address().url(),
                 String.valueOf(database.address().user()),
