@@ -32,8 +32,17 @@ final class Post {
 
   static Arrival at(
       Origin origin, After after, @Nullable String moveTo, PreparedReport... reports) {
+    return carrying(message(origin, "mail at " + origin), after, moveTo, reports);
+  }
+
+  static Arrival carrying(Message message, PreparedReport... reports) {
+    return carrying(message, After.LEAVE, null, reports);
+  }
+
+  private static Arrival carrying(
+      Message message, After after, @Nullable String moveTo, PreparedReport... reports) {
     return new Arrival(
-        message(origin, "mail at " + origin),
+        message,
         "Report domain: acme.example",
         "dmarc@reporter.example",
         List.of(reports),
