@@ -125,29 +125,28 @@ create table report_row_other partition of report_row default;
 create function ensure_row_partitions(until date) returns void language plpgsql as $$
 declare
     month date := date '2012-01-01';
-    next_month date;
-    name text;
+    after_last date := (date_trunc('month', until) + interval '1 month')::date;
 begin
     if to_regclass(format('report_row_%s', to_char(until, 'YYYY_MM'))) is not null then
         return;
     end if;
     perform pg_advisory_xact_lock(hashtext('rollcall.ensure_row_partitions'));
-    lock table report_row_other in access exclusive mode;
-    while month <= until loop
-        next_month := (month + interval '1 month')::date;
-        name := format('report_row_%s', to_char(month, 'YYYY_MM'));
-        if to_regclass(name) is null then
-            execute format('create table %I (like report_row including all)', name);
+    lock table report_row in access exclusive mode;
+    create temp table early_row (like report_row);
+    with early as (
+        delete from report_row_other where day >= month and day < after_last returning *
+    )
+    insert into early_row select * from early;
+    while month < after_last loop
+        if to_regclass(format('report_row_%s', to_char(month, 'YYYY_MM'))) is null then
             execute format(
-                'with early as (
-                     delete from report_row_other where day >= %L and day < %L returning *)
-                 insert into %I select * from early', month, next_month, name);
-            execute format(
-                'alter table report_row attach partition %I for values from (%L) to (%L)',
-                name, month, next_month);
+                'create table report_row_%s partition of report_row for values from (%L) to (%L)',
+                to_char(month, 'YYYY_MM'), month, (month + interval '1 month')::date);
         end if;
-        month := next_month;
+        month := (month + interval '1 month')::date;
     end loop;
+    insert into report_row select * from early_row;
+    drop table early_row;
 end
 $$;
 
