@@ -133,7 +133,8 @@ final class AggregateBatch {
         period == null
             || (period.end().isBefore(now.plus(REPORTER_CLOCKS_DIFFER))
                 && !period.day().isBefore(FIRST_PARTITION));
-    if (plausible || report.flags().stream().anyMatch(f -> f.kind() == FlagKind.PERIOD_IMPLAUSIBLE)) {
+    if (plausible
+        || report.flags().stream().anyMatch(f -> f.kind() == FlagKind.PERIOD_IMPLAUSIBLE)) {
       return report.flags();
     }
     List<Flag> flags = new ArrayList<>(report.flags());

@@ -17,8 +17,8 @@ import org.postgresql.copy.PGCopyOutputStream;
 
 /**
  * Rows on their way into a table by {@code COPY ... (FORMAT binary)}: the fastest way in, and one
- * in which no text needs escaping. Columns are written in the order of the statement. A copy that is
- * closed before its end leaves nothing behind.
+ * in which no text needs escaping. Columns are written in the order of the statement. A copy that
+ * is closed before its end leaves nothing behind.
  */
 final class BinaryCopy implements AutoCloseable {
 
@@ -129,8 +129,7 @@ final class BinaryCopy implements AutoCloseable {
       return absent();
     }
     try {
-      long micros =
-          Math.multiplyExact(value.getEpochSecond() - POSTGRES_EPOCH_SECOND, 1_000_000L);
+      long micros = Math.multiplyExact(value.getEpochSecond() - POSTGRES_EPOCH_SECOND, 1_000_000L);
       return bigint(Math.addExact(micros, value.getNano() / 1000));
     } catch (ArithmeticException e) {
       throw SqlTrouble.outOfRange("timestamp out of range: " + value, e);

@@ -35,6 +35,7 @@ final class EvidenceBook {
 
   private final Connection connection;
   private final Map<DomainDay, Set<UUID>> known = new HashMap<>();
+
   /** By policy domain: evidence that another of the days has needs no second description. */
   private final Map<String, Set<UUID>> described = new HashMap<>();
 

@@ -5,7 +5,9 @@ import java.sql.SQLException;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 
-/** The migrations, executed by Flyway: apart, because who only needs to know loads nothing of it. */
+/**
+ * The migrations, executed by Flyway: apart, because who only needs to know loads nothing of it.
+ */
 final class FlywayRun {
 
   private final Database database;

@@ -29,8 +29,7 @@ final class Redacted {
 
   /** The first characters of a subject, enough to recognise a kind of mail. */
   static @Nullable String subject(@Nullable String subject) {
-    String redacted =
-        subject == null ? null : LOCAL_PART.matcher(subject).replaceAll("redacted@");
+    String redacted = subject == null ? null : LOCAL_PART.matcher(subject).replaceAll("redacted@");
     if (redacted == null || redacted.codePointCount(0, redacted.length()) <= SUBJECT_CHARACTERS) {
       return redacted;
     }

@@ -107,7 +107,10 @@ class PoisonedBatchTest {
     poison.put("huge-count", utf8(report("count").replace(">3<", ">1000000000000000000<")));
     poison.put(
         "year-9999",
-        utf8(report("late").replace("1763596800", "253370764800").replace("1763683199", "253370851199")));
+        utf8(
+            report("late")
+                .replace("1763596800", "253370764800")
+                .replace("1763683199", "253370851199")));
     return poison;
   }
 

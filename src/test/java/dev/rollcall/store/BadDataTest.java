@@ -70,8 +70,13 @@ class BadDataTest {
         .filteredOn(s -> s.rejectedFor() != null)
         .extracting(s -> s.arrival().message().origin().toString())
         .containsExactlyInAnyOrder(
-            "refused-0.eml", "refused-1.eml", "refused-2.eml", "refused-3.eml", "refused-4.eml",
-            "refused-5.eml", "refused-7.eml");
+            "refused-0.eml",
+            "refused-1.eml",
+            "refused-2.eml",
+            "refused-3.eml",
+            "refused-4.eml",
+            "refused-5.eml",
+            "refused-7.eml");
     assertThat(settled)
         .filteredOn(s -> s.rejectedFor() == null)
         .allSatisfy(s -> assertThat(s.reports()).containsExactly(STORED));
@@ -112,9 +117,7 @@ class BadDataTest {
   void theSubjectOfAFailureReportIsCutBetweenCharacters() throws Exception {
     TestDatabase database = Server.BUNDLED.database();
     FailureReport report = failure("nineteen characters\ud83d\ude00 and more");
-    assertThat(
-            Post.outcomes(
-                Server.open(database), List.of(Post.of(new PreparedFailure(report)))))
+    assertThat(Post.outcomes(Server.open(database), List.of(Post.of(new PreparedFailure(report)))))
         .containsExactly(STORED);
     assertThat(database.query("select facts->>'subject' from failure_report"))
         .containsExactly("nineteen characters\ud83d\ude00...");
@@ -122,10 +125,27 @@ class BadDataTest {
 
   private static FailureReport failure(String subject) {
     return new FailureReport(
-        "auth-failure", List.of("dmarc"), null, null, null, null, null, null, List.of(), null,
-        List.of(), null, null, null, null, null, null, 1,
+        "auth-failure",
+        List.of("dmarc"),
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        List.of(),
+        null,
+        List.of(),
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        1,
         new FailureReport.Sample(null, subject, null, null, List.of(), List.of(), false),
-        UUID.nameUUIDFromBytes(subject.getBytes(StandardCharsets.UTF_8)), List.of());
+        UUID.nameUUIDFromBytes(subject.getBytes(StandardCharsets.UTF_8)),
+        List.of());
   }
 
   private static byte[] restored(TestDatabase database) throws Exception {

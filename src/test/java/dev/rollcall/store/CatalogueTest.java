@@ -139,8 +139,7 @@ class CatalogueTest {
     Post.storeTogether(
         Server.open(database), List.of(Facts.of("a", "early").on(later).row("192.0.2.1", 4, "m")));
     assertThat(partitions(database)).doesNotContain(partition(YearMonth.from(later)));
-    Store.open(
-        database.address(), Clock.offset(Clock.systemUTC(), Duration.ofDays(400)));
+    Store.open(database.address(), Clock.offset(Clock.systemUTC(), Duration.ofDays(400)));
     assertThat(database.query("select messages from " + partition(YearMonth.from(later))))
         .containsExactly("4");
     assertThat(database.query("select messages from report_row_other")).isEmpty();
@@ -161,7 +160,9 @@ class CatalogueTest {
       }
       work.add(
           threads.submit(
-              () -> Post.storeOneByOne(store, Crowd.of(1, 20).stream().map(f -> f.on(until)).toList())));
+              () ->
+                  Post.storeOneByOne(
+                      store, Crowd.of(1, 20).stream().map(f -> f.on(until)).toList())));
       for (Future<?> one : work) {
         one.get(1, TimeUnit.MINUTES);
       }

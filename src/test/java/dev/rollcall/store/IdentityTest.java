@@ -43,8 +43,7 @@ class IdentityTest {
     assertThat(
             Post.storeOneByOne(
                 Server.open(database),
-                List.of(
-                    REPORT, REPORT.on(Facts.DAY.plusDays(1)), REPORT.about("other.example"))))
+                List.of(REPORT, REPORT.on(Facts.DAY.plusDays(1)), REPORT.about("other.example"))))
         .containsOnly(STORED);
     assertThat(new Books(database).count("report")).isEqualTo(3);
     new Books(database).mustBalance();
@@ -57,7 +56,8 @@ class IdentityTest {
     Store store = Server.open(database);
     Facts zipped = REPORT.packedAs("zip");
     assertThat(zipped.prepared().bytes()).isNotEqualTo(REPORT.prepared().bytes());
-    assertThat(Post.storeTogether(store, List.of(zipped, REPORT))).containsExactly(STORED, DUPLICATE);
+    assertThat(Post.storeTogether(store, List.of(zipped, REPORT)))
+        .containsExactly(STORED, DUPLICATE);
     assertThat(Post.storeOneByOne(store, List.of(REPORT, zipped)))
         .containsExactly(DUPLICATE, DUPLICATE);
     new Books(database).mustBalance();

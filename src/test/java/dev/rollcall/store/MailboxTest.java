@@ -100,8 +100,7 @@ class MailboxTest {
   void aDuplicateIsTreatedLikeWhatWasStoredBefore() {
     Post.settle(store, List.of(Post.at(mail(1), report(1))), cursor(1));
     assertThat(
-            Post.settle(
-                store, List.of(Post.at(mail(2), After.DELETE, null, report(1))), cursor(2)))
+            Post.settle(store, List.of(Post.at(mail(2), After.DELETE, null, report(1))), cursor(2)))
         .flatExtracting(Settlement::reports)
         .containsExactly(DUPLICATE);
     assertThat(store.intended("rua"))
@@ -132,9 +131,7 @@ class MailboxTest {
   private void settle(Cursor cursor, int... uids) {
     Post.settle(
         store,
-        java.util.Arrays.stream(uids)
-            .mapToObj(uid -> Post.at(mail(uid), report(uid)))
-            .toList(),
+        java.util.Arrays.stream(uids).mapToObj(uid -> Post.at(mail(uid), report(uid))).toList(),
         cursor);
   }
 

@@ -59,8 +59,7 @@ class MigrationsTest {
         Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
             .filter(entry -> !entry.contains("flyway"))
             .collect(Collectors.joining(File.pathSeparator));
-    Process process =
-        WritingProcess.start(withoutFlyway, Server.BUNDLED.database(), 1, 3, 0);
+    Process process = WritingProcess.start(withoutFlyway, Server.BUNDLED.database(), 1, 3, 0);
     assertThat(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
         .isEmpty();
     assertThat(process.waitFor()).isZero();

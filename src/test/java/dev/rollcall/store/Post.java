@@ -80,9 +80,7 @@ final class Post {
 
   /** Stores every report in a batch of its own. */
   static List<ReportOutcome> storeOneByOne(Store store, List<Facts> reports) {
-    return reports.stream()
-        .flatMap(facts -> outcomes(store, List.of(of(facts))).stream())
-        .toList();
+    return reports.stream().flatMap(facts -> outcomes(store, List.of(of(facts))).stream()).toList();
   }
 
   static List<ReportOutcome> outcomes(Store store, List<Arrival> arrivals) {

@@ -92,8 +92,7 @@ class TemporaryFailureTest {
 
   @Test
   void aStatementThatTakesTooLongLeavesNothing() throws Exception {
-    database.execute(
-        "alter database " + name() + " set statement_timeout = 300");
+    database.execute("alter database " + name() + " set statement_timeout = 300");
     try (Connection other = locked("report_key")) {
       assertThatThrownBy(() -> store(REPORT.prepared())).isInstanceOf(Unavailable.class);
       other.rollback();

@@ -45,8 +45,7 @@ class TlsAndFailureTest {
     assertThat(outcomes(report, report)).containsExactly(STORED, DUPLICATE);
     assertThat(outcomes(report)).containsExactly(DUPLICATE);
     assertThat(
-            database.query(
-                "select policy_domain || ' ' || successful from tls_report order by 1"))
+            database.query("select policy_domain || ' ' || successful from tls_report order by 1"))
         .containsExactly("acme.example 10", "other.example 5");
   }
 

@@ -25,9 +25,9 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.jspecify.annotations.Nullable;
 
 /** What the store says about a domain is what the reports said. */
 class TrafficTest {
@@ -103,11 +103,7 @@ class TrafficTest {
     Map<String, Long> said = new TreeMap<>();
     for (Traffic traffic : store.traffic(domain, window).traffic()) {
       said.merge(
-          traffic.author()
-              + " "
-              + traffic.source()
-              + " "
-              + selectors(traffic.evidence()),
+          traffic.author() + " " + traffic.source() + " " + selectors(traffic.evidence()),
           traffic.messages(),
           Long::sum);
     }
@@ -124,11 +120,9 @@ class TrafficTest {
 
   @Test
   void whatIsVerifiedStandsApart() throws Exception {
-    Post.storeTogether(
-        store, List.of(Facts.of("google.com", "1").row("192.0.2.1", 7, "mail")));
+    Post.storeTogether(store, List.of(Facts.of("google.com", "1").row("192.0.2.1", 7, "mail")));
     database.execute("update rollup_source set verified = true");
-    Post.storeTogether(
-        store, List.of(Facts.of("google.com", "2").row("192.0.2.1", 5, "mail")));
+    Post.storeTogether(store, List.of(Facts.of("google.com", "2").row("192.0.2.1", 5, "mail")));
     assertThat(store.traffic(ACME, WEEK).traffic())
         .extracting(traffic -> traffic.messages() + (traffic.verified() ? " verified" : ""))
         .containsExactlyInAnyOrder("7 verified", "5");
@@ -206,7 +200,10 @@ class TrafficTest {
       reasons.add(any(random, ReasonType.values()));
       signatures.add(
           new Signature(
-              domain(random), text(random), any(random, AuthResult.values()), random.nextBoolean()));
+              domain(random),
+              text(random),
+              any(random, AuthResult.values()),
+              random.nextBoolean()));
       checks.add(
           new SpfCheck(
               domain(random),
@@ -248,7 +245,13 @@ class TrafficTest {
     return any(
         random,
         Arrays.asList(
-                null, "", "none", "a \"quoted\" \\ one", "\u0001\t\n", "\ud83d\ude00", "\u00e4\u20ac")
+                null,
+                "",
+                "none",
+                "a \"quoted\" \\ one",
+                "\u0001\t\n",
+                "\ud83d\ude00",
+                "\u00e4\u20ac")
             .toArray(new String[0]));
   }
 }

@@ -30,8 +30,7 @@ final class WritingProcess {
     return start(System.getProperty("java.class.path"), database, seed, size, writers);
   }
 
-  static Process start(
-      String classPath, TestDatabase database, long seed, int size, int... writers)
+  static Process start(String classPath, TestDatabase database, long seed, int size, int... writers)
       throws IOException {
     List<String> command =
         new ArrayList<>(
@@ -57,12 +56,10 @@ final class WritingProcess {
   public static void main(String[] arguments) throws Exception {
     String password = new String(System.in.readAllBytes(), StandardCharsets.UTF_8);
     Store store =
-        Store.open(
-            new Address(arguments[0], arguments[1], Secret.of(password)), Server.CLOCK);
+        Store.open(new Address(arguments[0], arguments[1], Secret.of(password)), Server.CLOCK);
     long seed = Long.parseLong(arguments[2]);
     List<Facts> crowd = Crowd.of(seed, Integer.parseInt(arguments[3]));
-    List<Integer> writers =
-        Arrays.stream(arguments).skip(4).map(Integer::valueOf).toList();
+    List<Integer> writers = Arrays.stream(arguments).skip(4).map(Integer::valueOf).toList();
     ExecutorService threads = Executors.newFixedThreadPool(writers.size());
     try {
       List<Future<?>> results = new ArrayList<>();
@@ -95,7 +92,8 @@ final class WritingProcess {
       int from = 0;
       while (from < part.size()) {
         int to = Math.min(part.size(), from + 1 + random.nextInt(60));
-        List<Arrival> batch = new ArrayList<>(part.subList(from, to).stream().map(Post::of).toList());
+        List<Arrival> batch =
+            new ArrayList<>(part.subList(from, to).stream().map(Post::of).toList());
         batch.add(batch.get(random.nextInt(batch.size())));
         writer.write(batch, List.of());
         from = to;
