@@ -16,9 +16,11 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -129,11 +131,8 @@ final class AggregateBatch {
   /** Only here is it known when a report is read, and so whether its period can have been. */
   private List<Flag> flags(AggregateReport report) {
     Period period = report.period();
-    boolean plausible =
-        period == null
-            || (period.end().isBefore(now.plus(REPORTER_CLOCKS_DIFFER))
-                && !period.day().isBefore(FIRST_PARTITION));
-    if (plausible
+    if (period == null
+        || isPlausible(period)
         || report.flags().stream().anyMatch(f -> f.kind() == FlagKind.PERIOD_IMPLAUSIBLE)) {
       return report.flags();
     }
@@ -143,6 +142,11 @@ final class AggregateBatch {
             FlagKind.PERIOD_IMPLAUSIBLE,
             "date_range is " + period.begin() + " to " + period.end() + ", read at " + now));
     return flags;
+  }
+
+  private boolean isPlausible(Period period) {
+    return period.end().isBefore(now.plus(REPORTER_CLOCKS_DIFFER))
+        && !period.day().isBefore(FIRST_PARTITION);
   }
 
   private LocalDate day(AggregateReport report) {
@@ -208,8 +212,9 @@ final class AggregateBatch {
 
   private List<ReportOutcome> outcomes(Map<UUID, Incoming> fresh, Conflicts conflicts) {
     List<ReportOutcome> outcomes = new ArrayList<>();
+    Set<UUID> seen = new HashSet<>();
     for (Incoming one : incoming) {
-      if (fresh.get(one.id()) != one) {
+      if (!fresh.containsKey(one.id()) || !seen.add(one.id())) {
         outcomes.add(ReportOutcome.DUPLICATE);
       } else {
         outcomes.add(
