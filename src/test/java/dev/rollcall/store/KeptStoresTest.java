@@ -18,8 +18,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What earlier versions stored is migrated, and says the same. */
 class KeptStoresTest {
 
-  static Stream<Path> versions() throws IOException {
-    return Files.list(KeptStore.FOLDER).sorted();
+  static List<Path> versions() throws IOException {
+    try (Stream<Path> folders = Files.list(KeptStore.FOLDER)) {
+      return folders.sorted().toList();
+    }
   }
 
   @ParameterizedTest

@@ -8,6 +8,7 @@ import dev.rollcall.mail.FolderAction;
 import dev.rollcall.mail.FolderId;
 import dev.rollcall.mail.FolderProgress;
 import dev.rollcall.mail.Origin;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -131,7 +132,7 @@ class MailboxTest {
   private void settle(Cursor cursor, int... uids) {
     Post.settle(
         store,
-        java.util.Arrays.stream(uids).mapToObj(uid -> Post.at(mail(uid), report(uid))).toList(),
+        Arrays.stream(uids).mapToObj(uid -> Post.at(mail(uid), report(uid))).toList(),
         cursor);
   }
 

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
@@ -59,7 +60,7 @@ class ManyWritersTest {
     assertThat(books.digests()).isEqualTo(before);
   }
 
-  private static TreeSet<String> counted(TestDatabase database) throws Exception {
+  private static Set<String> counted(TestDatabase database) throws Exception {
     return new TreeSet<>(
         database.query(
             """
@@ -68,7 +69,7 @@ class ManyWritersTest {
             """));
   }
 
-  private static TreeSet<String> preferred(List<Facts> crowd) {
+  private static Set<String> preferred(List<Facts> crowd) {
     return crowd.stream()
         .collect(
             Collectors.groupingBy(

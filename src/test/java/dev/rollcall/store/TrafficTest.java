@@ -1,6 +1,7 @@
 package dev.rollcall.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.rollcall.domain.DomainName;
 import dev.rollcall.report.AuthResult;
@@ -19,6 +20,7 @@ import dev.rollcall.sender.Window;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -60,8 +62,7 @@ class TrafficTest {
     assertThat(traffic.traffic())
         .extracting(Traffic::source, Traffic::messages, Traffic::firstDay, Traffic::lastDay)
         .containsExactlyInAnyOrder(
-            org.assertj.core.groups.Tuple.tuple("192.0.2.1", 7L, first, WEEK.to()),
-            org.assertj.core.groups.Tuple.tuple("192.0.2.2", 8L, WEEK.to(), WEEK.to()));
+            tuple("192.0.2.1", 7L, first, WEEK.to()), tuple("192.0.2.2", 8L, WEEK.to(), WEEK.to()));
     assertThat(traffic.daysWithReports()).isEqualTo(2);
     assertThat(traffic.reporters())
         .containsExactly(
@@ -184,7 +185,7 @@ class TrafficTest {
   @Test
   void differentEvidenceHasDifferentNames() {
     Random random = new Random(12);
-    Map<Object, Evidence> names = new java.util.HashMap<>();
+    Map<Object, Evidence> names = new HashMap<>();
     for (int i = 0; i < 2_000; i++) {
       Evidence evidence = evidence(random);
       Evidence before = names.put(EvidenceJson.id(evidence), evidence);
