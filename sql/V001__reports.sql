@@ -120,16 +120,24 @@ create table report_row (
 -- Days outside every month partition land here and are flagged on their report.
 create table report_row_other partition of report_row default;
 
--- Makes the month partitions up to and including the month of the given day. Cheap when they exist.
+-- Makes the month partitions up to and including the month of the given day, and moves rows into them
+-- that came before their month. Cheap when the partitions exist.
 create function ensure_row_partitions(until date) returns void language plpgsql as $$
 declare
     month date := date '2012-01-01';
+    after_last date := (date_trunc('month', until) + interval '1 month')::date;
 begin
     if to_regclass(format('report_row_%s', to_char(until, 'YYYY_MM'))) is not null then
         return;
     end if;
     perform pg_advisory_xact_lock(hashtext('rollcall.ensure_row_partitions'));
-    while month <= until loop
+    lock table report_row in access exclusive mode;
+    create temp table early_row (like report_row);
+    with early as (
+        delete from report_row_other where day >= month and day < after_last returning *
+    )
+    insert into early_row select * from early;
+    while month < after_last loop
         if to_regclass(format('report_row_%s', to_char(month, 'YYYY_MM'))) is null then
             execute format(
                 'create table report_row_%s partition of report_row for values from (%L) to (%L)',
@@ -137,6 +145,8 @@ begin
         end if;
         month := (month + interval '1 month')::date;
     end loop;
+    insert into report_row select * from early_row;
+    drop table early_row;
 end
 $$;
 

@@ -1,6 +1,8 @@
 package dev.rollcall.store;
 
 import dev.rollcall.report.AggregateReport;
+import dev.rollcall.report.Flag;
+import dev.rollcall.report.FlagKind;
 import dev.rollcall.report.Period;
 import dev.rollcall.store.Settlement.ReportOutcome;
 import java.io.IOException;
@@ -8,13 +10,17 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -24,13 +30,17 @@ import java.util.UUID;
  */
 final class AggregateBatch {
 
+  private static final Duration REPORTER_CLOCKS_DIFFER = Duration.ofDays(2);
+  private static final LocalDate FIRST_PARTITION = LocalDate.of(2012, 1, 1);
+
   private final Connection connection;
   private final Instant now;
   private final int parser;
   private final List<Incoming> incoming = new ArrayList<>();
+  private final Map<UUID, Incoming> byId = new LinkedHashMap<>();
 
   /** One report of the batch, and where it came from. */
-  private record Incoming(int position, PreparedAggregate prepared, String origin) {
+  private record Incoming(PreparedAggregate prepared, String origin) {
     UUID id() {
       return prepared.name().id();
     }
@@ -43,7 +53,9 @@ final class AggregateBatch {
   }
 
   void add(PreparedAggregate prepared, String origin) {
-    incoming.add(new Incoming(incoming.size(), prepared, origin));
+    Incoming one = new Incoming(prepared, origin);
+    incoming.add(one);
+    byId.putIfAbsent(one.id(), one);
   }
 
   /** Stores what is new; one outcome per report in the order they were added. */
@@ -53,6 +65,9 @@ final class AggregateBatch {
     }
     copyReports();
     Map<UUID, Incoming> fresh = insertReports();
+    if (fresh.isEmpty()) {
+      return Collections.nCopies(incoming.size(), ReportOutcome.DUPLICATE);
+    }
     Conflicts conflicts = new Conflicts(connection);
     conflicts.settle(fresh.keySet());
     writeRaw(fresh);
@@ -71,9 +86,10 @@ final class AggregateBatch {
             + " shape, namespace, version, generator, errors, policy, rows, messages, passed,"
             + " unusable_rows, unusable_messages, flags, salvaged, origin, arrived_at)";
     try (BinaryCopy copy = new BinaryCopy(connection, "incoming_report " + columns, 30)) {
-      for (Incoming one : incoming) {
+      for (Incoming one : byId.values()) {
         copyReport(copy.row(), one);
       }
+      copy.end();
     }
   }
 
@@ -106,10 +122,31 @@ final class AggregateBatch {
         .bigint(report.totals().passed())
         .bigint(report.totals().unusableRows())
         .bigint(report.totals().unusableMessages())
-        .jsonb(Json.flags(report.flags()))
+        .jsonb(Json.flags(flags(report)))
         .bool(one.prepared().salvaged())
         .text(one.origin())
         .instant(now);
+  }
+
+  /** Only here is it known when a report is read, and so whether its period can have been. */
+  private List<Flag> flags(AggregateReport report) {
+    Period period = report.period();
+    if (period == null
+        || isPlausible(period)
+        || report.flags().stream().anyMatch(f -> f.kind() == FlagKind.PERIOD_IMPLAUSIBLE)) {
+      return report.flags();
+    }
+    List<Flag> flags = new ArrayList<>(report.flags());
+    flags.add(
+        new Flag(
+            FlagKind.PERIOD_IMPLAUSIBLE,
+            "date_range is " + period.begin() + " to " + period.end() + ", read at " + now));
+    return flags;
+  }
+
+  private boolean isPlausible(Period period) {
+    return period.end().isBefore(now.plus(REPORTER_CLOCKS_DIFFER))
+        && !period.day().isBefore(FIRST_PARTITION);
   }
 
   private LocalDate day(AggregateReport report) {
@@ -120,8 +157,6 @@ final class AggregateBatch {
 
   /** The reports that were not there yet, by name. */
   private Map<UUID, Incoming> insertReports() throws SQLException {
-    Map<UUID, Incoming> byId = new LinkedHashMap<>();
-    incoming.forEach(one -> byId.putIfAbsent(one.id(), one));
     Map<UUID, Incoming> fresh = new LinkedHashMap<>();
     String insert =
         """
@@ -147,6 +182,7 @@ final class AggregateBatch {
       for (Incoming one : fresh.values()) {
         RawPieces.of(one.prepared()).copyTo(copy, one.prepared().policyDomain(), one.id());
       }
+      copy.end();
     }
   }
 
@@ -160,22 +196,25 @@ final class AggregateBatch {
             .sorted()
             .toList();
     EvidenceBook book = EvidenceBook.of(connection, days);
-    RowWriter writer = new RowWriter(connection, book, shares);
-    for (Incoming one : fresh.values()) {
-      writer.add(one.prepared(), day(one.prepared().report()), conflicts.counts(one.id()));
+    try (RowWriter writer = new RowWriter(connection, book, shares)) {
+      for (Incoming one : fresh.values()) {
+        writer.add(one.prepared(), day(one.prepared().report()), conflicts.counts(one.id()));
+      }
+      writer.end();
     }
-    writer.finish();
     book.write();
-    shares.addShareOf(conflicts.dethroned(), -1);
+    if (conflicts.dethrones()) {
+      shares.giveBack();
+    }
     shares.write();
     conflicts.writeReporterRollup();
   }
 
   private List<ReportOutcome> outcomes(Map<UUID, Incoming> fresh, Conflicts conflicts) {
     List<ReportOutcome> outcomes = new ArrayList<>();
+    Set<UUID> seen = new HashSet<>();
     for (Incoming one : incoming) {
-      Incoming stored = fresh.get(one.id());
-      if (stored == null || stored.position() != one.position()) {
+      if (!fresh.containsKey(one.id()) || !seen.add(one.id())) {
         outcomes.add(ReportOutcome.DUPLICATE);
       } else {
         outcomes.add(

@@ -10,8 +10,15 @@ final class BadData extends Exception {
 
   private static final long serialVersionUID = 1L;
 
+  private final SQLException sql;
+
   BadData(SQLException cause) {
     super(SqlTrouble.firstLine(cause), cause);
+    this.sql = cause;
+  }
+
+  SQLException sql() {
+    return sql;
   }
 
   String reason() {

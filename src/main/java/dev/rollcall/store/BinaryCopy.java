@@ -3,7 +3,6 @@ package dev.rollcall.store;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -18,7 +17,8 @@ import org.postgresql.copy.PGCopyOutputStream;
 
 /**
  * Rows on their way into a table by {@code COPY ... (FORMAT binary)}: the fastest way in, and one
- * in which no text needs escaping. Columns are written in the order of the statement.
+ * in which no text needs escaping. Columns are written in the order of the statement. A copy that
+ * is closed before its end leaves nothing behind.
  */
 final class BinaryCopy implements AutoCloseable {
 
@@ -29,6 +29,7 @@ final class BinaryCopy implements AutoCloseable {
   private static final long POSTGRES_EPOCH_SECOND = POSTGRES_EPOCH_DAY * 86_400;
   private static final int TEXT_ARRAY_ELEMENT_TYPE = 25;
 
+  private final PGCopyOutputStream copy;
   private final DataOutputStream out;
   private final int columns;
 
@@ -38,7 +39,7 @@ final class BinaryCopy implements AutoCloseable {
    */
   BinaryCopy(Connection connection, String table, int columns) throws SQLException {
     this.columns = columns;
-    OutputStream copy =
+    this.copy =
         new PGCopyOutputStream(
             connection.unwrap(PGConnection.class),
             "copy " + table + " from stdin (format binary)",
@@ -116,14 +117,23 @@ final class BinaryCopy implements AutoCloseable {
   }
 
   BinaryCopy date(LocalDate value) throws SQLException {
-    return integer((int) (value.toEpochDay() - POSTGRES_EPOCH_DAY));
+    try {
+      return integer(Math.toIntExact(value.toEpochDay() - POSTGRES_EPOCH_DAY));
+    } catch (ArithmeticException e) {
+      throw SqlTrouble.outOfRange("date out of range: " + value, e);
+    }
   }
 
   BinaryCopy instant(@Nullable Instant value) throws SQLException {
-    return value == null
-        ? absent()
-        : bigint(
-            (value.getEpochSecond() - POSTGRES_EPOCH_SECOND) * 1_000_000L + value.getNano() / 1000);
+    if (value == null) {
+      return absent();
+    }
+    try {
+      long micros = Math.multiplyExact(value.getEpochSecond() - POSTGRES_EPOCH_SECOND, 1_000_000L);
+      return bigint(Math.addExact(micros, value.getNano() / 1000));
+    } catch (ArithmeticException e) {
+      throw SqlTrouble.outOfRange("timestamp out of range: " + value, e);
+    }
   }
 
   /** A value of type jsonb, as UTF-8. */
@@ -164,13 +174,20 @@ final class BinaryCopy implements AutoCloseable {
   }
 
   /** Ends the copy; the server has taken all rows when this returns. */
-  @Override
-  public void close() throws SQLException {
+  void end() throws SQLException {
     write(
         () -> {
           out.writeShort(-1);
           out.close();
         });
+  }
+
+  /** Calls the copy off unless it has ended; nothing else can be said to the server before. */
+  @Override
+  public void close() throws SQLException {
+    if (copy.isActive()) {
+      copy.cancelCopy();
+    }
   }
 
   private interface Write {

@@ -6,9 +6,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
@@ -21,14 +19,18 @@ final class Conflicts {
 
   private final Connection connection;
   private final Set<UUID> contested = new HashSet<>();
-  private final Map<UUID, Boolean> counted = new HashMap<>();
-  private final Set<UUID> dethroned = new HashSet<>();
+  private final Set<UUID> counting = new HashSet<>();
+  private int keys;
+  private boolean dethrones;
 
   Conflicts(Connection connection) {
     this.connection = connection;
   }
 
-  /** Decides for the keys of {@code fresh} reports, which have just been inserted. */
+  /**
+   * Decides for the keys of {@code fresh} reports, which have just been inserted. Nearly all keys
+   * have one content; for those, no statement looks at what is stored.
+   */
   void settle(Collection<UUID> fresh) throws SQLException {
     Sql.execute(
         connection,
@@ -38,17 +40,12 @@ final class Conflicts {
         ) on commit delete rows
         """);
     lockKeys(fresh);
-    Sql.execute(connection, "update changed_key set after = before");
-    chooseWinners();
-    Sql.execute(
-        connection,
-        """
-        update report_key k set counted = c.after
-        from changed_key c
-        where k.policy_domain = c.policy_domain and k.key = c.key
-          and k.counted is distinct from c.after
-        """);
-    readDecisions();
+    if (readUncontested() < keys) {
+      // The planner knows nothing of temporary tables; unadvised, it reads all reports.
+      Sql.execute(connection, "analyze changed_key");
+      chooseWinners();
+      readContested();
+    }
   }
 
   /** One row lock per key, in order: two writers of the same key decide one after the other. */
@@ -56,9 +53,10 @@ final class Conflicts {
     String lock =
         """
         with touched as (
-            insert into report_key (policy_domain, key, kind, contents)
-            select policy_domain, key, 'aggregate', count(*)
-            from (select distinct policy_domain, id, key from incoming_report) i
+            insert into report_key (policy_domain, key, kind, contents, counted)
+            select policy_domain, key, 'aggregate', count(*),
+                case when count(*) = 1 then (array_agg(id))[1] end
+            from incoming_report
             where id = any (?)
             group by policy_domain, key
             order by policy_domain, key
@@ -66,14 +64,27 @@ final class Conflicts {
                 do update set contents = report_key.contents + excluded.contents
             returning policy_domain, key, contents, counted
         )
-        insert into changed_key (policy_domain, key, contents, before)
-        select policy_domain, key, contents, counted from touched
+        insert into changed_key (policy_domain, key, contents, before, after)
+        select policy_domain, key, contents, case when contents > 1 then counted end, counted
+        from touched
         """;
     Array ids = connection.createArrayOf("uuid", fresh.toArray());
     try (PreparedStatement statement = connection.prepareStatement(lock)) {
       statement.setArray(1, ids);
-      statement.executeUpdate();
+      keys = statement.executeUpdate();
     }
+  }
+
+  /** How many keys have one content; it counts. */
+  private int readUncontested() throws SQLException {
+    try (PreparedStatement statement =
+            connection.prepareStatement("select after from changed_key where contents = 1");
+        ResultSet result = statement.executeQuery()) {
+      while (result.next()) {
+        counting.add(result.getObject(1, UUID.class));
+      }
+    }
+    return counting.size();
   }
 
   private void chooseWinners() throws SQLException {
@@ -86,40 +97,47 @@ final class Conflicts {
             from changed_key t
             join report_key k on k.policy_domain = t.policy_domain and k.key = t.key
             join report r on r.policy_domain = t.policy_domain and r.key = t.key
-            where k.decided_at is null and r.carrier <> 'contradicted'
+            where t.contents > 1 and k.decided_at is null and r.carrier <> 'contradicted'
             order by r.policy_domain, r.key,
                 r.carrier = 'verified' desc, r.salvaged, r.rows desc, r.messages desc, r.content
         ) w
         where w.policy_domain = c.policy_domain and w.key = c.key
         """);
+    Sql.execute(
+        connection,
+        """
+        update report_key k set counted = c.after
+        from changed_key c
+        where c.contents > 1 and c.before is distinct from c.after
+          and k.policy_domain = c.policy_domain and k.key = c.key
+        """);
   }
 
-  private void readDecisions() throws SQLException {
+  private void readContested() throws SQLException {
     try (PreparedStatement statement =
             connection.prepareStatement(
                 """
-                select r.id, c.contents > 1, r.id is not distinct from c.after,
+                select r.id, r.id is not distinct from c.after,
                     r.id is not distinct from c.before and c.before is distinct from c.after
                 from changed_key c
                 join report r on r.policy_domain = c.policy_domain and r.key = c.key
+                where c.contents > 1
                 """);
         ResultSet result = statement.executeQuery()) {
       while (result.next()) {
         UUID id = result.getObject(1, UUID.class);
+        contested.add(id);
         if (result.getBoolean(2)) {
-          contested.add(id);
+          counting.add(id);
         }
-        counted.put(id, result.getBoolean(3));
-        if (result.getBoolean(4)) {
-          dethroned.add(id);
-        }
+        dethrones |= result.getBoolean(3);
       }
     }
   }
 
   /** Whether a fresh report is the one that counts for its key. */
   boolean counts(UUID id) {
-    return counted.getOrDefault(id, false);
+    return counting.contains(id);
   }
 
   /** Whether a fresh report shares its key with another content. */
@@ -127,9 +145,9 @@ final class Conflicts {
     return contested.contains(id);
   }
 
-  /** Reports that counted before and do so no longer. */
-  Set<UUID> dethroned() {
-    return dethroned;
+  /** Whether a report that counted before does so no longer. */
+  boolean dethrones() {
+    return dethrones;
   }
 
   /** Moves the reporter rollup from those that counted to those that do. */
@@ -138,17 +156,20 @@ final class Conflicts {
         connection,
         """
         insert into rollup_reporter as u
-        select r.policy_domain, r.day, r.reporter, r.reporter_mail_domain, sum(s.sign),
-            sum(s.sign * r.rows), sum(s.sign * r.messages), sum(s.sign * r.passed),
-            sum(s.sign * r.unusable_rows), sum(s.sign * r.unusable_messages)
+        select r.policy_domain, r.day, r.reporter, r.reporter_mail_domain, sum(sign),
+            sum(sign * r.rows), sum(sign * r.messages), sum(sign * r.passed),
+            sum(sign * r.unusable_rows), sum(sign * r.unusable_messages)
         from (
-            select policy_domain, after as id, 1 as sign from changed_key
-            where after is not null and before is distinct from after
+            select 1 as sign, i.*
+            from changed_key c
+            join incoming_report i on i.policy_domain = c.policy_domain and i.id = c.after
+            where c.contents = 1
             union all
-            select policy_domain, before, -1 from changed_key
-            where before is not null and before is distinct from after
-        ) s
-        join report r on r.policy_domain = s.policy_domain and r.id = s.id
+            select case when r.id = c.after then 1 else -1 end, r.*
+            from changed_key c
+            join report r on r.policy_domain = c.policy_domain and r.id in (c.before, c.after)
+            where c.contents > 1 and c.before is distinct from c.after
+        ) r
         group by 1, 2, 3, 4
         order by 1, 2, 3, 4
         on conflict (policy_domain, day, reporter, mail_domain) do update set
@@ -159,7 +180,7 @@ final class Conflicts {
             unusable_rows = u.unusable_rows + excluded.unusable_rows,
             unusable_messages = u.unusable_messages + excluded.unusable_messages
         """);
-    if (!dethroned.isEmpty()) {
+    if (dethrones) {
       Sql.execute(
           connection,
           """

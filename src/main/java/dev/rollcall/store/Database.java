@@ -72,6 +72,16 @@ final class Database {
     }
   }
 
+  /** Reads in one transaction that sees one state of the store, however long it takes. */
+  <T> T snapshot(Work<T> work) {
+    return transaction(
+        connection -> {
+          connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+          connection.setReadOnly(true);
+          return work.in(connection);
+        });
+  }
+
   RuntimeException failure(SQLException e) {
     return SqlTrouble.failure(e, address.shown());
   }

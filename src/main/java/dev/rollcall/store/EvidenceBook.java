@@ -29,12 +29,16 @@ final class EvidenceBook {
     @Override
     public int compareTo(Entry other) {
       int byDomain = policyDomain.compareTo(other.policyDomain);
-      return byDomain != 0 ? byDomain : evidence.toString().compareTo(other.evidence.toString());
+      return byDomain != 0 ? byDomain : evidence.compareTo(other.evidence);
     }
   }
 
   private final Connection connection;
   private final Map<DomainDay, Set<UUID>> known = new HashMap<>();
+
+  /** By policy domain: evidence that another of the days has needs no second description. */
+  private final Map<String, Set<UUID>> described = new HashMap<>();
+
   private final Map<DomainDay, Set<UUID>> added = new TreeMap<>();
   private final Map<Entry, Evidence> unwritten = new TreeMap<>();
 
@@ -66,7 +70,9 @@ final class EvidenceBook {
       try (ResultSet result = statement.executeQuery()) {
         while (result.next()) {
           DomainDay day = new DomainDay(result.getString(1), result.getObject(2, LocalDate.class));
-          known.computeIfAbsent(day, d -> new HashSet<>()).add(result.getObject(3, UUID.class));
+          UUID evidence = result.getObject(3, UUID.class);
+          known.computeIfAbsent(day, d -> new HashSet<>()).add(evidence);
+          described.computeIfAbsent(day.policyDomain(), d -> new HashSet<>()).add(evidence);
         }
       }
     }
@@ -91,7 +97,9 @@ final class EvidenceBook {
   private void enter(DomainDay day, Set<UUID> ofDay, UUID id, Evidence evidence) {
     ofDay.add(id);
     added.computeIfAbsent(day, d -> new HashSet<>()).add(id);
-    unwritten.put(new Entry(day.policyDomain(), id), evidence);
+    if (described.computeIfAbsent(day.policyDomain(), d -> new HashSet<>()).add(id)) {
+      unwritten.put(new Entry(day.policyDomain(), id), evidence);
+    }
   }
 
   /** Stores what the batch added. No copy may be under way. */
@@ -124,6 +132,7 @@ final class EvidenceBook {
             .jsonb(EvidenceJson.policy(evidence.policy()))
             .bool(evidence.listsDropped());
       }
+      copy.end();
     }
     Sql.execute(
         connection,
@@ -146,6 +155,7 @@ final class EvidenceBook {
           copy.row().text(day.getKey().policyDomain()).date(day.getKey().day()).uuid(evidence);
         }
       }
+      copy.end();
     }
     Sql.execute(
         connection,

@@ -7,13 +7,23 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 
-/** The failure reports of one batch on their way through one transaction. */
+/**
+ * The failure reports of one batch on their way through one transaction, sorted, so that writers
+ * wait for each other but never in a circle.
+ */
 final class FailureBatch {
 
   private final Connection connection;
   private final Instant now;
   private final int parser;
+  private final List<Incoming> incoming = new ArrayList<>();
+
+  /** One report of the batch, and where it came from. */
+  private record Incoming(int position, PreparedFailure prepared, String origin) {}
 
   FailureBatch(Connection connection, Instant now, int parser) {
     this.connection = connection;
@@ -21,8 +31,28 @@ final class FailureBatch {
     this.parser = parser;
   }
 
-  /** Stores {@code prepared} unless it is there. */
-  ReportOutcome write(PreparedFailure prepared, String origin) throws SQLException {
+  void add(PreparedFailure prepared, String origin) {
+    incoming.add(new Incoming(incoming.size(), prepared, origin));
+  }
+
+  /** Stores what is new; one outcome per report in the order they were added. */
+  List<ReportOutcome> write() throws SQLException {
+    ReportOutcome[] outcomes = new ReportOutcome[incoming.size()];
+    List<Incoming> sorted =
+        incoming.stream()
+            .sorted(
+                Comparator.comparing((Incoming one) -> one.prepared().policyDomain())
+                    .thenComparing(one -> one.prepared().report().content())
+                    .thenComparing(Incoming::position))
+            .toList();
+    for (Incoming one : sorted) {
+      outcomes[one.position()] =
+          insert(one.prepared(), one.origin()) ? ReportOutcome.STORED : ReportOutcome.DUPLICATE;
+    }
+    return List.of(outcomes);
+  }
+
+  private boolean insert(PreparedFailure prepared, String origin) throws SQLException {
     FailureReport report = prepared.report();
     String insert =
         """
@@ -47,7 +77,7 @@ final class FailureBatch {
       statement.setString(++i, Json.string(Json.flags(report.flags())));
       statement.setString(++i, origin);
       statement.setObject(++i, now.atOffset(ZoneOffset.UTC));
-      return statement.executeUpdate() == 0 ? ReportOutcome.DUPLICATE : ReportOutcome.STORED;
+      return statement.executeUpdate() == 1;
     }
   }
 }

@@ -7,8 +7,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
-import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.FlywayException;
 
 /**
  * Brings a store's schema up to date. When one query says that it is, Flyway is not even loaded,
@@ -43,7 +41,7 @@ final class Migrations {
               + "); update this installation");
     }
     if (version < NEWEST) {
-      migrate();
+      new FlywayRun(database).migrate();
     }
     database.transaction(connection -> makePartitions(connection, clock));
   }
@@ -71,36 +69,11 @@ final class Migrations {
     }
   }
 
-  private void migrate() {
-    Address address = database.address();
-    try {
-      Flyway.configure()
-          .dataSource(
-              address.url(),
-              address.user(),
-              address.password() == null ? null : address.password().reveal())
-          .schemas(SCHEMA)
-          .createSchemas(true)
-          .locations("classpath:sql")
-          .sqlMigrationPrefix("V")
-          .validateMigrationNaming(true)
-          .load()
-          .migrate();
-    } catch (FlywayException e) {
-      throw new Misconfigured(
-          "database " + address.shown() + " cannot be brought up to date: " + firstLine(e), e);
-    }
-  }
-
   private static boolean makePartitions(Connection connection, Clock clock) throws SQLException {
     try (PreparedStatement statement =
         connection.prepareStatement("select ensure_row_partitions(?)")) {
       statement.setObject(1, LocalDate.now(clock).plusDays(DAYS_AHEAD));
       return statement.execute();
     }
-  }
-
-  private static String firstLine(FlywayException e) {
-    return String.valueOf(e.getMessage()).strip().lines().findFirst().orElse("");
   }
 }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.UUID;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class RawPieces {
 
   private static final int PIECE_BYTES = 256 * 1024;
+  private static final int FIRST_BYTES = 8 * 1024;
 
   private final @Nullable Bytes gzip;
   private final Bytes plain;
@@ -88,8 +90,8 @@ final class RawPieces {
   }
 
   private static final class Pieces extends OutputStream {
-    private final byte[] buffer = new byte[PIECE_BYTES];
     private final PieceWriter writer;
+    private byte[] buffer = new byte[FIRST_BYTES];
     private int length;
     private int piece;
 
@@ -108,6 +110,7 @@ final class RawPieces {
       int left = count;
       while (left > 0) {
         int taken = Math.min(left, PIECE_BYTES - length);
+        makeRoom(length + taken);
         System.arraycopy(bytes, from, buffer, length, taken);
         length += taken;
         from += taken;
@@ -115,6 +118,13 @@ final class RawPieces {
         if (length == PIECE_BYTES) {
           flushPiece();
         }
+      }
+    }
+
+    /** Most documents are small, and there are many. */
+    private void makeRoom(int needed) {
+      if (needed > buffer.length) {
+        buffer = Arrays.copyOf(buffer, Math.min(PIECE_BYTES, Math.max(needed, 2 * buffer.length)));
       }
     }
 

@@ -12,7 +12,7 @@ final class Redacted {
       Pattern.compile("(\"[^\"]{0,200}\"|[^\\s<>()\\[\\],;:\"@=]{1,200})@");
 
   private static final Pattern DISPLAY_NAME = Pattern.compile("^[^<]{1,500}<");
-  private static final int SUBJECT_WORDS = 20;
+  private static final int SUBJECT_CHARACTERS = 20;
 
   private Redacted() {}
 
@@ -29,9 +29,10 @@ final class Redacted {
 
   /** The first characters of a subject, enough to recognise a kind of mail. */
   static @Nullable String subject(@Nullable String subject) {
-    if (subject == null || subject.length() <= SUBJECT_WORDS) {
-      return addresses(subject);
+    String redacted = subject == null ? null : LOCAL_PART.matcher(subject).replaceAll("redacted@");
+    if (redacted == null || redacted.codePointCount(0, redacted.length()) <= SUBJECT_CHARACTERS) {
+      return redacted;
     }
-    return LOCAL_PART.matcher(subject).replaceAll("redacted@").substring(0, SUBJECT_WORDS) + "...";
+    return redacted.substring(0, redacted.offsetByCodePoints(0, SUBJECT_CHARACTERS)) + "...";
   }
 }

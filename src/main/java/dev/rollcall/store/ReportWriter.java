@@ -52,6 +52,9 @@ public final class ReportWriter implements AutoCloseable {
   /** Cursors move with the last part, when everything before them is settled. */
   private List<Settlement> apart(List<Arrival> arrivals, List<Cursor> cursors, BadData e)
       throws IOException {
+    if (arrivals.stream().allMatch(arrival -> arrival.reports().isEmpty())) {
+      throw database.failure(e.sql()); // it is not for what is in the mail
+    }
     if (arrivals.size() == 1) {
       return write(List.of(arrivals.get(0).rejectedFor(e.reason())), cursors);
     }
@@ -116,6 +119,7 @@ public final class ReportWriter implements AutoCloseable {
       }
       settlements.add(new Settlement(arrival, outcomes.get(i), rejectedFor));
     }
+    unstored.write();
     mailboxes.settle(settledMail);
     for (Cursor cursor : cursors) {
       mailboxes.advance(cursor.folder(), cursor.uidValidity(), cursor.upTo());
@@ -126,27 +130,31 @@ public final class ReportWriter implements AutoCloseable {
   private List<List<ReportOutcome>> writeReports(List<Arrival> arrivals, Instant now)
       throws SQLException, IOException {
     AggregateBatch aggregates = new AggregateBatch(connection, now, parser);
+    FailureBatch failures = new FailureBatch(connection, now, parser);
+    TlsBatch tls = new TlsBatch(connection, now, parser);
     for (Arrival arrival : arrivals) {
+      String origin = arrival.message().origin().toString();
       for (PreparedReport report : arrival.reports()) {
         if (report instanceof PreparedAggregate aggregate) {
-          aggregates.add(aggregate, arrival.message().origin().toString());
+          aggregates.add(aggregate, origin);
+        } else if (report instanceof PreparedFailure failure) {
+          failures.add(failure, origin);
+        } else if (report instanceof PreparedTls one) {
+          tls.add(one, origin);
         }
       }
     }
-    var aggregateOutcomes = aggregates.write().iterator();
-    FailureBatch failures = new FailureBatch(connection, now, parser);
-    TlsBatch tls = new TlsBatch(connection, now, parser);
+    var ofAggregates = aggregates.write().iterator();
+    var ofFailures = failures.write().iterator();
+    var ofTls = tls.write().iterator();
     List<List<ReportOutcome>> outcomes = new ArrayList<>(arrivals.size());
     for (Arrival arrival : arrivals) {
-      String origin = arrival.message().origin().toString();
       List<ReportOutcome> ofArrival = new ArrayList<>();
       for (PreparedReport report : arrival.reports()) {
-        if (report instanceof PreparedFailure failure) {
-          ofArrival.add(failures.write(failure, origin));
-        } else if (report instanceof PreparedTls one) {
-          ofArrival.add(tls.write(one, origin));
+        if (report instanceof PreparedAggregate) {
+          ofArrival.add(ofAggregates.next());
         } else {
-          ofArrival.add(aggregateOutcomes.next());
+          ofArrival.add(report instanceof PreparedFailure ? ofFailures.next() : ofTls.next());
         }
       }
       outcomes.add(ofArrival);

@@ -9,7 +9,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Writes rows, all reports of a batch in one copy, and sums up their shares on the way. */
-final class RowWriter {
+final class RowWriter implements AutoCloseable {
 
   private static final String TABLE =
       "report_row (policy_domain, day, report, line, source, author_domain, messages, evidence,"
@@ -43,10 +43,18 @@ final class RowWriter {
   }
 
   /** Ends the copy that is under way. */
-  void finish() throws SQLException {
+  void end() throws SQLException {
+    if (copy != null) {
+      copy.end();
+      copy = null;
+    }
+  }
+
+  /** Calls off a copy that has not ended. */
+  @Override
+  public void close() throws SQLException {
     if (copy != null) {
       copy.close();
-      copy = null;
     }
   }
 
@@ -88,7 +96,7 @@ final class RowWriter {
           shares.count(day, row.kind().authorDomain(), row.source(), evidence, row.messages());
         }
         if (shares.isFull()) {
-          finish();
+          end();
           shares.spill();
         }
       } catch (SQLException e) {

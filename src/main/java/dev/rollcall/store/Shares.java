@@ -1,9 +1,7 @@
 package dev.rollcall.store;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -28,12 +26,16 @@ final class Shares {
   }
 
   /** Counts one row; sums spill into the database before they fill the memory. */
-  void count(
-      DomainDay domainDay, String authorDomain, String source, UUID evidence, long messages) {
+  void count(DomainDay domainDay, String authorDomain, String source, UUID evidence, long messages)
+      throws SQLException {
     long[] sum =
         sums.computeIfAbsent(
             new Key(domainDay, authorDomain, source, evidence), key -> new long[2]);
-    sum[0] = Math.addExact(sum[0], messages);
+    try {
+      sum[0] = Math.addExact(sum[0], messages);
+    } catch (ArithmeticException e) {
+      throw SqlTrouble.outOfRange("too many messages of " + source, e);
+    }
     sum[1]++;
   }
 
@@ -60,6 +62,7 @@ final class Shares {
             .bigint(sum.getValue()[0])
             .bigint(sum.getValue()[1]);
       }
+      copy.end();
     }
     sums.clear();
   }
@@ -78,37 +81,22 @@ final class Shares {
     }
   }
 
-  /**
-   * Adds what stored reports have in their rows.
-   *
-   * @param sign 1 to count them, -1 to count them no longer
-   */
-  void addShareOf(Collection<UUID> reports, int sign) throws SQLException {
-    if (reports.isEmpty()) {
-      return;
-    }
+  /** Takes back what the rows of dethroned reports had added, as {@link Conflicts} found them. */
+  void giveBack() throws SQLException {
     makeTable();
-    givenBack |= sign < 0;
-    String share =
+    givenBack = true;
+    Sql.execute(
+        connection,
         """
         insert into incoming_share
         select w.policy_domain, w.day, w.author_domain, w.source, w.evidence,
-            r.carrier = 'verified', ? * w.messages, ?
-        from report r
+            r.carrier = 'verified', -w.messages, -1
+        from changed_key c
+        join report r on r.policy_domain = c.policy_domain and r.id = c.before
         join report_row w
           on w.policy_domain = r.policy_domain and w.day = r.day and w.report = r.id
-        where (r.policy_domain, r.id) in (
-            select policy_domain, before from changed_key
-            union
-            select policy_domain, after from changed_key)
-          and r.id = any (?)
-        """;
-    try (PreparedStatement statement = connection.prepareStatement(share)) {
-      statement.setInt(1, sign);
-      statement.setInt(2, sign);
-      statement.setArray(3, connection.createArrayOf("uuid", reports.toArray()));
-      statement.executeUpdate();
-    }
+        where c.before is distinct from c.after
+        """);
   }
 
   /** Brings the rollup up to date. */

@@ -22,6 +22,11 @@ final class SqlTrouble {
     };
   }
 
+  /** What the database would say to a number that no column can hold. */
+  static SQLException outOfRange(String what, ArithmeticException cause) {
+    return new SQLException(what, "22003", cause);
+  }
+
   /**
    * The failure to throw for {@code e}.
    *
@@ -43,6 +48,14 @@ final class SqlTrouble {
                   + " refuses a statement ("
                   + said
                   + "); check the rights of the user, and that the schema was made by this program",
+              e);
+      case "22", "23", "54" ->
+          new Misconfigured(
+              "database "
+                  + database
+                  + " refuses data that is no report's ("
+                  + said
+                  + "); check that the schema was made by this program",
               e);
       case "53" ->
           new Unavailable("database " + database + " is out of resources (" + said + ")", e);

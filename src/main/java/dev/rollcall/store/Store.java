@@ -70,7 +70,7 @@ public final class Store {
 
   /** Everything that was reported about {@code domain} within {@code window}. */
   public DomainTraffic traffic(DomainName domain, Window window) {
-    return database.transaction(connection -> new TrafficReader(connection).read(domain, window));
+    return database.snapshot(connection -> new TrafficReader(connection).read(domain, window));
   }
 
   /** Every policy domain with reports in {@code window}, and its messages. */

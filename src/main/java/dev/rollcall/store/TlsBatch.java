@@ -5,21 +5,35 @@ import dev.rollcall.report.TlsReport.PolicyResult;
 import dev.rollcall.store.Settlement.ReportOutcome;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
 
 /**
- * The TLS reports of one batch on their way through one transaction. A report is stored once for
- * each policy domain that it speaks of.
+ * The TLS reports of one batch on their way through one transaction, sorted, so that writers wait
+ * for each other but never in a circle. A report is stored once for each policy domain that it
+ * speaks of.
  */
 final class TlsBatch {
 
   private final Connection connection;
   private final Instant now;
   private final int parser;
+  private final List<Incoming> incoming = new ArrayList<>();
+  private int reports;
+
+  /** What one report says of one policy domain, and where it came from. */
+  private record Incoming(int position, String policyDomain, PreparedTls prepared, String origin) {
+    ReportName name() {
+      return prepared.name();
+    }
+  }
 
   TlsBatch(Connection connection, Instant now, int parser) {
     this.connection = connection;
@@ -27,19 +41,43 @@ final class TlsBatch {
     this.parser = parser;
   }
 
-  /** Stores {@code prepared} where it is not there yet. */
-  ReportOutcome write(PreparedTls prepared, String origin) throws SQLException {
-    ReportOutcome outcome = ReportOutcome.DUPLICATE;
-    for (String policyDomain : prepared.policyDomains().stream().sorted().toList()) {
-      if (insert(prepared, policyDomain, origin)) {
-        boolean contested = settleKey(prepared.name(), policyDomain);
-        outcome =
-            contested || outcome == ReportOutcome.CONFLICT
-                ? ReportOutcome.CONFLICT
-                : ReportOutcome.STORED;
+  void add(PreparedTls prepared, String origin) {
+    for (String policyDomain : prepared.policyDomains()) {
+      incoming.add(new Incoming(reports, policyDomain, prepared, origin));
+    }
+    reports++;
+  }
+
+  /** Stores what is new; one outcome per report in the order they were added. */
+  List<ReportOutcome> write() throws SQLException {
+    List<ReportOutcome> outcomes =
+        new ArrayList<>(Collections.nCopies(reports, ReportOutcome.DUPLICATE));
+    List<Incoming> fresh = new ArrayList<>();
+    for (Incoming one : sorted(incoming, one -> one.name().id())) {
+      if (insert(one.prepared(), one.policyDomain(), one.origin())) {
+        fresh.add(one);
+        outcomes.set(one.position(), ReportOutcome.STORED);
       }
     }
-    return outcome;
+    List<Incoming> byKey = sorted(fresh, one -> one.name().key());
+    for (Incoming one : byKey) {
+      lockKey(one);
+    }
+    for (Incoming one : byKey) {
+      if (settleKey(one)) {
+        outcomes.set(one.position(), ReportOutcome.CONFLICT);
+      }
+    }
+    return outcomes;
+  }
+
+  private static List<Incoming> sorted(List<Incoming> some, Function<Incoming, UUID> order) {
+    return some.stream()
+        .sorted(
+            Comparator.comparing(Incoming::policyDomain)
+                .thenComparing(order)
+                .thenComparing(Incoming::position))
+        .toList();
   }
 
   private boolean insert(PreparedTls prepared, String policyDomain, String origin)
@@ -79,28 +117,39 @@ final class TlsBatch {
     }
   }
 
-  /** Whether the key has other contents; the one with the smallest digest counts. */
-  private boolean settleKey(ReportName name, String policyDomain) throws SQLException {
-    String settle =
+  /** From here on, other writers of the same key wait. */
+  private void lockKey(Incoming one) throws SQLException {
+    String lock =
         """
         insert into report_key as k (policy_domain, key, kind, counted, contents)
         values (?, ?, 'tls', ?, 1)
-        on conflict (policy_domain, key) do update set
-            contents = k.contents + 1,
-            counted = case when k.decided_at is not null then k.counted else (
-                select t.id from tls_report t
-                where t.policy_domain = k.policy_domain and t.key = k.key
-                order by t.content limit 1) end
-        returning contents
+        on conflict (policy_domain, key) do update set contents = k.contents + 1
+        """;
+    try (PreparedStatement statement = connection.prepareStatement(lock)) {
+      statement.setString(1, one.policyDomain());
+      statement.setObject(2, one.name().key());
+      statement.setObject(3, one.name().id());
+      statement.executeUpdate();
+    }
+  }
+
+  /**
+   * Whether the key has other contents; the one with the smallest digest counts. A statement of its
+   * own, because only what begins after the lock is taken sees what the writer before has stored.
+   */
+  private boolean settleKey(Incoming one) throws SQLException {
+    String settle =
+        """
+        update report_key k set counted = case when k.decided_at is not null then k.counted else (
+            select t.id from tls_report t
+            where t.policy_domain = k.policy_domain and t.key = k.key
+            order by t.content limit 1) end
+        where policy_domain = ? and key = ? and contents > 1
         """;
     try (PreparedStatement statement = connection.prepareStatement(settle)) {
-      statement.setString(1, policyDomain);
-      statement.setObject(2, name.key());
-      statement.setObject(3, name.id());
-      try (ResultSet result = statement.executeQuery()) {
-        result.next();
-        return result.getInt(1) > 1;
-      }
+      statement.setString(1, one.policyDomain());
+      statement.setObject(2, one.name().key());
+      return statement.executeUpdate() == 1;
     }
   }
 }

@@ -10,10 +10,15 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Mail that was not stored: rejected, and kept whole with the reason; or ignored, as no report. */
+/**
+ * Mail that was not stored: rejected, and kept whole with the reason; or ignored, as no report.
+ * Written in the order of its digests, so that writers wait for each other but never in a circle.
+ */
 final class UnstoredTables {
 
   private static final int SHOWN = 500;
@@ -21,6 +26,10 @@ final class UnstoredTables {
   private final Connection connection;
   private final Instant now;
   private final int parser;
+  private final Map<UUID, Unstored> rejected = new TreeMap<>();
+  private final Map<UUID, Unstored> ignored = new TreeMap<>();
+
+  private record Unstored(Arrival arrival, String reason) {}
 
   UnstoredTables(Connection connection, Instant now, int parser) {
     this.connection = connection;
@@ -28,9 +37,27 @@ final class UnstoredTables {
     this.parser = parser;
   }
 
-  void reject(Arrival arrival, String reason) throws SQLException, IOException {
+  void reject(Arrival arrival, String reason) throws IOException {
+    rejected.putIfAbsent(digest(arrival.message()), new Unstored(arrival, reason));
+  }
+
+  void ignore(Arrival arrival, String reason) throws IOException {
+    ignored.putIfAbsent(digest(arrival.message()), new Unstored(arrival, reason));
+  }
+
+  /** Stores what is new. */
+  void write() throws SQLException, IOException {
+    for (Map.Entry<UUID, Unstored> one : rejected.entrySet()) {
+      writeRejected(one.getKey(), one.getValue().arrival(), one.getValue().reason());
+    }
+    for (Map.Entry<UUID, Unstored> one : ignored.entrySet()) {
+      writeIgnored(one.getKey(), one.getValue().reason());
+    }
+  }
+
+  private void writeRejected(UUID id, Arrival arrival, String reason)
+      throws SQLException, IOException {
     Message message = arrival.message();
-    UUID id = digest(message);
     String insert =
         """
         insert into rejected (id, origin, subject, sender, reason, parser, size, first_seen)
@@ -57,14 +84,15 @@ final class UnstoredTables {
       RawPieces.of(message.content()::open)
           .each(
               (piece, buffer, length) -> copy.row().uuid(id).integer(piece).bytes(buffer, length));
+      copy.end();
     }
   }
 
-  void ignore(Arrival arrival, String reason) throws SQLException, IOException {
+  private void writeIgnored(UUID id, String reason) throws SQLException {
     String insert =
         "insert into ignored (id, reason, first_seen) values (?, ?, ?) on conflict do nothing";
     try (PreparedStatement statement = connection.prepareStatement(insert)) {
-      statement.setObject(1, digest(arrival.message()));
+      statement.setObject(1, id);
       statement.setString(2, storable(reason));
       statement.setObject(3, now.atOffset(ZoneOffset.UTC));
       statement.executeUpdate();

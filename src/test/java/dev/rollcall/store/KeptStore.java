@@ -1,0 +1,204 @@
+package dev.rollcall.store;
+
+import dev.rollcall.domain.DomainName;
+import dev.rollcall.mail.After;
+import dev.rollcall.mail.FolderId;
+import dev.rollcall.mail.Origin;
+import dev.rollcall.report.FailureReport;
+import dev.rollcall.report.FlagKind;
+import dev.rollcall.report.Period;
+import dev.rollcall.report.Reporter;
+import dev.rollcall.report.TlsReport;
+import dev.rollcall.sender.Evidence;
+import dev.rollcall.sender.ReporterShare;
+import dev.rollcall.sender.Traffic;
+import dev.rollcall.sender.Window;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.zip.GZIPOutputStream;
+
+/**
+ * A small store with one of everything, as each version of the schema leaves it behind. The newest
+ * version's is written by {@link #main} once that version is final, and never changes afterwards.
+ */
+final class KeptStore {
+
+  static final Path FOLDER = Path.of("src", "test", "resources", "stores");
+  private static final FolderId INBOX = new FolderId("rua", "INBOX");
+  private static final Window ALWAYS =
+      new Window(LocalDate.of(2010, 1, 1), LocalDate.of(2100, 1, 1));
+
+  private KeptStore() {}
+
+  /**
+   * Writes the newest version's folder: {@code store.sql.gz} and {@code figures.txt}. Its argument
+   * is the folder of PostgreSQL 15's programs.
+   */
+  public static void main(String[] arguments) throws Exception {
+    TestDatabase database = Server.POSTGRES_15.database();
+    Store store = Server.open(database);
+    fill(store);
+    Path folder = Files.createDirectories(FOLDER.resolve("v%03d".formatted(Migrations.NEWEST)));
+    try (OutputStream out =
+        new GZIPOutputStream(Files.newOutputStream(folder.resolve("store.sql.gz")))) {
+      out.write(dump(database, arguments[0]).getBytes(StandardCharsets.UTF_8));
+    }
+    Files.write(folder.resolve("figures.txt"), figures(store));
+  }
+
+  private static String dump(TestDatabase database, String programs) throws IOException {
+    ProcessBuilder dump =
+        new ProcessBuilder(
+            Path.of(programs, "pg_dump").toString(),
+            "--data-only",
+            "--inserts",
+            "--rows-per-insert=50",
+            "--load-via-partition-root",
+            "--schema=rollcall",
+            "--exclude-table=rollcall.flyway_schema_history",
+            "--username=" + database.address().user(),
+            database.address().url().replaceFirst("^jdbc:", "").replaceFirst("\\?.*", ""));
+    dump.environment().put("PGPASSWORD", database.address().password().reveal());
+    Process process = dump.redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    String sql = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    return sql.lines()
+        .filter(line -> !line.startsWith("--") && !line.startsWith("\\") && !line.isBlank())
+        .collect(Collectors.joining("\n", "", "\n"));
+  }
+
+  private static void fill(Store store) {
+    List<Arrival> arrivals = new ArrayList<>(Crowd.of(42, 24).stream().map(Post::of).toList());
+    Facts report = Facts.of("google.com", "one").row("192.0.2.1", 7, "mail");
+    arrivals.add(Post.at(mail(1), After.MOVE, "Done", report.prepared()));
+    arrivals.add(Post.of(report.row("2001:db8::1", 3, "mail")));
+    arrivals.add(Post.of(report.about("other.example").flagged(FlagKind.SALVAGED)));
+    arrivals.add(Post.of(report.on(LocalDate.of(2011, 5, 1))));
+    arrivals.add(Post.of(tls(), failure()));
+    arrivals.add(Post.rejected(mail(2), "not a \0 report", "not XML"));
+    arrivals.add(Post.ignored(mail(4), "hello", "nothing in it looks like a report"));
+    Post.settle(store, arrivals, new Cursor(INBOX, 77, 2));
+    store.logRun("poll", Instant.parse("2026-11-23T11:59:00Z"), "{\"messages\": 31}", null);
+  }
+
+  private static Origin.Imap mail(long uid) {
+    return new Origin.Imap(INBOX, 77, uid);
+  }
+
+  private static PreparedTls tls() {
+    return new PreparedTls(
+        new TlsReport(
+            new Reporter("Google Inc.", "tls@google.com", null),
+            "tls-1",
+            Period.of(Facts.DAY),
+            List.of(
+                new TlsReport.PolicyResult(
+                    "sts",
+                    new DomainName("acme.example"),
+                    List.of("version: STSv1", "mode: testing"),
+                    List.of("*.acme.example"),
+                    100,
+                    2,
+                    List.of(
+                        new TlsReport.FailureDetail(
+                            "certificate-expired", "192.0.2.9", null, null, null, 2, null, null)))),
+            new UUID(1, 1),
+            List.of()));
+  }
+
+  private static PreparedFailure failure() {
+    return new PreparedFailure(
+        new FailureReport(
+            "auth-failure",
+            List.of("dmarc"),
+            "Filter/1.0",
+            "192.0.2.7",
+            null,
+            Instant.parse("2026-11-20T08:00:00Z"),
+            new DomainName("mail.acme.example"),
+            "ann@acme.example",
+            List.of("bob@example.org"),
+            null,
+            List.of(),
+            null,
+            "delivered",
+            null,
+            null,
+            null,
+            null,
+            1,
+            null,
+            new UUID(2, 2),
+            List.of()));
+  }
+
+  /** Everything that a store has to say, a line each. */
+  static List<String> figures(Store store) {
+    List<String> figures = new ArrayList<>();
+    figures.add("newest day " + store.newestDay(ALWAYS.to()).orElseThrow());
+    store
+        .policyDomains(ALWAYS)
+        .forEach(
+            (domain, messages) -> {
+              figures.add(domain + " " + messages);
+              var traffic = store.traffic(domain, ALWAYS);
+              traffic.reporters().stream()
+                  .map(KeptStore::line)
+                  .forEach(line -> figures.add(domain + ": " + line));
+              traffic.traffic().stream()
+                  .map(KeptStore::line)
+                  .sorted()
+                  .forEach(line -> figures.add(domain + ": " + line));
+            });
+    var progress = store.progress(INBOX).orElseThrow();
+    figures.add(
+        "settled up to %d and %s, UIDVALIDITY %d"
+            .formatted(progress.upTo(), progress.above(), progress.uidValidity()));
+    store
+        .intended("rua")
+        .forEach(
+            action ->
+                figures.add(
+                    "to %s %s to %s".formatted(action.what(), action.mail(), action.target())));
+    return figures;
+  }
+
+  /**
+   * In words of its own, because records may gain a part that an earlier store knows nothing of.
+   */
+  private static String line(ReporterShare share) {
+    return "reporter %s (%s), %d messages, %d passed, %d days until %s"
+        .formatted(
+            share.reporter(),
+            share.mailDomain(),
+            share.messages(),
+            share.passed(),
+            share.days(),
+            share.lastDay());
+  }
+
+  private static String line(Traffic traffic) {
+    Evidence evidence = traffic.evidence();
+    return "%s from %s, %d messages from %s to %s, %s by DKIM, %s by SPF, %s%s"
+        .formatted(
+            traffic.author(),
+            traffic.source(),
+            traffic.messages(),
+            traffic.firstDay(),
+            traffic.lastDay(),
+            evidence.dkimPasses() ? "pass" : "fail",
+            evidence.spfPasses() ? "pass" : "fail",
+            evidence.signatures().stream()
+                .map(signature -> signature.domain() + "/" + signature.selector())
+                .collect(Collectors.joining(" ")),
+            traffic.verified() ? ", verified" : "");
+  }
+}
