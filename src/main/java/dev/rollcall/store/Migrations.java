@@ -43,13 +43,14 @@ final class Migrations {
               + "); update this installation");
     }
     if (version < NEWEST) {
-      migrate();
+      migrateTo(NEWEST);
     }
-    database.transaction(connection -> makePartitions(connection, clock));
+    LocalDate ahead = LocalDate.now(clock).plusDays(DAYS_AHEAD);
+    database.transaction(connection -> makePartitions(connection, ahead));
   }
 
   /** 0 when there is no schema, or no finished migration. */
-  private static int version(Connection connection) throws SQLException {
+  static int version(Connection connection) throws SQLException {
     String exists = "select to_regclass('rollcall.flyway_schema_history') is not null";
     try (PreparedStatement statement = connection.prepareStatement(exists);
         ResultSet result = statement.executeQuery()) {
@@ -71,7 +72,8 @@ final class Migrations {
     }
   }
 
-  private void migrate() {
+  /** Migrates up to and including {@code version}; nothing where that is done already. */
+  void migrateTo(int version) {
     Address address = database.address();
     try {
       Flyway.configure()
@@ -84,6 +86,7 @@ final class Migrations {
           .locations("classpath:sql")
           .sqlMigrationPrefix("V")
           .validateMigrationNaming(true)
+          .target(String.valueOf(version))
           .load()
           .migrate();
     } catch (FlywayException e) {
@@ -92,10 +95,11 @@ final class Migrations {
     }
   }
 
-  private static boolean makePartitions(Connection connection, Clock clock) throws SQLException {
+  /** Makes the month partitions of rows, up to and including the month of {@code until}. */
+  static boolean makePartitions(Connection connection, LocalDate until) throws SQLException {
     try (PreparedStatement statement =
         connection.prepareStatement("select ensure_row_partitions(?)")) {
-      statement.setObject(1, LocalDate.now(clock).plusDays(DAYS_AHEAD));
+      statement.setObject(1, until);
       return statement.execute();
     }
   }
