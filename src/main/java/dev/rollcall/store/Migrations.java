@@ -45,8 +45,7 @@ final class Migrations {
     if (version < NEWEST) {
       migrateTo(NEWEST);
     }
-    LocalDate ahead = LocalDate.now(clock).plusDays(DAYS_AHEAD);
-    database.transaction(connection -> makePartitions(connection, ahead));
+    database.transaction(connection -> makePartitions(connection, ahead(clock)));
   }
 
   /** 0 when there is no schema, or no finished migration. */
@@ -93,6 +92,11 @@ final class Migrations {
       throw new Misconfigured(
           "database " + address.shown() + " cannot be brought up to date: " + firstLine(e), e);
     }
+  }
+
+  /** A day whose month must have its partition by now. */
+  static LocalDate ahead(Clock clock) {
+    return LocalDate.now(clock).plusDays(DAYS_AHEAD);
   }
 
   /** Makes the month partitions of rows, up to and including the month of {@code until}. */

@@ -20,30 +20,33 @@ import org.postgresql.core.BaseConnection;
 final class Restore {
 
   private final Database database;
+  private final Clock clock;
   private final Migrations migrations;
 
-  Restore(Database database) {
+  Restore(Database database, Clock clock) {
     this.database = database;
+    this.clock = clock;
     this.migrations = new Migrations(database);
   }
 
-  Manifest from(Path file, Clock clock) {
+  Manifest from(Path file) {
     try (BackupReader backup = BackupReader.open(file)) {
       Manifest manifest = backup.manifest();
-      requireKnownSchema(file, manifest);
+      requireKnownSchema(backup);
       database.transaction(connection -> emptyStore(connection, manifest));
       migrations.migrateTo(manifest.schema());
-      database.transaction(connection -> fill(connection, file, backup));
+      database.transaction(connection -> fill(connection, backup));
       migrations.bringUpToDate(clock);
       return manifest;
     }
   }
 
-  private static void requireKnownSchema(Path file, Manifest manifest) {
-    if (manifest.schema() > Migrations.NEWEST) {
+  private static void requireKnownSchema(BackupReader backup) {
+    int schema = backup.manifest().schema();
+    if (schema > Migrations.NEWEST) {
       throw new Misconfigured(
           "%s was made by a newer Rollcall (schema %d, this one knows %d); update this installation"
-              .formatted(file, manifest.schema(), Migrations.NEWEST));
+              .formatted(backup.file(), schema, Migrations.NEWEST));
     }
   }
 
@@ -66,13 +69,15 @@ final class Restore {
   }
 
   /** Looks again, now that nobody else can write, before it writes. */
-  private Manifest fill(Connection connection, Path file, BackupReader backup) throws SQLException {
+  private Manifest fill(Connection connection, BackupReader backup) throws SQLException {
     Manifest manifest = backup.manifest();
     Catalogue.read(connection).lock(connection, "share row exclusive");
     Catalogue catalogue = emptyStore(connection, manifest);
+    // before the rows: none may lie in the default partition when its month gets one
     Migrations.makePartitions(connection, manifest.rowsUntil());
+    Migrations.makePartitions(connection, Migrations.ahead(clock));
     for (Manifest.Table table : manifest.tables()) {
-      copy(connection, file, backup, table, target(catalogue, table));
+      copy(connection, backup, table, target(catalogue, table));
     }
     catalogue.resumeNumbering(connection);
     return manifest;
@@ -93,11 +98,7 @@ final class Restore {
   }
 
   private void copy(
-      Connection connection,
-      Path file,
-      BackupReader backup,
-      Manifest.Table table,
-      Catalogue.Table target)
+      Connection connection, BackupReader backup, Manifest.Table table, Catalogue.Table target)
       throws SQLException {
     String copy =
         "copy %s (%s) from stdin".formatted(target.quoted(), Catalogue.list(table.columns()));
@@ -110,7 +111,8 @@ final class Restore {
       }
       throw new Misconfigured(
           "database %s refuses table %s of %s (%s), and nothing of it was restored"
-              .formatted(database.address().shown(), table.name(), file, SqlTrouble.firstLine(e)),
+              .formatted(
+                  database.address().shown(), table.name(), backup.file(), SqlTrouble.firstLine(e)),
           e);
     }
   }

@@ -50,7 +50,7 @@ public final class Store {
    * @return what was restored
    */
   public static Manifest restore(Address address, Path file, Clock clock) {
-    return new Restore(new Database(address)).from(file, clock);
+    return new Restore(new Database(address), clock).from(file);
   }
 
   /**

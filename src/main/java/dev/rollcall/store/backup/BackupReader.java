@@ -52,11 +52,16 @@ public final class BackupReader implements Closeable {
         zip.close();
         throw e;
       }
-    } catch (ZipException e) {
+    } catch (ZipException | EOFException e) {
       throw damaged(file, "its directory is broken or cut off", e);
     } catch (IOException e) {
       throw FileFault.reading(file, e);
     }
+  }
+
+  /** Where it is. */
+  public Path file() {
+    return file;
   }
 
   public Manifest manifest() {
@@ -122,7 +127,7 @@ public final class BackupReader implements Closeable {
                 .formatted(file, format, Manifest.NEWEST_FORMAT));
       }
       return JsonMapper.shared().readValue(json, Manifest.class);
-    } catch (JacksonException e) {
+    } catch (JacksonException | ZipException | EOFException e) {
       throw damaged(file, "its manifest cannot be read", e);
     }
   }

@@ -33,6 +33,9 @@ final class Layout {
 
   /** Whether {@code file} begins like a backup. */
   static boolean isBackup(Path file) throws IOException {
+    if (Files.isDirectory(file)) {
+      return false;
+    }
     byte[] mark = MARK.getBytes(StandardCharsets.US_ASCII);
     try (InputStream in = Files.newInputStream(file)) {
       byte[] start = in.readNBytes(NAME_OFFSET + mark.length);
