@@ -41,13 +41,13 @@ final class Migrations {
               + "); update this installation");
     }
     if (version < NEWEST) {
-      new FlywayRun(database).migrate();
+      migrateTo(NEWEST);
     }
-    database.transaction(connection -> makePartitions(connection, clock));
+    database.transaction(connection -> makePartitions(connection, ahead(clock)));
   }
 
   /** 0 when there is no schema, or no finished migration. */
-  private static int version(Connection connection) throws SQLException {
+  static int version(Connection connection) throws SQLException {
     String exists = "select to_regclass('rollcall.flyway_schema_history') is not null";
     try (PreparedStatement statement = connection.prepareStatement(exists);
         ResultSet result = statement.executeQuery()) {
@@ -69,10 +69,39 @@ final class Migrations {
     }
   }
 
-  private static boolean makePartitions(Connection connection, Clock clock) throws SQLException {
+  /** Migrates up to and including {@code version}; nothing where that is done already. */
+  void migrateTo(int version) {
+    Address address = database.address();
+    try {
+      Flyway.configure()
+          .dataSource(
+              address.url(),
+              address.user(),
+              address.password() == null ? null : address.password().reveal())
+          .schemas(SCHEMA)
+          .createSchemas(true)
+          .locations("classpath:sql")
+          .sqlMigrationPrefix("V")
+          .validateMigrationNaming(true)
+          .target(String.valueOf(version))
+          .load()
+          .migrate();
+    } catch (FlywayException e) {
+      throw new Misconfigured(
+          "database " + address.shown() + " cannot be brought up to date: " + firstLine(e), e);
+    }
+  }
+
+  /** A day whose month must have its partition by now. */
+  static LocalDate ahead(Clock clock) {
+    return LocalDate.now(clock).plusDays(DAYS_AHEAD);
+  }
+
+  /** Makes the month partitions of rows, up to and including the month of {@code until}. */
+  static boolean makePartitions(Connection connection, LocalDate until) throws SQLException {
     try (PreparedStatement statement =
         connection.prepareStatement("select ensure_row_partitions(?)")) {
-      statement.setObject(1, LocalDate.now(clock).plusDays(DAYS_AHEAD));
+      statement.setObject(1, until);
       return statement.execute();
     }
   }

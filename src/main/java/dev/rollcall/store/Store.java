@@ -6,6 +6,8 @@ import dev.rollcall.mail.FolderId;
 import dev.rollcall.mail.FolderProgress;
 import dev.rollcall.sender.DomainTraffic;
 import dev.rollcall.sender.Window;
+import dev.rollcall.store.backup.Manifest;
+import java.nio.file.Path;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.time.Clock;
@@ -38,6 +40,28 @@ public final class Store {
     Database database = new Database(address);
     new Migrations(database).bringUpToDate(clock);
     return new Store(database, clock);
+  }
+
+  /**
+   * Fills the empty database at {@code address} from a backup of any store, whatever PostgreSQL it
+   * was on. All of it is committed when this returns; a database that is not empty is left alone.
+   *
+   * @param file what {@link #backup} wrote
+   * @return what was restored
+   */
+  public static Manifest restore(Address address, Path file, Clock clock) {
+    return new Restore(new Database(address), clock).from(file);
+  }
+
+  /**
+   * Writes everything to {@code file}, as it is now; others may go on reading and writing. Only the
+   * file's owner can read it. It is in its place only when it is complete.
+   *
+   * @param force whether a file that is there already is replaced
+   * @return what was written
+   */
+  public Manifest backup(Path file, boolean force) {
+    return new Backup(database, clock).to(file, force);
   }
 
   /**
