@@ -5,11 +5,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 /** The bundled PostgreSQL, unpacked once for all tests below the build's folder. */
-final class TestPrograms {
+public final class TestPrograms {
 
   private TestPrograms() {}
 
-  static Path folder() throws IOException {
+  /** Holds {@code initdb}, {@code pg_ctl} and {@code postgres}. */
+  public static Path folder() throws IOException {
     Home home = Home.at(Path.of("target", "postgresql"));
     home.create();
     try (HomeLock lock = HomeLock.take(home, Duration.ofMinutes(2))) {

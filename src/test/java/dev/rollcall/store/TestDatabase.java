@@ -1,0 +1,138 @@
+package dev.rollcall.store;
+
+import dev.rollcall.store.embedded.EmbeddedServer;
+import dev.rollcall.store.embedded.TestPrograms;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * A database of its own for one test, on a real server that is started once for all tests of this
+ * process and stops with it. What a test leaves in it is removed by the next run.
+ */
+public record TestDatabase(Address address) {
+
+  private static final Path POSTGRES_15 = Path.of("/usr/lib/postgresql/15/bin");
+
+  /** An empty one on the bundled version. */
+  public static TestDatabase empty() {
+    return Bundled.SERVER.create("template1");
+  }
+
+  /** One with today's schema on the bundled version: quicker than migrating an empty one. */
+  public static TestDatabase migrated() {
+    return Bundled.SERVER.create(Migrated.NAME);
+  }
+
+  /** An empty one on PostgreSQL 15, where this machine has it. */
+  public static Optional<TestDatabase> onPostgres15() {
+    return Files.isDirectory(POSTGRES_15)
+        ? Optional.of(Machine.SERVER.create("template1"))
+        : Optional.empty();
+  }
+
+  /** A connection that sees the schema of the store, and commits by itself. */
+  public Connection connect() throws SQLException {
+    Connection connection =
+        DriverManager.getConnection(address.url(), address.user(), address.password().reveal());
+    connection.setSchema(Migrations.SCHEMA);
+    return connection;
+  }
+
+  /** Executes one or more statements. */
+  public void execute(String sql) throws SQLException {
+    try (Connection connection = connect();
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  /** The first column of every row. */
+  public List<String> query(String sql) throws SQLException {
+    try (Connection connection = connect();
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(sql)) {
+      List<String> values = new ArrayList<>();
+      while (rows.next()) {
+        values.add(rows.getString(1));
+      }
+      return values;
+    }
+  }
+
+  private static final class Bundled {
+    static final Server SERVER = Server.start("test-server", programs());
+
+    private static Path programs() {
+      try {
+        return TestPrograms.folder();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  private static final class Machine {
+    static final Server SERVER = Server.start("test-server-15", POSTGRES_15);
+  }
+
+  private static final class Migrated {
+    static final String NAME = make();
+
+    private static String make() {
+      TestDatabase database = Bundled.SERVER.create("template1");
+      Store.open(database.address(), Clock.systemUTC());
+      return database.address().url().replaceFirst(".*/", "").replaceFirst("\\?.*", "");
+    }
+  }
+
+  /** A server that keeps its folder from run to run, so that only the first one pays for it. */
+  private record Server(TestDatabase main, AtomicInteger databases) {
+
+    static Server start(String name, Path programs) {
+      EmbeddedServer embedded = EmbeddedServer.installed(Path.of("target", name), programs);
+      var answers = embedded.ensureRunning();
+      Runtime.getRuntime().addShutdownHook(new Thread(embedded::stop));
+      Server server =
+          new Server(
+              new TestDatabase(new Address(answers.jdbcUrl(), answers.user(), answers.password())),
+              new AtomicInteger());
+      server.sweep();
+      return server;
+    }
+
+    TestDatabase create(String template) {
+      String name = "t_" + databases.incrementAndGet();
+      try {
+        main.execute("create database " + name + " template " + template);
+      } catch (SQLException e) {
+        throw new IllegalStateException(e);
+      }
+      Address address = main.address();
+      String url = address.url().replaceFirst("/[^/?]+\\?", "/" + name + "?");
+      return new TestDatabase(new Address(url, address.user(), address.password()));
+    }
+
+    private void sweep() {
+      try {
+        for (String name :
+            main.query("select datname from pg_database where datname like 't\\_%'")) {
+          main.execute("drop database " + name + " with (force)");
+        }
+      } catch (SQLException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+  }
+}
