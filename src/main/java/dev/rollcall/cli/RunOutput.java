@@ -15,11 +15,16 @@ final class RunOutput {
   private final PrintWriter out;
   private final PrintWriter err;
   private final Format format;
+  private final boolean verbose;
 
-  RunOutput(CommandSpec spec, Format format) {
+  /**
+   * @param verbose whether to show where in the program a failure happened
+   */
+  RunOutput(CommandSpec spec, Format format, boolean verbose) {
     this.out = spec.commandLine().getOut();
     this.err = spec.commandLine().getErr();
     this.format = format;
+    this.verbose = verbose;
   }
 
   /** Tells of a message that needs attention. Called from the storing thread. */
@@ -35,7 +40,7 @@ final class RunOutput {
   /** Prints the summary and what stood in the way; the exit status. */
   int finish(RunResult result) {
     result.problems().forEach(problem -> err.println("rollcall: " + Safe.text(problem)));
-    result.failures().forEach(failure -> Failures.report(failure, err));
+    result.failures().forEach(failure -> Failures.report(failure, verbose, err));
     out.println(format == Format.JSON ? RunJson.of(result) : text(result));
     return result.exitStatus();
   }

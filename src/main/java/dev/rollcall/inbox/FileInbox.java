@@ -127,14 +127,18 @@ public final class FileInbox implements Inbox {
     return openFile(file);
   }
 
-  /** The message that the file is; null when it is an mbox, which is then open. */
+  /**
+   * The message that the file is; null when it is an mbox, which is then open. A small one is read
+   * at once: while it waits to be stored it may be renamed, as mail programs do in a Maildir, and
+   * thousands that wait would be as many open files.
+   */
   private @Nullable Message openFile(Path file) {
-    try {
-      byte[] start;
-      try (InputStream in = Files.newInputStream(file)) {
-        start = in.readNBytes(MboxReader.SEPARATOR.length());
-      }
-      return open(file.toString(), start, new Content.InFile(file, false));
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] start = in.readNBytes(Spool.IN_MEMORY + 1);
+      boolean small = start.length <= Spool.IN_MEMORY;
+      return small && !isMbox(start)
+          ? new Message(new Origin.File(file.toString()), new Content.InMemory(start))
+          : open(file.toString(), start, new Content.InFile(file, false));
     } catch (IOException e) {
       report(file.toString(), e);
       return null;
@@ -184,7 +188,9 @@ public final class FileInbox implements Inbox {
   }
 
   private static boolean isMbox(byte[] start) {
-    return Arrays.equals(start, MboxReader.SEPARATOR.getBytes(StandardCharsets.US_ASCII));
+    byte[] separator = MboxReader.SEPARATOR.getBytes(StandardCharsets.US_ASCII);
+    return start.length >= separator.length
+        && Arrays.equals(start, 0, separator.length, separator, 0, separator.length);
   }
 
   private void closeMbox() {
