@@ -114,7 +114,7 @@ final class Batches {
     try {
       while (next instanceof Waiting waiting) {
         taken.add(waiting);
-        arrivals.add(result(waiting.reading()).arrival());
+        arrivals.add(read(waiting).arrival());
         rows += arrivals.get(arrivals.size() - 1).rows();
         boolean full = arrivals.size() >= MESSAGES_PER_BATCH || rows >= ROWS_PER_BATCH;
         next = full ? null : queue.poll();
@@ -142,7 +142,7 @@ final class Batches {
   private static void giveBack(Waiting waiting) {
     try {
       if (waiting.reading().isDone()) {
-        result(waiting.reading()).close();
+        read(waiting).close();
       }
     } catch (IOException | RuntimeException e) {
       LOG.debug("{} could not be read, or closed", waiting.message().origin(), e);
@@ -176,20 +176,22 @@ final class Batches {
     return List.copyOf(last.values());
   }
 
-  private static InHand result(Future<InHand> reading) throws InterruptedException, IOException {
+  private static InHand read(Waiting waiting) throws InterruptedException, IOException {
     try {
-      return reading.get();
+      return waiting.reading().get();
     } catch (ExecutionException e) {
-      if (e.getCause() instanceof IOException io) {
-        throw io;
+      Throwable cause = e.getCause();
+      if (cause instanceof IOException io) {
+        throw new Unavailable(
+            "cannot read " + waiting.message().origin() + ": " + io.getMessage(), io);
       }
-      if (e.getCause() instanceof RuntimeException runtime) {
+      if (cause instanceof RuntimeException runtime) {
         throw runtime;
       }
-      if (e.getCause() instanceof Error error) {
+      if (cause instanceof Error error) {
         throw error;
       }
-      throw new IllegalStateException(e.getCause());
+      throw new IllegalStateException(cause);
     }
   }
 

@@ -88,9 +88,13 @@ final class Child {
     process.destroyForcibly().waitFor();
   }
 
-  /** Ctrl-C. */
-  void interrupt() throws IOException, InterruptedException {
-    new ProcessBuilder("kill", "-INT", String.valueOf(process.pid())).start().waitFor();
+  long pid() {
+    return process.pid();
+  }
+
+  /** Sends it a signal: INT, TERM. */
+  void signal(String name) throws IOException, InterruptedException {
+    new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid())).start().waitFor();
   }
 
   boolean isAlive() {
