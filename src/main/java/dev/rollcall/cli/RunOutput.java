@@ -8,6 +8,7 @@ import dev.rollcall.tell.console.Safe;
 import java.io.PrintWriter;
 import java.util.Locale;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
 
 /** What {@code import} and {@code poll} print: bad news as it happens, one summary at the end. */
 final class RunOutput {
@@ -21,6 +22,10 @@ final class RunOutput {
    * @param verbose whether to show where in the program a failure happened
    */
   RunOutput(CommandSpec spec, Format format, boolean verbose) {
+    if (format == Format.CSV) {
+      throw new ParameterException(
+          spec.commandLine(), "a run is summed up as text or json, not as csv");
+    }
     this.out = spec.commandLine().getOut();
     this.err = spec.commandLine().getErr();
     this.format = format;

@@ -20,7 +20,7 @@ import java.util.UUID;
 final class Conflicts {
 
   private final Connection connection;
-  private final Set<UUID> contested = new HashSet<>();
+  private final Map<UUID, Integer> contents = new HashMap<>();
   private final Map<UUID, Boolean> counted = new HashMap<>();
   private final Set<UUID> dethroned = new HashSet<>();
 
@@ -98,7 +98,7 @@ final class Conflicts {
     try (PreparedStatement statement =
             connection.prepareStatement(
                 """
-                select r.id, c.contents > 1, r.id is not distinct from c.after,
+                select r.id, c.contents, r.id is not distinct from c.after,
                     r.id is not distinct from c.before and c.before is distinct from c.after
                 from changed_key c
                 join report r on r.policy_domain = c.policy_domain and r.key = c.key
@@ -106,9 +106,7 @@ final class Conflicts {
         ResultSet result = statement.executeQuery()) {
       while (result.next()) {
         UUID id = result.getObject(1, UUID.class);
-        if (result.getBoolean(2)) {
-          contested.add(id);
-        }
+        contents.put(id, result.getInt(2));
         counted.put(id, result.getBoolean(3));
         if (result.getBoolean(4)) {
           dethroned.add(id);
@@ -122,9 +120,9 @@ final class Conflicts {
     return counted.getOrDefault(id, false);
   }
 
-  /** Whether a fresh report shares its key with another content. */
-  boolean isContested(UUID id) {
-    return contested.contains(id);
+  /** How many contents the key of a fresh report has by now. */
+  int contents(UUID id) {
+    return contents.getOrDefault(id, 1);
   }
 
   /** Reports that counted before and do so no longer. */
