@@ -83,8 +83,7 @@ final class Batches {
   /**
    * @param withheld mail so far that the server would not hand out; no cursor may pass it
    */
-  void add(
-      Message message, Future<InHand> reading, int weight, List<Origin.Imap> withheld) {
+  void add(Message message, Future<InHand> reading, int weight, List<Origin.Imap> withheld) {
     queue.add(new Waiting(message, reading, weight, withheld));
   }
 

@@ -89,10 +89,14 @@ final class Run {
    * that a folder that takes no mail does not keep reports from being stored.
    */
   private void carryOut(ImapInbox inbox, MailboxSettings mailbox) {
-    List<FolderAction> intended = store.intended(mailbox.name());
-    if (intended.isEmpty()) {
-      return;
+    List<FolderAction> next = store.intended(mailbox.name());
+    while (!next.isEmpty()) {
+      carryOut(inbox, next);
+      next = store.intended(mailbox.name());
     }
+  }
+
+  private void carryOut(ImapInbox inbox, List<FolderAction> intended) {
     List<FolderAction> done = new ArrayList<>();
     try {
       inbox.carryOut(intended, done::add);

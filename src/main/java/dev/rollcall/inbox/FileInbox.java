@@ -29,10 +29,13 @@ public final class FileInbox implements Inbox {
   /** The path that stands for standard input. */
   public static final String STANDARD_INPUT = "-";
 
+  private static final int PROBLEMS_TOLD = 1_000;
+
   private final Iterator<String> paths;
   private final InputStream standardInput;
   private final Spool spool;
   private final List<String> problems = new ArrayList<>();
+  private long untold;
 
   private @Nullable FileWalk walk;
   private @Nullable MboxReader mbox;
@@ -93,9 +96,16 @@ public final class FileInbox implements Inbox {
     }
   }
 
-  /** What could not be read so far, one line each; the messages in it are missing. */
+  /**
+   * What could not be read so far, one line each; the messages in it are missing. Of very many only
+   * the first are named.
+   */
   public List<String> problems() {
-    return List.copyOf(problems);
+    List<String> told = new ArrayList<>(problems);
+    if (untold > 0) {
+      told.add("cannot read " + untold + " more files or folders");
+    }
+    return told;
   }
 
   private @Nullable Message start(String given) {
@@ -206,7 +216,11 @@ public final class FileInbox implements Inbox {
   }
 
   private void report(String name, IOException why) {
-    problems.add("cannot read " + name + ": " + FileProblem.why(why));
+    if (problems.size() < PROBLEMS_TOLD) {
+      problems.add("cannot read " + name + ": " + FileProblem.why(why));
+    } else {
+      untold++;
+    }
   }
 
   @Override

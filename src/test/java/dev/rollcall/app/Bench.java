@@ -58,9 +58,7 @@ record Bench(TestDatabase database, Path home) {
   RunResult importPaths(Consumer<MailOutcome> listener, Path... paths) {
     return rollcall()
         .importPaths(
-            Stream.of(paths).map(Path::toString).toList(),
-            InputStream.nullInputStream(),
-            listener);
+            Stream.of(paths).map(Path::toString).toList(), InputStream.nullInputStream(), listener);
   }
 
   /** Every table but the log of runs, as a digest of its contents. */
@@ -93,13 +91,11 @@ record Bench(TestDatabase database, Path home) {
             IntStream.rangeClosed(first, last)
                 .mapToObj(number -> "r-" + number + " " + Mails.messages(number))
                 .toList());
-    String sum =
-        "" + IntStream.rangeClosed(first, last).mapToLong(Mails::messages).sum();
+    String sum = "" + IntStream.rangeClosed(first, last).mapToLong(Mails::messages).sum();
     assertThat(one("select coalesce(sum(messages), 0) from report_row")).isEqualTo(sum);
     assertThat(one("select coalesce(sum(messages), 0) from rollup_source")).isEqualTo(sum);
     assertThat(one("select coalesce(sum(messages), 0) from rollup_reporter")).isEqualTo(sum);
-    assertThat(one("select count(distinct report) from raw"))
-        .isEqualTo("" + (last - first + 1));
+    assertThat(one("select count(distinct report) from raw")).isEqualTo("" + (last - first + 1));
   }
 
   /** That nothing is left to be done to mail, and no copy of a message lies about. */

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
 /** The program as a process of its own, to be killed, or to be kept short of memory. */
@@ -53,8 +54,7 @@ final class Child {
     command.addAll(List.of("--config", config.toString(), "--format", "json"));
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().keySet().removeIf(name -> name.startsWith("ROLLCALL_"));
-    Process process =
-        builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
+    Process process = builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
     return new Child(process, out, err);
   }
 
@@ -74,7 +74,7 @@ final class Child {
       yaml.append("\n  port: ").append(mailbox.port());
       yaml.append("\n  security: plain\n  user: ").append(mailbox.user());
       yaml.append("\n  password: '").append(mailbox.password().reveal());
-      yaml.append("'\n  after: ").append(mailbox.after().name().toLowerCase(java.util.Locale.ROOT));
+      yaml.append("'\n  after: ").append(mailbox.after().name().toLowerCase(Locale.ROOT));
       if (mailbox.moveTo() != null) {
         yaml.append("\n  move-to: ").append(mailbox.moveTo());
       }

@@ -16,6 +16,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -52,7 +53,8 @@ final class Dovecot implements AutoCloseable {
     int port = freePort();
     Path config = folder.resolve("dovecot.conf");
     Files.writeString(config, configuration(folder, port));
-    for (String inbox : List.of("mail", "mail/rua", "mail/rua/cur", "mail/rua/new", "mail/rua/tmp")) {
+    for (String inbox :
+        List.of("mail", "mail/rua", "mail/rua/cur", "mail/rua/new", "mail/rua/tmp")) {
       give(Files.createDirectory(folder.resolve(inbox)));
     }
     Process process =
@@ -194,11 +196,11 @@ final class Dovecot implements AutoCloseable {
   }
 
   @Override
-  public void close() throws IOException, InterruptedException {
+  public void close() throws IOException {
     process.destroy();
-    process.waitFor(10, TimeUnit.SECONDS);
+    process.onExit().orTimeout(30, TimeUnit.SECONDS).join();
     try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.deleteIfExists(file);
       }
     }

@@ -13,6 +13,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,8 +45,15 @@ class ImportTest {
     String separator = "From r@reporter.example Mon Nov 23 10:00:00 2026\n";
     Files.writeString(
         archive.resolve("old.mbox"),
-        (separator + Mails.report(1) + "\n" + separator + Mails.human(1) + "\n" + separator
-                + Mails.report(2) + "\n")
+        (separator
+                + Mails.report(1)
+                + "\n"
+                + separator
+                + Mails.human(1)
+                + "\n"
+                + separator
+                + Mails.report(2)
+                + "\n")
             .replace("\r\n", "\n"));
     Files.writeString(archive.resolve("one.eml"), Mails.report(3));
     Files.writeString(archive.resolve("question.eml"), Mails.human(2));
@@ -94,8 +102,7 @@ class ImportTest {
   @Test
   void anMboxFromStandardInputIsRead() throws Exception {
     try (var in = Files.newInputStream(archive.resolve("old.mbox"))) {
-      RunResult result =
-          bench.rollcall().importPaths(java.util.List.of("-"), in, outcome -> {});
+      RunResult result = bench.rollcall().importPaths(List.of("-"), in, outcome -> {});
       assertThat(result.summary()).isEqualTo(new IntakeSummary(3, 2, 0, 0, 0, 0, 1, 0, 4));
     }
     bench.holdsReports(1, 2);

@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
@@ -162,8 +163,7 @@ class IntakeTest {
     messages.add(message("divides-by-zero.xml.gz", Mails.gzip(Mails.reportXml(2))));
     messages.add(message("plain3.xml", Mails.reportXml(3).getBytes(StandardCharsets.UTF_8)));
     List<Settlement> settled = new ArrayList<>();
-    new Intake(store(), impossible)
-        .run(inbox(messages::poll), After.DELETE, null, settled::add);
+    new Intake(store(), impossible).run(inbox(messages::poll), After.DELETE, null, settled::add);
     assertThat(settled)
         .extracting(Settlement::rejectedFor)
         .containsExactly(
@@ -179,7 +179,7 @@ class IntakeTest {
       while (bench.database().query(query).isEmpty()) {
         assertThat(Instant.now()).isBefore(deadline);
       }
-    } catch (java.sql.SQLException e) {
+    } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
   }

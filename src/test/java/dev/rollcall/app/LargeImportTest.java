@@ -43,8 +43,7 @@ class LargeImportTest {
   void oneReportOfManyRows() throws Exception {
     Path report = folder.resolve("many-rows.xml.gz");
     try (OutputStream file = Files.newOutputStream(report);
-        Writer xml =
-            new OutputStreamWriter(new GZIPOutputStream(file), StandardCharsets.UTF_8)) {
+        Writer xml = new OutputStreamWriter(new GZIPOutputStream(file), StandardCharsets.UTF_8)) {
       writeReport(xml);
     }
     Bench bench = Bench.in(folder);
@@ -71,8 +70,7 @@ class LargeImportTest {
 
   private String imported(Bench bench, Path path) throws Exception {
     Child child =
-        Child.start(
-            folder.resolve("child"), bench.settings(), HEAP, "import", path.toString());
+        Child.start(folder.resolve("child"), bench.settings(), HEAP, "import", path.toString());
     int status = child.waitFor();
     assertThat(child.errors()).isEmpty();
     assertThat(status).isZero();

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.zip.GZIPOutputStream;
 
@@ -33,8 +34,7 @@ final class Mails {
   }
 
   static String reportXml(int number, String rows) {
-    long begin =
-        FIRST_DAY.plusDays(number % DAYS).atStartOfDay().toEpochSecond(ZoneOffset.UTC);
+    long begin = FIRST_DAY.plusDays(number % DAYS).atStartOfDay().toEpochSecond(ZoneOffset.UTC);
     return """
         <?xml version="1.0"?>
         <feedback>
@@ -70,7 +70,7 @@ final class Mails {
   /** A mail whose report is cut off. */
   static String broken(int number) {
     byte[] whole = gzip(reportXml(number));
-    byte[] half = java.util.Arrays.copyOf(whole, whole.length / 2);
+    byte[] half = Arrays.copyOf(whole, whole.length / 2);
     return mail("broken " + number, "application/gzip", half);
   }
 

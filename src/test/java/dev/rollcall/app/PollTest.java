@@ -132,7 +132,6 @@ class PollTest {
     assertThat(server.mails("rua", MailServer.DONE)).hasSize(4);
   }
 
-  /** Whoever moves by COPY and EXPUNGE must still touch nothing else. */
   @Test
   void aFolderThatTakesNoMailDoesNotKeepReportsFromBeingStored() throws Exception {
     UnaryOperator<String> full =

@@ -120,8 +120,7 @@ class RealImportTest {
     for (String line : lines) {
       int end = line.indexOf('\t');
       byFile.put(
-          samples.relativize(Path.of(line.substring(0, end))).toString(),
-          line.substring(end + 1));
+          samples.relativize(Path.of(line.substring(0, end))).toString(), line.substring(end + 1));
     }
     return byFile;
   }

@@ -11,6 +11,7 @@ import dev.rollcall.store.Address;
 import dev.rollcall.store.TestDatabase;
 import dev.rollcall.store.embedded.EmbeddedServer;
 import dev.rollcall.store.embedded.TestPrograms;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -32,6 +33,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TemporaryFailureTest {
 
   private static final int REPORTS = 450;
+
+  private static final String STAND_STILL_AT_A_ROW =
+      """
+      create function stand_still() returns trigger language plpgsql as
+        $$ begin perform pg_advisory_xact_lock(42); return new; end $$;
+      create trigger stand_still before insert on report_row
+        for each row when (new.messages = 100) execute function stand_still();
+      """;
 
   @TempDir Path folder;
 
@@ -72,8 +81,7 @@ class TemporaryFailureTest {
         Statement statement = other.createStatement()) {
       other.setAutoCommit(false);
       statement.execute("lock table raw in access exclusive mode");
-      run =
-          CompletableFuture.supplyAsync(() -> bench.poll(server.settings("rua", After.MOVE)));
+      run = CompletableFuture.supplyAsync(() -> bench.poll(server.settings("rua", After.MOVE)));
       terminateWhoWaits(bench.database(), "wait_event_type = 'Lock'");
       endedAsUnavailable(run.get(), "database ");
       other.rollback();
@@ -82,25 +90,39 @@ class TemporaryFailureTest {
     everythingIsThereAfterTheNextRun(bench);
   }
 
+  /** There are so many rows that sending them is under way. */
+  @Test
+  void aDatabaseConnectionEndedWithinALargeReport() throws Exception {
+    Bench bench = Bench.in(folder);
+    StringBuilder rows = new StringBuilder();
+    for (int row = 1; row <= 40_000; row++) {
+      rows.append(Mails.row("10.0." + (row >> 8) + "." + (row & 255), row));
+    }
+    Path report = folder.resolve("large.xml.gz");
+    Files.write(report, Mails.gzip(Mails.reportXml(1, rows.toString())));
+    bench.database().execute(STAND_STILL_AT_A_ROW);
+    try (Connection other = bench.database().connect();
+        Statement statement = other.createStatement()) {
+      statement.execute("select pg_advisory_lock(42)");
+      CompletableFuture<RunResult> run =
+          CompletableFuture.supplyAsync(() -> bench.importPaths(report));
+      terminateWhoWaits(bench.database(), "wait_event = 'advisory'");
+      endedAsUnavailable(run.get(), "database ");
+    }
+    assertThat(bench.one("select count(*) from report")).isEqualTo("0");
+    assertThat(bench.importPaths(report).summary().rows()).isEqualTo(40_000);
+  }
+
   @Test
   void aDatabaseConnectionEndedWhileRowsAreSent() throws Exception {
     Bench bench = Bench.in(folder);
     server.addReports("rua", 1, REPORTS);
-    bench
-        .database()
-        .execute(
-            """
-            create function stand_still() returns trigger language plpgsql as
-              $$ begin perform pg_advisory_xact_lock(42); return new; end $$;
-            create trigger stand_still before insert on report_row
-              for each row when (new.messages = 100) execute function stand_still();
-            """);
+    bench.database().execute(STAND_STILL_AT_A_ROW);
     CompletableFuture<RunResult> run;
     try (Connection other = bench.database().connect();
         Statement statement = other.createStatement()) {
       statement.execute("select pg_advisory_lock(42)");
-      run =
-          CompletableFuture.supplyAsync(() -> bench.poll(server.settings("rua", After.MOVE)));
+      run = CompletableFuture.supplyAsync(() -> bench.poll(server.settings("rua", After.MOVE)));
       terminateWhoWaits(bench.database(), "wait_event = 'advisory'");
       endedAsUnavailable(run.get(), "database ");
     }
@@ -123,8 +145,7 @@ class TemporaryFailureTest {
             }
             return line;
           };
-      try (ImapTap tap =
-          new ImapTap(server.port(), stopAtSecondFetch, UnaryOperator.identity())) {
+      try (ImapTap tap = new ImapTap(server.port(), stopAtSecondFetch, UnaryOperator.identity())) {
         RunResult result = bench.poll(MailServer.settings("rua", After.MOVE, tap.port()));
         endedAsUnavailable(result, "database ");
       }
@@ -145,8 +166,7 @@ class TemporaryFailureTest {
     return new TestDatabase(address);
   }
 
-  private static void terminateWhoWaits(TestDatabase database, String waiting)
-      throws SQLException {
+  private static void terminateWhoWaits(TestDatabase database, String waiting) throws SQLException {
     String terminate =
         """
         select pg_terminate_backend(pid) from pg_stat_activity

@@ -43,10 +43,7 @@ class FaultLinesTest {
     StringWriter err = new StringWriter();
     int status =
         Main.run(
-            Clock.systemUTC(),
-            new PrintWriter(out, true),
-            new PrintWriter(err, true),
-            arguments);
+            Clock.systemUTC(), new PrintWriter(out, true), new PrintWriter(err, true), arguments);
     return new Answer(status, out.toString(), err.toString());
   }
 
@@ -153,7 +150,11 @@ class FaultLinesTest {
   @Test
   void aWrongPasswordOfTheDatabase() throws Exception {
     Address address = TestDatabase.migrated().address();
-    run("import", folder.toString(), "--config", config(database(address.url(), address.user(), "no")))
+    run(
+            "import",
+            folder.toString(),
+            "--config",
+            config(database(address.url(), address.user(), "no")))
         .isOneLine(NEEDS_FIXING, "database ", "refuses the login", "password");
   }
 

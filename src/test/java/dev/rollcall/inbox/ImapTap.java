@@ -42,8 +42,7 @@ public final class ImapTap implements AutoCloseable {
    */
   public ImapTap(int serverPort, UnaryOperator<String> requests, UnaryOperator<String> answers)
       throws IOException {
-    this(
-        new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), serverPort, requests, answers);
+    this(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), serverPort, requests, answers);
   }
 
   /**
