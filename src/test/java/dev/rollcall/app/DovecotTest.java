@@ -52,10 +52,10 @@ class DovecotTest {
     isDealtWith(after);
   }
 
-  @ParameterizedTest
-  @EnumSource(names = "LEAVE", mode = EnumSource.Mode.EXCLUDE)
-  void aKilledRunIsFinishedByTheNextOne(After after) throws Exception {
-    Halt halt = new Halt(line -> line.matches("(?s).* UID (STORE|MOVE|EXPUNGE) .*"));
+  @Test
+  void aKilledRunIsFinishedByTheNextOne() throws Exception {
+    After after = After.MOVE;
+    Halt halt = new Halt(line -> line.contains(" UID MOVE "));
     try (ImapTap tap = new ImapTap(server.port(), halt, UnaryOperator.identity())) {
       Child child =
           Child.start(

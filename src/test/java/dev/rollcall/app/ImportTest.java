@@ -109,6 +109,28 @@ class ImportTest {
     bench.isSettled();
   }
 
+  /** Its rows are worked out while they are written, so that parser and database work at once. */
+  @Test
+  void aLargeReportThatTheDatabaseRefusesIsRejectedAlone() throws Exception {
+    Path reports = Files.createDirectories(folder.resolve("reports"));
+    Files.writeString(reports.resolve("1.eml"), Mails.report(1));
+    Files.write(reports.resolve("2.xml.gz"), Mails.gzip(Mails.reportXml(2, Mails.rows(20_000))));
+    Files.writeString(reports.resolve("3.eml"), Mails.report(3));
+    bench
+        .database()
+        .execute(
+            """
+            create function refuse() returns trigger language plpgsql as
+              $$ begin raise exception 'not this one' using errcode = '22003'; end $$;
+            create trigger refuse before insert on report_row
+              for each row when (new.messages = 10000) execute function refuse();
+            """);
+    RunResult result = bench.importPaths(reports);
+    assertThat(result.failures()).isEmpty();
+    assertThat(result.summary()).isEqualTo(new IntakeSummary(3, 2, 0, 0, 0, 0, 0, 1, 4));
+    assertThat(bench.one("select reason from rejected")).contains("not this one");
+  }
+
   @Test
   void copiesOfKilledRunsAreSweptAwayAndThoseOfLivingOnesStay() throws Exception {
     Path spool = Files.createDirectories(bench.home().resolve("spool"));

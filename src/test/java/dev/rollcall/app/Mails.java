@@ -49,6 +49,15 @@ final class Mails {
         + "</feedback>\n";
   }
 
+  /** {@code count} rows, with the counts from 1 up. */
+  static String rows(int count) {
+    StringBuilder rows = new StringBuilder();
+    for (int row = 1; row <= count; row++) {
+      rows.append(row("10." + (row >> 16) + "." + (row >> 8 & 255) + "." + (row & 255), row));
+    }
+    return rows.toString();
+  }
+
   static String row(String source, long count) {
     return "<record><row><source_ip>"
         + source
