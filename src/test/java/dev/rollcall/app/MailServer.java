@@ -1,7 +1,5 @@
 package dev.rollcall.app;
 
-import com.icegreen.greenmail.imap.AuthorizationException;
-import com.icegreen.greenmail.store.FolderException;
 import com.icegreen.greenmail.store.MailFolder;
 import com.icegreen.greenmail.store.StoredMessage;
 import com.icegreen.greenmail.user.GreenMailUser;
@@ -83,14 +81,6 @@ final class MailServer implements AutoCloseable {
   void addReports(String mailbox, int first, int last) {
     for (int number = first; number <= last; number++) {
       add(mailbox, Mails.report(number));
-    }
-  }
-
-  void delete(String mailbox, String folder) {
-    try {
-      server.getManagers().getImapHostManager().deleteMailbox(users.get(mailbox), folder);
-    } catch (AuthorizationException | FolderException e) {
-      throw new IllegalStateException(e);
     }
   }
 

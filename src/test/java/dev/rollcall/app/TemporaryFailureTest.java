@@ -2,8 +2,6 @@ package dev.rollcall.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rollcall.config.DatabaseSettings;
-import dev.rollcall.config.Settings;
 import dev.rollcall.fault.Unavailable;
 import dev.rollcall.inbox.ImapTap;
 import dev.rollcall.mail.After;
@@ -16,7 +14,6 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -155,11 +152,10 @@ class TemporaryFailureTest {
 
   private TestDatabase database(EmbeddedServer postgres) {
     var answers = postgres.ensureRunning();
-    Address address = new Address(answers.jdbcUrl(), answers.user(), answers.password());
-    Settings settings = new Bench(new TestDatabase(address), folder).settings();
-    assertThat(settings.database()).isInstanceOf(DatabaseSettings.class);
-    new Rollcall(settings, Clock.systemUTC()).newestDay(); // makes the schema
-    return new TestDatabase(address);
+    TestDatabase database =
+        new TestDatabase(new Address(answers.jdbcUrl(), answers.user(), answers.password()));
+    new Bench(database, folder).rollcall().newestDay(); // makes the schema
+    return database;
   }
 
   private static void terminateWhoWaits(TestDatabase database, String waiting) throws SQLException {
