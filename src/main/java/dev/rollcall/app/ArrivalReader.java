@@ -1,5 +1,7 @@
 package dev.rollcall.app;
 
+import dev.rollcall.fault.Misconfigured;
+import dev.rollcall.fault.Unavailable;
 import dev.rollcall.limit.Limits;
 import dev.rollcall.mail.After;
 import dev.rollcall.mail.Mail;
@@ -22,12 +24,16 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Reads a message as far as that needs no database. Used by many threads at once. */
 final class ArrivalReader {
 
   /** What a mail is called that carries nothing like a report. */
   static final String NO_REPORT = "nothing in it looks like a report";
+
+  private static final Logger LOG = LoggerFactory.getLogger(ArrivalReader.class);
 
   private final Unpacker unpacker;
   private final ReportParser parser;
@@ -45,21 +51,34 @@ final class ArrivalReader {
     this.moveTo = moveTo;
   }
 
-  /** An arrival whose bytes can be read until it is closed. */
+  /** An arrival that can be stored until it is closed; closing keeps the message's own bytes. */
   record InHand(Arrival arrival, Unpacked unpacked) implements Closeable {
     @Override
     public void close() throws IOException {
       unpacked.close();
-      arrival.message().content().release();
     }
   }
 
   /**
-   * Reads {@code message}. What is wrong with it is part of the answer.
+   * Reads {@code message}. What is wrong with it is part of the answer, and so is a fault of this
+   * program that it brings to light: it is kept whole for a better version, and the mail behind it
+   * is not held up.
    *
    * @throws IOException when its bytes cannot be read on our side
    */
   InHand read(Message message) throws IOException {
+    try {
+      return unpackAndParse(message);
+    } catch (Unavailable | Misconfigured e) {
+      throw e;
+    } catch (RuntimeException | StackOverflowError e) {
+      LOG.debug("reading {}", message.origin(), e);
+      Unpacked nothing = new Unpacked(null, List.of(), List.of("a fault of this program: " + e));
+      return new InHand(arrival(message, nothing), nothing);
+    }
+  }
+
+  private InHand unpackAndParse(Message message) throws IOException {
     Unpacked unpacked = unpacker.unpack(message);
     try {
       return new InHand(arrival(message, unpacked), unpacked);

@@ -3,6 +3,7 @@ package dev.rollcall.app;
 import dev.rollcall.app.ArrivalReader.InHand;
 import dev.rollcall.fault.Unavailable;
 import dev.rollcall.mail.FolderId;
+import dev.rollcall.mail.Message;
 import dev.rollcall.mail.Origin;
 import dev.rollcall.store.Arrival;
 import dev.rollcall.store.Cursor;
@@ -21,6 +22,8 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Messages between reading and storing, in the order of their inbox. They are stored in batches of
@@ -29,26 +32,31 @@ import org.jspecify.annotations.Nullable;
  */
 final class Batches {
 
+  private static final Logger LOG = LoggerFactory.getLogger(Batches.class);
+
   /** Weight that may wait at once: a rough measure of bytes in memory. */
   static final int ROOM = 64 * 1024 * 1024;
 
   private static final int MESSAGES_PER_BATCH = 500;
   private static final long ROWS_PER_BATCH = 20_000;
 
+  /** What waits: messages, and after the last one the end. */
+  private sealed interface Step {}
+
   /**
    * A message in the queue.
    *
-   * @param reading null at the end of the queue
    * @param withheld mail before it that the server would not hand out
    */
   private record Waiting(
-      @Nullable Future<InHand> reading, int weight, List<Origin.Imap> withheld) {}
+      Message message, Future<InHand> reading, int weight, List<Origin.Imap> withheld)
+      implements Step {}
 
-  private static final Waiting END = new Waiting(null, 0, List.of());
+  private record End() implements Step {}
 
   private final ReportWriter writer;
   private final Consumer<Settlement> settled;
-  private final BlockingQueue<Waiting> queue = new LinkedBlockingQueue<>();
+  private final BlockingQueue<Step> queue = new LinkedBlockingQueue<>();
   private final Semaphore room = new Semaphore(ROOM);
   private volatile @Nullable Throwable failure;
 
@@ -75,13 +83,13 @@ final class Batches {
   /**
    * @param withheld mail so far that the server would not hand out; no cursor may pass it
    */
-  void add(Future<InHand> reading, int weight, List<Origin.Imap> withheld) {
-    queue.add(new Waiting(reading, weight, withheld));
+  void add(Message message, Future<InHand> reading, int weight, List<Origin.Imap> withheld) {
+    queue.add(new Waiting(message, reading, weight, withheld));
   }
 
   /** Nothing more will come. */
   void end() {
-    queue.add(END);
+    queue.add(new End());
   }
 
   /** Stores until the end has come or something fails. */
@@ -98,34 +106,57 @@ final class Batches {
 
   /** Stores the next batch; false when it was the last one. */
   private boolean writeOne() throws InterruptedException, IOException {
-    List<InHand> batch = new ArrayList<>();
-    int weight = 0;
+    List<Waiting> taken = new ArrayList<>();
+    List<Arrival> arrivals = new ArrayList<>();
     long rows = 0;
-    List<Origin.Imap> withheld = List.of();
-    @Nullable Waiting next = queue.take();
+    @Nullable Step next = queue.take();
     try {
-      while (next != null && next.reading() != null) {
-        batch.add(result(next.reading()));
-        weight += next.weight();
-        withheld = next.withheld();
-        rows += batch.get(batch.size() - 1).arrival().rows();
-        boolean full = batch.size() >= MESSAGES_PER_BATCH || rows >= ROWS_PER_BATCH;
+      while (next instanceof Waiting waiting) {
+        taken.add(waiting);
+        arrivals.add(read(waiting).arrival());
+        rows += arrivals.get(arrivals.size() - 1).rows();
+        boolean full = arrivals.size() >= MESSAGES_PER_BATCH || rows >= ROWS_PER_BATCH;
         next = full ? null : queue.poll();
       }
-      store(batch.stream().map(InHand::arrival).toList(), withheld);
+      if (!taken.isEmpty()) {
+        store(arrivals, taken.get(taken.size() - 1).withheld());
+      }
     } finally {
-      for (InHand one : batch) {
-        one.close();
+      taken.forEach(Batches::giveBack);
+    }
+    room.release(taken.stream().mapToInt(Waiting::weight).sum());
+    return !(next instanceof End);
+  }
+
+  /** Gives back what was read and will not be stored, after storing and reading have ended. */
+  void discard() {
+    for (Step left = queue.poll(); left != null; left = queue.poll()) {
+      if (left instanceof Waiting waiting) {
+        giveBack(waiting);
       }
     }
-    room.release(weight);
-    return next == null;
+  }
+
+  /** What stays behind here is swept away by a later run. */
+  private static void giveBack(Waiting waiting) {
+    try {
+      if (waiting.reading().isDone()) {
+        read(waiting).close();
+      }
+    } catch (IOException | RuntimeException e) {
+      LOG.debug("{} could not be read, or closed", waiting.message().origin(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    try {
+      waiting.message().content().release();
+    } catch (IOException e) {
+      LOG.warn("cannot remove the copy of {}", waiting.message().origin(), e);
+    }
   }
 
   private void store(List<Arrival> arrivals, List<Origin.Imap> withheld) throws IOException {
-    if (!arrivals.isEmpty()) {
-      writer.write(arrivals, cursors(arrivals, withheld)).forEach(settled);
-    }
+    writer.write(arrivals, cursors(arrivals, withheld)).forEach(settled);
   }
 
   /** The last message of each folder: those before it are settled already, or in this batch. */
@@ -144,17 +175,22 @@ final class Batches {
     return List.copyOf(last.values());
   }
 
-  private static InHand result(Future<InHand> reading) throws InterruptedException, IOException {
+  private static InHand read(Waiting waiting) throws InterruptedException, IOException {
     try {
-      return reading.get();
+      return waiting.reading().get();
     } catch (ExecutionException e) {
-      if (e.getCause() instanceof IOException io) {
-        throw io;
+      Throwable cause = e.getCause();
+      if (cause instanceof IOException io) {
+        throw new Unavailable(
+            "cannot read " + waiting.message().origin() + ": " + io.getMessage(), io);
       }
-      if (e.getCause() instanceof RuntimeException runtime) {
+      if (cause instanceof RuntimeException runtime) {
         throw runtime;
       }
-      throw new IllegalStateException(e.getCause());
+      if (cause instanceof Error error) {
+        throw error;
+      }
+      throw new IllegalStateException(cause);
     }
   }
 

@@ -11,17 +11,26 @@ import dev.rollcall.store.ReportWriter;
 import dev.rollcall.store.Settlement;
 import dev.rollcall.store.Store;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Messages in, settled messages out. One thread fetches, several read, one stores; between them
  * waits only so much, so that memory does not grow with the mailbox.
  */
 final class Intake {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
+
+  /** How long to wait for readers whose messages will not be stored. */
+  private static final Duration READING_MAY_LAST = Duration.ofSeconds(10);
 
   private final Store store;
   private final Limits limits;
@@ -53,10 +62,23 @@ final class Intake {
       } finally {
         batches.end();
         join(storing);
+        stop(readers);
+        batches.discard();
       }
       batches.throwWhatHappened();
     } finally {
       readers.shutdownNow();
+    }
+  }
+
+  private static void stop(ExecutorService readers) {
+    readers.shutdownNow();
+    try {
+      if (!readers.awaitTermination(READING_MAY_LAST.toSeconds(), TimeUnit.SECONDS)) {
+        LOG.debug("a message is still being read; what it occupies is given back at the end");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
@@ -71,7 +93,7 @@ final class Intake {
         release(message);
         return; // storing has failed; what happened is thrown by the caller
       }
-      batches.add(reading.of(message), weight, inbox.withheld());
+      batches.add(message, reading.of(message), weight, inbox.withheld());
     }
   }
 

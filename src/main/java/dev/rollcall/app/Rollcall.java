@@ -3,6 +3,7 @@ package dev.rollcall.app;
 import dev.rollcall.config.Settings;
 import dev.rollcall.domain.DomainName;
 import dev.rollcall.fault.Misconfigured;
+import dev.rollcall.inbox.FileInbox;
 import dev.rollcall.judge.Judge;
 import dev.rollcall.judge.Overview;
 import dev.rollcall.judge.Target;
@@ -34,12 +35,16 @@ public final class Rollcall {
   /**
    * Takes in files.
    *
-   * @param paths files, folders, and {@code -} for standard input
+   * @param paths files, folders, and {@code -} for standard input; all of them are looked at before
+   *     a database is
    * @param listener hears what became of each message, on another thread
    */
   public RunResult importPaths(
       List<String> paths, InputStream standardInput, Consumer<MailOutcome> listener) {
-    return new Run(settings, store(), clock, listener).importPaths(paths, standardInput);
+    try (FileInbox inbox =
+        new FileInbox(paths, standardInput, settings.limits(), Run.spool(settings))) {
+      return new Run(settings, store(), clock, listener).importFrom(inbox);
+    }
   }
 
   /**

@@ -6,22 +6,26 @@ import dev.rollcall.fault.Misconfigured;
 import dev.rollcall.fault.Unavailable;
 import dev.rollcall.inbox.FileInbox;
 import dev.rollcall.inbox.ImapInbox;
+import dev.rollcall.inbox.Leftovers;
 import dev.rollcall.mail.After;
 import dev.rollcall.mail.FolderAction;
 import dev.rollcall.store.Settlement;
 import dev.rollcall.store.Store;
-import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** One run: messages are taken in from files or mailboxes, and the log of runs says so. */
 final class Run {
+
+  /** No message waits that long; a copy of that age belongs to a run that was killed. */
+  private static final Duration LEFT_BEHIND = Duration.ofDays(1);
 
   private final Settings settings;
   private final Store store;
@@ -38,14 +42,13 @@ final class Run {
     this.clock = clock;
     this.listener = listener;
     this.started = clock.instant();
+    Leftovers.remove(spool(settings), started.minus(LEFT_BEHIND));
   }
 
   /** Takes in files, folders, mboxes, Maildirs and standard input. */
-  RunResult importPaths(List<String> paths, InputStream standardInput) {
-    try (FileInbox inbox = new FileInbox(paths, standardInput, settings.limits(), spool())) {
-      attempt(() -> intake().run(inbox, After.LEAVE, null, this::settled));
-      problems.addAll(inbox.problems());
-    }
+  RunResult importFrom(FileInbox inbox) {
+    attempt(() -> intake().run(inbox, After.LEAVE, null, this::settled));
+    problems.addAll(inbox.problems());
     return finish("import");
   }
 
@@ -58,22 +61,42 @@ final class Run {
   }
 
   private void poll(MailboxSettings mailbox) {
-    try (ImapInbox inbox = new ImapInbox(mailbox, settings.limits(), spool(), store::progress)) {
-      carryOut(inbox, mailbox);
+    try (ImapInbox inbox =
+        new ImapInbox(mailbox, settings.limits(), spool(settings), store::progress)) {
       try {
         intake().run(inbox, mailbox.after(), mailbox.moveTo(), this::settled);
-      } finally {
-        carryOut(inbox, mailbox);
+      } catch (Unavailable | Misconfigured e) {
+        if (inbox.hasConnected()) {
+          carryOutAfter(e, inbox, mailbox);
+        }
+        throw e;
       }
+      carryOut(inbox, mailbox);
     }
   }
 
-  /** Whatever was intended, by this run or by one that was cut short. */
-  private void carryOut(ImapInbox inbox, MailboxSettings mailbox) {
-    List<FolderAction> intended = store.intended(mailbox.name());
-    if (intended.isEmpty()) {
-      return;
+  /** What is stored is dealt with although the rest could not be read; {@code first} is told. */
+  private void carryOutAfter(RuntimeException first, ImapInbox inbox, MailboxSettings mailbox) {
+    try {
+      carryOut(inbox, mailbox);
+    } catch (Unavailable | Misconfigured e) {
+      first.addSuppressed(e);
     }
+  }
+
+  /**
+   * Whatever was intended, by this run or by one that was cut short. It comes after reading, so
+   * that a folder that takes no mail does not keep reports from being stored.
+   */
+  private void carryOut(ImapInbox inbox, MailboxSettings mailbox) {
+    List<FolderAction> next = store.intended(mailbox.name());
+    while (!next.isEmpty()) {
+      carryOut(inbox, next);
+      next = store.intended(mailbox.name());
+    }
+  }
+
+  private void carryOut(ImapInbox inbox, List<FolderAction> intended) {
     List<FolderAction> done = new ArrayList<>();
     try {
       inbox.carryOut(intended, done::add);
@@ -86,8 +109,16 @@ final class Run {
     try {
       work.run();
     } catch (Unavailable | Misconfigured e) {
-      failures.add(e);
+      fail(e);
     }
+  }
+
+  /** What stands in the way of several mailboxes is told once. */
+  private void fail(RuntimeException e) {
+    failures.stream()
+        .filter(told -> Objects.equals(told.getMessage(), e.getMessage()))
+        .findFirst()
+        .ifPresentOrElse(told -> told.addSuppressed(e), () -> failures.add(e));
   }
 
   private void settled(Settlement settlement) {
@@ -99,14 +130,23 @@ final class Run {
     return new Intake(store, settings.limits());
   }
 
-  private Path spool() {
+  /** Where messages wait that are too large for memory. */
+  static Path spool(Settings settings) {
     return settings.home().resolve("spool");
   }
 
   private RunResult finish(String command) {
     RunResult result =
         new RunResult(summary, Duration.between(started, clock.instant()), problems, failures);
-    attempt(() -> store.logRun(command, started, RunJson.of(result), firstFailure()));
+    try {
+      store.logRun(command, started, RunJson.of(result), firstFailure());
+    } catch (Unavailable | Misconfigured e) {
+      if (failures.isEmpty()) {
+        failures.add(e);
+      } else {
+        failures.get(0).addSuppressed(e); // whoever reads that the run failed needs no second line
+      }
+    }
     return new RunResult(summary, result.duration(), problems, failures);
   }
 

@@ -3,7 +3,6 @@ package dev.rollcall.cli;
 import dev.rollcall.fault.Misconfigured;
 import dev.rollcall.fault.Unavailable;
 import java.io.PrintWriter;
-import java.util.Arrays;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
@@ -20,8 +19,15 @@ final class Failures implements IExecutionExceptionHandler {
   @Override
   public int handleExecutionException(
       Exception e, CommandLine commandLine, ParseResult parseResult) {
-    PrintWriter err = commandLine.getErr();
-    boolean verbose = Arrays.asList(parseResult.originalArgs().toArray()).contains("--verbose");
+    return report(e, parseResult.originalArgs().contains("--verbose"), commandLine.getErr());
+  }
+
+  /**
+   * Prints what {@code e} says; its exit status.
+   *
+   * @param verbose whether to show where in the program it happened
+   */
+  static int report(Throwable e, boolean verbose, PrintWriter err) {
     int status = report(e, err);
     if (verbose) {
       e.printStackTrace(err);
@@ -31,8 +37,7 @@ final class Failures implements IExecutionExceptionHandler {
     return status;
   }
 
-  /** Prints what {@code e} says; its exit status. */
-  static int report(Exception e, PrintWriter err) {
+  private static int report(Throwable e, PrintWriter err) {
     if (e instanceof Misconfigured) {
       err.println("rollcall: " + e.getMessage());
       return NEEDS_FIXING;

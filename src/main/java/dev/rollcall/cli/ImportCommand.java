@@ -47,7 +47,7 @@ final class ImportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    RunOutput output = new RunOutput(spec, format);
+    RunOutput output = new RunOutput(spec, format, common.verbose);
     Rollcall rollcall = new Rollcall(common.settings(spec.commandLine().getErr()), clock);
     return output.finish(rollcall.importPaths(paths, System.in, output::settled));
   }

@@ -3,6 +3,7 @@ package dev.rollcall.cli;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.Arrays;
 import picocli.CommandLine;
 
 /** The program's door: the one place that reads the system clock and ends the process. */
@@ -27,6 +28,10 @@ public final class Main {
     commandLine.setCaseInsensitiveEnumValuesAllowed(true);
     commandLine.setExecutionExceptionHandler(new Failures());
     commandLine.setParameterExceptionHandler(new UsageFaults());
-    return commandLine.execute(arguments);
+    try {
+      return commandLine.execute(arguments);
+    } catch (Error e) {
+      return Failures.report(e, Arrays.asList(arguments).contains("--verbose"), err);
+    }
   }
 }

@@ -37,7 +37,7 @@ final class PollCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    RunOutput output = new RunOutput(spec, format);
+    RunOutput output = new RunOutput(spec, format, common.verbose);
     Rollcall rollcall = new Rollcall(common.settings(spec.commandLine().getErr()), clock);
     return output.finish(rollcall.poll(output::settled));
   }

@@ -8,6 +8,7 @@ import dev.rollcall.tell.Hostile;
 import java.io.PrintWriter;
 import java.util.Locale;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
 
 /** What {@code import} and {@code poll} print: bad news as it happens, one summary at the end. */
 final class RunOutput {
@@ -15,11 +16,20 @@ final class RunOutput {
   private final PrintWriter out;
   private final PrintWriter err;
   private final Format format;
+  private final boolean verbose;
 
-  RunOutput(CommandSpec spec, Format format) {
+  /**
+   * @param verbose whether to show where in the program a failure happened
+   */
+  RunOutput(CommandSpec spec, Format format, boolean verbose) {
+    if (format == Format.CSV) {
+      throw new ParameterException(
+          spec.commandLine(), "a run is summed up as text or json, not as csv");
+    }
     this.out = spec.commandLine().getOut();
     this.err = spec.commandLine().getErr();
     this.format = format;
+    this.verbose = verbose;
   }
 
   /** Tells of a message that needs attention. Called from the storing thread. */
@@ -36,8 +46,8 @@ final class RunOutput {
 
   /** Prints the summary and what stood in the way; the exit status. */
   int finish(RunResult result) {
-    result.problems().forEach(problem -> err.println("rollcall: " + Hostile.visible(problem)));
-    result.failures().forEach(failure -> Failures.report(failure, err));
+    result.problems().forEach(problem -> err.println("rollcall: " + Safe.text(problem)));
+    result.failures().forEach(failure -> Failures.report(failure, verbose, err));
     out.println(format == Format.JSON ? RunJson.of(result) : text(result));
     return result.exitStatus();
   }

@@ -1,6 +1,5 @@
 package dev.rollcall.cli;
 
-import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
@@ -12,13 +11,23 @@ final class UsageFaults implements IParameterExceptionHandler {
   @Override
   public int handleParseException(ParameterException e, String[] arguments) {
     CommandLine commandLine = e.getCommandLine();
-    PrintWriter err = commandLine.getErr();
-    err.println("rollcall: " + e.getMessage());
-    UnmatchedArgumentException.printSuggestions(e, err);
-    err.println(
-        "          '"
-            + commandLine.getCommandSpec().qualifiedName()
-            + " --help' shows what there is");
+    commandLine
+        .getErr()
+        .println(
+            "rollcall: "
+                + e.getMessage()
+                + suggestion(e)
+                + "; '"
+                + commandLine.getCommandSpec().qualifiedName()
+                + " --help' shows what there is");
     return Failures.NEEDS_FIXING;
+  }
+
+  private static String suggestion(ParameterException e) {
+    if (e instanceof UnmatchedArgumentException unmatched
+        && !unmatched.getSuggestions().isEmpty()) {
+      return "; did you mean " + String.join(" or ", unmatched.getSuggestions()) + "?";
+    }
+    return "";
   }
 }

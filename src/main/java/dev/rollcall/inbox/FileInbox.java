@@ -29,10 +29,13 @@ public final class FileInbox implements Inbox {
   /** The path that stands for standard input. */
   public static final String STANDARD_INPUT = "-";
 
+  private static final int PROBLEMS_TOLD = 1_000;
+
   private final Iterator<String> paths;
   private final InputStream standardInput;
   private final Spool spool;
   private final List<String> problems = new ArrayList<>();
+  private long untold;
 
   private @Nullable FileWalk walk;
   private @Nullable MboxReader mbox;
@@ -93,9 +96,16 @@ public final class FileInbox implements Inbox {
     }
   }
 
-  /** What could not be read so far, one line each; the messages in it are missing. */
+  /**
+   * What could not be read so far, one line each; the messages in it are missing. Of very many only
+   * the first are named.
+   */
   public List<String> problems() {
-    return List.copyOf(problems);
+    List<String> told = new ArrayList<>(problems);
+    if (untold > 0) {
+      told.add("cannot read " + untold + " more files or folders");
+    }
+    return told;
   }
 
   private @Nullable Message start(String given) {
@@ -127,14 +137,18 @@ public final class FileInbox implements Inbox {
     return openFile(file);
   }
 
-  /** The message that the file is; null when it is an mbox, which is then open. */
+  /**
+   * The message that the file is; null when it is an mbox, which is then open. A small one is read
+   * at once: while it waits to be stored it may be renamed, as mail programs do in a Maildir, and
+   * thousands that wait would be as many open files.
+   */
   private @Nullable Message openFile(Path file) {
-    try {
-      byte[] start;
-      try (InputStream in = Files.newInputStream(file)) {
-        start = in.readNBytes(MboxReader.SEPARATOR.length());
-      }
-      return open(file.toString(), start, new Content.InFile(file, false));
+    try (InputStream in = Files.newInputStream(file)) {
+      byte[] start = in.readNBytes(Spool.IN_MEMORY + 1);
+      boolean small = start.length <= Spool.IN_MEMORY;
+      return small && !isMbox(start)
+          ? new Message(new Origin.File(file.toString()), new Content.InMemory(start))
+          : open(file.toString(), start, new Content.InFile(file, false));
     } catch (IOException e) {
       report(file.toString(), e);
       return null;
@@ -184,7 +198,9 @@ public final class FileInbox implements Inbox {
   }
 
   private static boolean isMbox(byte[] start) {
-    return Arrays.equals(start, MboxReader.SEPARATOR.getBytes(StandardCharsets.US_ASCII));
+    byte[] separator = MboxReader.SEPARATOR.getBytes(StandardCharsets.US_ASCII);
+    return start.length >= separator.length
+        && Arrays.equals(start, 0, separator.length, separator, 0, separator.length);
   }
 
   private void closeMbox() {
@@ -200,7 +216,11 @@ public final class FileInbox implements Inbox {
   }
 
   private void report(String name, IOException why) {
-    problems.add("cannot read " + name + ": " + FileProblem.why(why));
+    if (problems.size() < PROBLEMS_TOLD) {
+      problems.add("cannot read " + name + ": " + FileProblem.why(why));
+    } else {
+      untold++;
+    }
   }
 
   @Override

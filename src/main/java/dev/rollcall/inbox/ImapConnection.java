@@ -32,6 +32,7 @@ final class ImapConnection implements AutoCloseable {
   private final ImapFaults faults;
   private final @Nullable SSLSocketFactory trust;
   private @Nullable IMAPStore store;
+  private boolean hasConnected;
 
   /**
    * @param trust which certificates to believe; null for those that Java believes
@@ -111,6 +112,10 @@ final class ImapConnection implements AutoCloseable {
     store();
   }
 
+  boolean hasConnected() {
+    return hasConnected;
+  }
+
   private IMAPStore store() {
     IMAPStore connected = store;
     if (connected != null) {
@@ -123,6 +128,7 @@ final class ImapConnection implements AutoCloseable {
       fresh.connect(
           settings.host(), settings.port(), settings.user(), settings.password().reveal());
       store = fresh;
+      hasConnected = true;
       return fresh;
     } catch (MessagingException e) {
       throw faults.connecting(e);

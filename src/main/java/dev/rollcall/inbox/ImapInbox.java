@@ -2,6 +2,7 @@ package dev.rollcall.inbox;
 
 import dev.rollcall.config.MailboxSettings;
 import dev.rollcall.fault.Misconfigured;
+import dev.rollcall.fault.Unavailable;
 import dev.rollcall.limit.Limits;
 import dev.rollcall.mail.FolderAction;
 import dev.rollcall.mail.FolderId;
@@ -74,6 +75,20 @@ public final class ImapInbox implements Inbox {
 
   @Override
   public @Nullable Message next() {
+    try {
+      return nextOfFolders();
+    } catch (Unavailable e) {
+      close(); // the connection may be broken; carrying out what was decided takes a new one
+      throw e;
+    }
+  }
+
+  /** Whether the mailbox has let us in so far. */
+  public boolean hasConnected() {
+    return connection.hasConnected();
+  }
+
+  private @Nullable Message nextOfFolders() {
     while (true) {
       if (fetch != null) {
         Message message = fetch.next();

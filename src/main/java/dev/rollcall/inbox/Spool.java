@@ -20,6 +20,11 @@ final class Spool {
   /** The largest message that is held in memory. */
   static final int IN_MEMORY = 1024 * 1024;
 
+  /** How the names of its files begin and end. */
+  static final String PREFIX = "message-";
+
+  static final String SUFFIX = ".eml";
+
   private final Path folder;
   private final long limit;
 
@@ -146,8 +151,8 @@ final class Spool {
     }
     return Files.createTempFile(
         folder,
-        "message-",
-        ".eml",
+        PREFIX,
+        SUFFIX,
         PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
   }
 

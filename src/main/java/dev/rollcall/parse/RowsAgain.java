@@ -1,12 +1,14 @@
 package dev.rollcall.parse;
 
 import dev.rollcall.limit.Limits;
+import dev.rollcall.mail.BadContent;
 import dev.rollcall.mail.Payload;
 import dev.rollcall.report.Row;
 import dev.rollcall.report.Rows;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** The rows of a large report, read from its bytes whenever they are needed. */
 final class RowsAgain implements Rows {
@@ -21,8 +23,14 @@ final class RowsAgain implements Rows {
 
   @Override
   public void forEach(Consumer<? super Row> reader) throws IOException {
+    RowsOnly rows = new RowsOnly(reader);
     try (InputStream in = document.plain().open()) {
-      new FeedbackScan(limits).read(in, new RowsOnly(reader));
+      new FeedbackScan(limits).read(in, rows);
+    } catch (BadContent e) {
+      if (rows.readersOwn != null) {
+        throw rows.readersOwn;
+      }
+      throw e;
     }
   }
 
@@ -30,6 +38,9 @@ final class RowsAgain implements Rows {
 
     private final RowReader rowReader = new RowReader(limits, new Flags());
     private final Consumer<? super Row> reader;
+
+    /** What the reader threw, which is not to be taken for a fault of the document. */
+    private @Nullable RuntimeException readersOwn;
 
     RowsOnly(Consumer<? super Row> reader) {
       this.reader = reader;
@@ -43,7 +54,12 @@ final class RowsAgain implements Rows {
       } catch (UnusableRow counted) {
         return; // in the first pass already
       }
-      reader.accept(row);
+      try {
+        reader.accept(row);
+      } catch (RuntimeException e) {
+        readersOwn = e;
+        throw e;
+      }
     }
 
     @Override

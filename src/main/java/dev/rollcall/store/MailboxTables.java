@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 /** What is settled in which folder, and what is still to be done to settled mail. */
 final class MailboxTables {
 
+  private static final int ACTIONS_AT_ONCE = 5_000;
+
   private final Connection connection;
 
   MailboxTables(Connection connection) {
@@ -126,16 +128,17 @@ final class MailboxTables {
     }
   }
 
-  /** What is still to be done in {@code mailbox}, oldest first. */
+  /** What is to be done next in {@code mailbox}, oldest first; empty when nothing is. */
   List<FolderAction> intended(String mailbox) throws SQLException {
     String select =
         """
         select folder, uid_validity, uid, what, target from mailbox_action
-        where mailbox = ? order by folder, uid_validity, uid
+        where mailbox = ? order by folder, uid_validity, uid limit ?
         """;
     List<FolderAction> actions = new ArrayList<>();
     try (PreparedStatement statement = connection.prepareStatement(select)) {
       statement.setString(1, mailbox);
+      statement.setInt(2, ACTIONS_AT_ONCE);
       try (ResultSet result = statement.executeQuery()) {
         while (result.next()) {
           actions.add(

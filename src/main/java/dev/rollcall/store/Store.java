@@ -78,7 +78,10 @@ public final class Store {
     return database.transaction(connection -> new MailboxTables(connection).progress(folder));
   }
 
-  /** What is still to be done to stored mail of {@code mailbox}. */
+  /**
+   * What is to be done next to stored mail of {@code mailbox}; empty when nothing is. There may be
+   * more once this is noted as done.
+   */
   public List<FolderAction> intended(String mailbox) {
     return database.transaction(connection -> new MailboxTables(connection).intended(mailbox));
   }

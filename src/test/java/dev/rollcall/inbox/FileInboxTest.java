@@ -35,10 +35,31 @@ class FileInboxTest {
     try (FileInbox inbox = inbox(file)) {
       Message message = inbox.next();
       assertThat(message.origin()).hasToString(file.toString());
-      assertThat(message.content()).isEqualTo(new Content.InFile(file, false));
+      assertThat(message.content().open()).hasBinaryContent(Files.readAllBytes(file));
+      message.content().release();
       assertThat(inbox.next()).isNull();
     }
     assertThat(file).exists();
+  }
+
+  @Test
+  void largeFileIsReadWhereItIs() throws IOException {
+    Path file = write("large.eml", "x".repeat(Spool.IN_MEMORY + 1));
+
+    try (FileInbox inbox = inbox(file)) {
+      assertThat(inbox.next().content()).isEqualTo(new Content.InFile(file, false));
+    }
+  }
+
+  @Test
+  void smallFileMayBeRenamedWhileItWaits() throws IOException {
+    Path file = write("new/1", "mail");
+
+    try (FileInbox inbox = inbox(folder)) {
+      Message message = inbox.next();
+      Files.move(file, folder.resolve("new/1:2,S"));
+      assertThat(message.content().open()).hasContent("mail");
+    }
   }
 
   @Test

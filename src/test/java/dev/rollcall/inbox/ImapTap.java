@@ -16,13 +16,14 @@ import java.util.function.UnaryOperator;
 import javax.net.ssl.SSLException;
 
 /**
- * Stands between client and IMAP server: hears the commands, may change or cut off what the server
- * says.
+ * Stands between client and IMAP server: hears the commands; may hold back, change or cut off what
+ * either says.
  */
-final class ImapTap implements AutoCloseable {
+public final class ImapTap implements AutoCloseable {
 
   private final ServerSocket door;
   private final int serverPort;
+  private final UnaryOperator<String> requests;
   private final UnaryOperator<String> answers;
   private final List<String> commands = new CopyOnWriteArrayList<>();
   private final List<Socket> sockets = new CopyOnWriteArrayList<>();
@@ -31,26 +32,44 @@ final class ImapTap implements AutoCloseable {
    * @param answers given each line of the server, returns the line to pass on, or null to cut the
    *     connection there
    */
-  ImapTap(int serverPort, UnaryOperator<String> answers) throws IOException {
-    this(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), serverPort, answers);
+  public ImapTap(int serverPort, UnaryOperator<String> answers) throws IOException {
+    this(serverPort, UnaryOperator.identity(), answers);
+  }
+
+  /**
+   * @param requests likewise for each line of the client; while one does not return, its connection
+   *     stands still
+   */
+  public ImapTap(int serverPort, UnaryOperator<String> requests, UnaryOperator<String> answers)
+      throws IOException {
+    this(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), serverPort, requests, answers);
   }
 
   /**
    * @param door where clients come in, for instance by TLS
    */
   ImapTap(ServerSocket door, int serverPort, UnaryOperator<String> answers) {
+    this(door, serverPort, UnaryOperator.identity(), answers);
+  }
+
+  private ImapTap(
+      ServerSocket door,
+      int serverPort,
+      UnaryOperator<String> requests,
+      UnaryOperator<String> answers) {
     this.door = door;
     this.serverPort = serverPort;
+    this.requests = requests;
     this.answers = answers;
     start(this::accept);
   }
 
-  int port() {
+  public int port() {
     return door.getLocalPort();
   }
 
   /** What the clients said so far, without tags. */
-  List<String> commands() {
+  public List<String> commands() {
     return List.copyOf(commands);
   }
 
@@ -69,7 +88,7 @@ final class ImapTap implements AutoCloseable {
 
   private String hear(String line) {
     commands.add(line.substring(line.indexOf(' ') + 1).strip());
-    return line;
+    return requests.apply(line);
   }
 
   private static void pass(Socket from, Socket to, UnaryOperator<String> change)

@@ -1,7 +1,7 @@
 package dev.rollcall.store;
 
+import dev.rollcall.store.embedded.EmbeddedServer;
 import dev.rollcall.store.embedded.TestPrograms;
-import dev.rollcall.store.embedded.TestServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -101,15 +101,15 @@ public record TestDatabase(Address address) {
   private record Server(TestDatabase main, AtomicInteger databases) {
 
     static Server start(String name, Path programs) {
-      try {
-        var answers = TestServer.start(Path.of("target", name), programs);
-        Address address = new Address(answers.jdbcUrl(), answers.user(), answers.password());
-        Server server = new Server(new TestDatabase(address), new AtomicInteger());
-        server.sweep();
-        return server;
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
+      EmbeddedServer embedded = EmbeddedServer.installed(Path.of("target", name), programs);
+      var answers = embedded.ensureRunning();
+      Runtime.getRuntime().addShutdownHook(new Thread(embedded::stop));
+      Server server =
+          new Server(
+              new TestDatabase(new Address(answers.jdbcUrl(), answers.user(), answers.password())),
+              new AtomicInteger());
+      server.sweep();
+      return server;
     }
 
     TestDatabase create(String template) {
