@@ -36,14 +36,15 @@ final class RowsAgain implements Rows {
     }
 
     @Override
-    public void row(RecordXml xml, int line) {
+    public boolean row(RecordXml xml, int line, int chars) {
       Row row;
       try {
         row = rowReader.read(xml);
       } catch (UnusableRow counted) {
-        return; // in the first pass already
+        return false; // in the first pass already
       }
       reader.accept(row);
+      return true;
     }
 
     @Override
