@@ -27,13 +27,10 @@ import org.jspecify.annotations.Nullable;
 public final class MailReader {
 
   static {
-    // Jakarta Mail takes its leniency from system properties only.
+    // Jakarta Mail takes its leniency from system properties only. These it asks for every time;
+    // others only once, which may have been before this class was loaded.
     System.setProperty("mail.mime.base64.ignoreerrors", "true");
     System.setProperty("mail.mime.uudecode.ignoreerrors", "true");
-    System.setProperty("mail.mime.ignoreunknownencoding", "true");
-    System.setProperty("mail.mime.parameters.strict", "false");
-    System.setProperty("mail.mime.decodetext.strict", "false");
-    System.setProperty("mail.mime.decodefilename", "true");
     System.setProperty("mail.mime.multipart.ignoreexistingboundaryparameter", "false");
     System.setProperty("mail.mime.multipart.ignoremissingboundaryparameter", "true");
     System.setProperty("mail.mime.multipart.ignoremissingendboundary", "true");
@@ -176,12 +173,17 @@ public final class MailReader {
 
   /** The body; as it came when its encoding is unknown or cannot be read. */
   private static InputStream decoded(MimePart part) throws IOException {
+    InputStream raw;
     try {
-      InputStream raw = MimePartBody.raw(part);
+      raw = MimePartBody.raw(part);
+    } catch (MessagingException e) {
+      throw new BadContent("a part cannot be read: " + e.getMessage(), e);
+    }
+    try {
       String encoding = encoding(part);
       return encoding == null || encoding.isEmpty() ? raw : MimeUtility.decode(raw, encoding);
-    } catch (MessagingException e) {
-      throw new BadContent("a part's transfer encoding cannot be removed: " + e.getMessage(), e);
+    } catch (MessagingException unknown) {
+      return raw;
     }
   }
 
@@ -200,7 +202,7 @@ public final class MailReader {
 
   private static @Nullable String name(MimePart part) {
     try {
-      return part.getFileName();
+      return decodedText(part.getFileName());
     } catch (MessagingException malformed) {
       return null; // a name is only for people
     }

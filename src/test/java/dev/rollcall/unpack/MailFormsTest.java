@@ -5,10 +5,14 @@ import static dev.rollcall.unpack.Packing.gzip;
 import static dev.rollcall.unpack.Packing.zip;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.mail.internet.MimeBodyPart;
+import jakarta.mail.internet.MimeUtility;
+import jakarta.mail.internet.ParameterList;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -20,6 +24,14 @@ class MailFormsTest {
   private static final String FOUND = " = " + REPORT;
   private static final String GZIP = base64(gzip(bytes(REPORT)));
   private static final String ZIP = base64(zip("r.xml", bytes(REPORT)));
+
+  /** As IMAP does; Jakarta Mail asks for most of its system properties once, and then never. */
+  @BeforeAll
+  static void jakartaMailIsInUseBefore() {
+    assertThat(new ParameterList().size()).isZero();
+    assertThat(new MimeBodyPart().getClass()).isNotNull();
+    assertThat(MimeUtility.unfold("a")).isEqualTo("a");
+  }
 
   @Test
   void everyTransferEncodingIsRemoved() throws IOException {
@@ -145,6 +157,8 @@ class MailFormsTest {
         List.of(
             whole.replace("--b--\n", ""),
             whole.replace("; boundary=\"b\"", ""),
+            whole.replace("; boundary=\"b\"", "; boundary=a b; type=c d"),
+            whole.replace("; boundary=\"b\"", ";;; boundary"),
             whole.replace("--b\n", "--b  \t\n"),
             whole.replace("\n\n--b\n", "\n\na preamble\nwith --b in it\n--b\n") + "an epilogue")) {
       assertThat(Opened.of(broken).documents()).as(broken).containsExactly("part 1" + FOUND);
