@@ -8,10 +8,18 @@ import dev.rollcall.mail.Payload;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Collects payloads and problems on the way through one message. */
 final class Findings {
+
+  private static final int LONGEST_NAME = 200;
+  private static final int LONGEST_REASON = 500;
+
+  /** Controls, invisible characters, line ends and lone surrogates. */
+  private static final Pattern UNSHOWABLE =
+      Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]+");
 
   private final Limits limits;
   private final Looking looking;
@@ -175,11 +183,19 @@ final class Findings {
 
   private void problem(String path, String reason) {
     if (problems.size() < limits.mimeParts()) {
-      problems.add(path.isEmpty() ? reason : path + ": " + reason);
+      String shown = shown(reason, LONGEST_REASON);
+      problems.add(path.isEmpty() ? shown : path + ": " + shown);
     }
   }
 
   private String join(String path, String name) {
-    return path.isEmpty() ? name : path + " / " + name;
+    String shown = shown(name, LONGEST_NAME);
+    return path.isEmpty() ? shown : path + " / " + shown;
+  }
+
+  /** What a stranger wrote, in one line that can be shown and stored. */
+  private static String shown(String text, int longest) {
+    String start = text.length() > longest ? text.substring(0, longest) + "..." : text;
+    return UNSHOWABLE.matcher(start).replaceAll("?");
   }
 }

@@ -56,9 +56,10 @@ enum Magic {
     if (!start.startsWith("<")) {
       return OTHER;
     }
-    boolean report = ROOT.matcher(start).find();
-    boolean xml = start.startsWith("<?xml") && !HTML.matcher(start).find();
-    return report || xml ? XML : OTHER;
+    if (ROOT.matcher(start).find()) {
+      return XML;
+    }
+    return start.startsWith("<?xml") && !HTML.matcher(start).find() ? XML : OTHER;
   }
 
   /** Near enough to find ASCII in it. */

@@ -95,6 +95,13 @@ class ContainersTest {
   }
 
   @Test
+  void namesAreShownInOneShortLine() throws IOException {
+    String name = "a\r\n\u001b[31m\u202eb\0" + "c".repeat(60_000);
+    assertThat(Opened.of(joined(deflated(name, A), end())).documents())
+        .containsExactly("a?[31m?b?" + "c".repeat(189) + "... = <feedback>a</feedback>");
+  }
+
+  @Test
   void entriesMayBeStoredOrHaveTheirSizesBehind() throws IOException {
     byte[] packed = deflate(B);
     byte[] streamed =

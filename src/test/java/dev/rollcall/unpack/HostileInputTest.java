@@ -77,7 +77,6 @@ class HostileInputTest {
     boolean ended = process.waitFor(8, TimeUnit.MINUTES);
     process.destroyForcibly();
     String said = Files.readString(log);
-    System.out.println(said);
     assertThat(ended).as(said).isTrue();
     assertThat(process.exitValue()).as(said).isZero();
     List<String> lines = said.lines().toList();
