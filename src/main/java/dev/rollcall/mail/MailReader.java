@@ -6,9 +6,7 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.ContentType;
 import jakarta.mail.internet.MimeMessage;
-import jakarta.mail.internet.MimeMultipart;
 import jakarta.mail.internet.MimePart;
-import jakarta.mail.internet.MimePartDataSource;
 import jakarta.mail.internet.MimeUtility;
 import jakarta.mail.internet.ParseException;
 import jakarta.mail.util.SharedByteArrayInputStream;
@@ -29,13 +27,10 @@ import org.jspecify.annotations.Nullable;
 public final class MailReader {
 
   static {
-    // Jakarta Mail takes its leniency from system properties only.
+    // Jakarta Mail takes its leniency from system properties only. These it asks for every time;
+    // others only once, which may have been before this class was loaded.
     System.setProperty("mail.mime.base64.ignoreerrors", "true");
     System.setProperty("mail.mime.uudecode.ignoreerrors", "true");
-    System.setProperty("mail.mime.ignoreunknownencoding", "true");
-    System.setProperty("mail.mime.parameters.strict", "false");
-    System.setProperty("mail.mime.decodetext.strict", "false");
-    System.setProperty("mail.mime.decodefilename", "true");
     System.setProperty("mail.mime.multipart.ignoreexistingboundaryparameter", "false");
     System.setProperty("mail.mime.multipart.ignoremissingboundaryparameter", "true");
     System.setProperty("mail.mime.multipart.ignoremissingendboundary", "true");
@@ -63,12 +58,17 @@ public final class MailReader {
             ? new SharedByteArrayInputStream(memory.bytes())
             : new SharedFileInputStream(((Content.InFile) content).path().toFile());
     try {
-      MimeMessage message = new MimeMessage(session, shared);
-      Part root = part(message, 0, new PartBudget(limits.mimeParts()));
+      MimeMessage message = new MimeMessage(session, HeaderGuard.around(shared, limits));
+      Part root = part(message, 0, new PartBudget(limits));
       return new Mail(
-          subject(message), header(message, "From"), header(message, "Message-ID"), root, shared);
+          decodedText(header(message, "Subject")),
+          header(message, "From"),
+          header(message, "Message-ID"),
+          root,
+          shared);
     } catch (MessagingException e) {
       shared.close();
+      throwIfNotMalformed(e);
       throw new BadContent("no readable mail: " + e.getMessage(), e);
     } catch (IOException | RuntimeException | Error e) {
       shared.close();
@@ -84,43 +84,109 @@ public final class MailReader {
           "MIME parts are nested deeper than " + limits.mimeDepth() + " (limits.mime-depth)");
     }
     String type = type(part);
-    List<Part> children = new ArrayList<>();
-    if (type.startsWith("multipart/")) {
-      MimeMultipart multipart = new MimeMultipart(new MimePartDataSource(part));
-      int count = multipart.getCount();
-      for (int i = 0; i < count; i++) {
-        children.add(part((MimePart) multipart.getBodyPart(i), depth + 1, budget));
-      }
+    List<Part> children = List.of();
+    if (type.startsWith("multipart/") && encoding(part) != null) {
+      children = parts(part, depth, budget);
     } else if (type.equals("message/rfc822")) {
-      MimeMessage attached = new MimeMessage(session, decoded(part));
-      children.add(part(attached, depth + 1, budget));
+      children = attached(part, depth, budget);
     }
     return new Part(type, name(part), () -> decoded(part), children);
   }
 
-  /** How many parts may still follow. */
-  private static final class PartBudget {
-    private final int limit;
-    private int taken;
+  /** The parts of a multipart; none when it is no multipart but for its name. */
+  private List<Part> parts(MimePart part, int depth, PartBudget budget)
+      throws MessagingException, IOException {
+    List<Part> children = new ArrayList<>();
+    LimitedMultipart multipart;
+    int count;
+    try {
+      budget.search(part.getSize());
+      multipart = new LimitedMultipart(part, limits);
+      count = multipart.getCount();
+    } catch (MessagingException e) {
+      throwIfNotMalformed(e);
+      return List.of();
+    }
+    for (int i = 0; i < count; i++) {
+      children.add(part((MimePart) multipart.getBodyPart(i), depth + 1, budget));
+    }
+    return children;
+  }
 
-    PartBudget(int limit) {
-      this.limit = limit;
+  /** The mail in a part; none when it is no mail but for its type. */
+  private List<Part> attached(MimePart part, int depth, PartBudget budget)
+      throws MessagingException, IOException {
+    MimeMessage attached;
+    try {
+      attached = new MimeMessage(session, HeaderGuard.around(decoded(part), limits));
+    } catch (MessagingException e) {
+      throwIfNotMalformed(e);
+      return List.of();
+    }
+    return List.of(part(attached, depth + 1, budget));
+  }
+
+  /** How many parts may still follow, and how large. */
+  private static final class PartBudget {
+    /** How often each byte may be looked at for boundaries, on average. */
+    private static final int MOST_PASSES = 4;
+
+    private final Limits limits;
+    private int taken;
+    private long searched;
+
+    PartBudget(Limits limits) {
+      this.limits = limits;
     }
 
     void take() throws BadContent {
-      if (++taken > limit) {
-        throw new BadContent("more than " + limit + " MIME parts (limits.mime-parts)");
+      if (++taken > limits.mimeParts()) {
+        throw LimitedMultipart.tooMany(limits);
+      }
+    }
+
+    /** A multipart of {@code bytes} is searched for boundaries, as all around it were. */
+    void search(long bytes) throws BadContent {
+      searched += bytes;
+      if (searched / MOST_PASSES > limits.messageBytes()) {
+        throw new BadContent(
+            "too large for so many multiparts within each other (limits.message-bytes)");
       }
     }
   }
 
-  private static InputStream decoded(MimePart part) throws IOException {
+  /** Jakarta Mail wraps what went wrong while it read; all else is a mail that is malformed. */
+  private static void throwIfNotMalformed(MessagingException e) throws IOException {
+    for (@Nullable Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof IOException io) {
+        throw io;
+      }
+    }
+  }
+
+  /** Empty when there is none; null when it cannot be read. */
+  private static @Nullable String encoding(MimePart part) {
     try {
-      InputStream raw = MimePartBody.raw(part);
       String encoding = part.getEncoding();
-      return encoding == null ? raw : MimeUtility.decode(raw, encoding);
+      return encoding == null ? "" : encoding;
+    } catch (MessagingException malformed) {
+      return null;
+    }
+  }
+
+  /** The body; as it came when its encoding is unknown or cannot be read. */
+  private static InputStream decoded(MimePart part) throws IOException {
+    InputStream raw;
+    try {
+      raw = MimePartBody.raw(part);
     } catch (MessagingException e) {
-      throw new BadContent("a part's transfer encoding cannot be removed: " + e.getMessage(), e);
+      throw new BadContent("a part cannot be read: " + e.getMessage(), e);
+    }
+    try {
+      String encoding = encoding(part);
+      return encoding == null || encoding.isEmpty() ? raw : MimeUtility.decode(raw, encoding);
+    } catch (MessagingException unknown) {
+      return raw;
     }
   }
 
@@ -139,14 +205,13 @@ public final class MailReader {
 
   private static @Nullable String name(MimePart part) {
     try {
-      return part.getFileName();
+      return decodedText(part.getFileName());
     } catch (MessagingException malformed) {
       return null; // a name is only for people
     }
   }
 
-  private static @Nullable String subject(MimeMessage message) throws MessagingException {
-    String header = header(message, "Subject");
+  private static @Nullable String decodedText(@Nullable String header) {
     try {
       return header == null ? null : MimeUtility.decodeText(header);
     } catch (UnsupportedEncodingException unknownCharset) {
@@ -154,9 +219,15 @@ public final class MailReader {
     }
   }
 
-  private static @Nullable String header(MimeMessage message, String name)
-      throws MessagingException {
-    String value = message.getHeader(name, null);
-    return value == null ? null : MimeUtility.unfold(value).strip();
+  /** The first field called {@code name}, unfolded, as far as a text may be long. */
+  private @Nullable String header(MimeMessage message, String name) throws MessagingException {
+    String[] values = message.getHeader(name);
+    if (values == null) {
+      return null;
+    }
+    String value = values[0];
+    String cut =
+        value.length() > limits.otherText() ? value.substring(0, limits.otherText()) : value;
+    return MimeUtility.unfold(cut).strip();
   }
 }

@@ -14,6 +14,11 @@ final class MimePartBody {
 
   /** A fresh stream; Jakarta Mail has the same method twice, but in no common interface. */
   static InputStream raw(MimePart part) throws MessagingException, IOException {
+    InputStream raw = rawOf(part);
+    return raw instanceof HeaderGuard guard ? guard.unguarded() : raw;
+  }
+
+  private static InputStream rawOf(MimePart part) throws MessagingException, IOException {
     if (part instanceof MimeBodyPart body) {
       return body.getRawInputStream();
     }

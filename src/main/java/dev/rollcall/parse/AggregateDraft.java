@@ -14,8 +14,11 @@ import org.jspecify.annotations.Nullable;
 /** What one pass has found of an aggregate report so far. */
 final class AggregateDraft implements FeedbackScan.Finder {
 
-  /** Reports with more rows are read again from their bytes when their rows are needed. */
-  private static final int ROWS_IN_MEMORY = 5_000;
+  /**
+   * Larger reports are read again from their bytes when their rows are needed. An ordinary row is
+   * about 1,500 large.
+   */
+  private static final int CHARS_IN_MEMORY = 8_000_000;
 
   private static final String RFC_9990_NAMESPACE = "urn:ietf:params:xml:ns:dmarc-2.0";
 
@@ -24,7 +27,7 @@ final class AggregateDraft implements FeedbackScan.Finder {
   private final RowReader rowReader;
   private final RowDigest rowsDigest = new RowDigest();
   private final List<Row> rows = new ArrayList<>();
-  private boolean allRowsInMemory = true;
+  private long rowChars;
   private RowTotals totals = RowTotals.ZERO;
   private String namespace = "";
   private boolean extension;
@@ -72,7 +75,7 @@ final class AggregateDraft implements FeedbackScan.Finder {
   }
 
   @Override
-  public void row(RecordXml xml, int line) throws BadContent {
+  public boolean row(RecordXml xml, int line, int chars) throws BadContent {
     if (totals.rows() + totals.unusableRows() >= limits.rows()) {
       throw new BadContent("more than " + limits.rows() + " records (limits.rows)");
     }
@@ -80,20 +83,21 @@ final class AggregateDraft implements FeedbackScan.Finder {
       Row row = rowReader.read(xml);
       totals = totals.plus(row);
       rowsDigest.add(row);
-      keep(row);
+      keep(row, chars);
+      return true;
     } catch (UnusableRow e) {
       totals = totals.plusUnusable(e.messages());
       flags.raise(FlagKind.ROW_UNUSABLE, "line " + line + ": " + e.reason());
+      return false;
     }
   }
 
-  private void keep(Row row) {
-    if (allRowsInMemory && rows.size() >= ROWS_IN_MEMORY) {
-      allRowsInMemory = false;
-      rows.clear();
-    }
-    if (allRowsInMemory) {
+  private void keep(Row row, int chars) {
+    rowChars += chars;
+    if (rowChars <= CHARS_IN_MEMORY) {
       rows.add(row);
+    } else {
+      rows.clear();
     }
   }
 
@@ -106,6 +110,7 @@ final class AggregateDraft implements FeedbackScan.Finder {
         || m.generator != null
         || p.np != null
         || p.testing != null
+        || p.t != null
         || p.discoveryMethod != null;
   }
 
@@ -135,6 +140,6 @@ final class AggregateDraft implements FeedbackScan.Finder {
 
   /** The rows; empty when there were too many to keep. */
   Optional<List<Row>> rowsInMemory() {
-    return allRowsInMemory ? Optional.of(rows) : Optional.empty();
+    return rowChars <= CHARS_IN_MEMORY ? Optional.of(rows) : Optional.empty();
   }
 }

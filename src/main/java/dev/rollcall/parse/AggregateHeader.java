@@ -5,6 +5,7 @@ import dev.rollcall.limit.Limits;
 import dev.rollcall.report.FlagKind;
 import dev.rollcall.report.PublishedPolicy;
 import dev.rollcall.report.Reporter;
+import dev.rollcall.report.Word;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -63,11 +64,11 @@ final class AggregateHeader {
     }
     return new PublishedPolicy(
         domain,
-        Vocabulary.ALIGNMENT.read(text.key(xml.adkim, "adkim")),
-        Vocabulary.ALIGNMENT.read(text.key(xml.aspf, "aspf")),
-        Vocabulary.POLICY_LEVEL.read(text.key(xml.p, "p")),
-        Vocabulary.POLICY_LEVEL.read(text.key(xml.sp, "sp")),
-        Vocabulary.POLICY_LEVEL.read(text.key(xml.np, "np")),
+        word(Vocabulary.ALIGNMENT, xml.adkim, "adkim"),
+        word(Vocabulary.ALIGNMENT, xml.aspf, "aspf"),
+        word(Vocabulary.POLICY_LEVEL, xml.p, "p"),
+        word(Vocabulary.POLICY_LEVEL, xml.sp, "sp"),
+        word(Vocabulary.POLICY_LEVEL, xml.np, "np"),
         percent(xml.pct),
         RowReader.filled(text.key(xml.fo, "fo")),
         lower(RowReader.filled(text.key(xml.testing == null ? xml.t : xml.testing, "testing"))),
@@ -78,12 +79,24 @@ final class AggregateHeader {
     return word == null ? null : word.toLowerCase(Locale.ROOT);
   }
 
-  private static @Nullable Integer percent(@Nullable String pct) {
+  private <K extends Enum<K>> Word<K> word(
+      Vocabulary<K> vocabulary, @Nullable String received, String what) throws TooLong {
+    return RowReader.word(vocabulary, text.key(received, what), what, flags);
+  }
+
+  private @Nullable Integer percent(@Nullable String written) throws TooLong {
+    @Nullable String pct = RowReader.filled(text.key(written, "pct"));
     try {
-      int value = pct == null ? -1 : Integer.parseInt(pct.strip());
-      return value < 0 || value > 100 ? null : value;
+      int value = pct == null ? -1 : Integer.parseInt(pct);
+      if (value >= 0 && value <= 100) {
+        return value;
+      }
     } catch (NumberFormatException noNumber) {
-      return null;
+      // flagged below
     }
+    if (pct != null) {
+      flags.raise(FlagKind.WORD_UNKNOWN, "pct is " + Flags.quoted(pct));
+    }
+    return null;
   }
 }

@@ -12,7 +12,6 @@ import dev.rollcall.report.Rows;
 import dev.rollcall.report.Shape;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -36,7 +35,6 @@ final class AggregateReader {
       if (!scan.read(in, draft)) {
         return new Reading.NotAReport("an XML document without a feedback element");
       }
-      in.transferTo(OutputStream.nullOutputStream()); // what follows the document is no part of it
       return assemble(draft, flags, document);
     } catch (BadContent e) {
       return new Reading.Unreadable(String.valueOf(e.getMessage()));

@@ -1,7 +1,6 @@
 package dev.rollcall.parse;
 
 import dev.rollcall.report.Digest;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.UUID;
@@ -13,6 +12,7 @@ final class FactDigest {
   private static final int ABSENT = -1;
 
   private final MessageDigest digest = Digest.sha256();
+  private final byte[] four = new byte[Integer.BYTES];
 
   /** A text, or that there is none. */
   FactDigest text(@Nullable String text) {
@@ -36,8 +36,7 @@ final class FactDigest {
   }
 
   FactDigest number(long number) {
-    digest.update(ByteBuffer.allocate(Long.BYTES).putLong(number).array());
-    return this;
+    return length((int) (number >>> 32)).length((int) number);
   }
 
   /** The name of everything seen so far; the digest starts anew. */
@@ -46,7 +45,10 @@ final class FactDigest {
   }
 
   private FactDigest length(int length) {
-    digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(length).array());
+    for (int i = 0; i < four.length; i++) {
+      four[i] = (byte) (length >>> (24 - 8 * i));
+    }
+    digest.update(four);
     return this;
   }
 }

@@ -2,6 +2,8 @@ package dev.rollcall.parse;
 
 import dev.rollcall.limit.Limits;
 import dev.rollcall.mail.BadContent;
+import java.util.HashSet;
+import java.util.Set;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import javax.xml.stream.util.StreamReaderDelegate;
@@ -16,7 +18,11 @@ final class LocalNames extends StreamReaderDelegate {
 
   private static final int CHARS_PER_ELEMENT = 32;
 
+  /** RFC 9990 has 40 or so; Woodstox remembers every name that it meets. */
+  private static final int MOST_NAMES = 1000;
+
   private final Limits limits;
+  private final Set<String> names = new HashSet<>();
   private int fragmentChars;
 
   LocalNames(XMLStreamReader reader, Limits limits) {
@@ -29,19 +35,44 @@ final class LocalNames extends StreamReaderDelegate {
     fragmentChars = 0;
   }
 
+  /** The size of the fragment so far. */
+  int fragmentChars() {
+    return fragmentChars;
+  }
+
   @Override
   public int next() throws XMLStreamException {
     int event = super.next();
     switch (event) {
-      case START_ELEMENT -> grow(CHARS_PER_ELEMENT);
+      case START_ELEMENT -> {
+        grow(CHARS_PER_ELEMENT);
+        element();
+      }
       case CHARACTERS, CDATA, SPACE -> grow(getTextLength());
+      case PROCESSING_INSTRUCTION -> name(getPITarget());
       case DTD -> throw trouble("a DOCTYPE, which no report needs and which is never read");
       case ENTITY_REFERENCE -> throw trouble("an entity reference, which is never resolved");
       default -> {
-        // comments and processing instructions hold nothing
+        // comments hold nothing
       }
     }
     return event;
+  }
+
+  private void element() throws XMLStreamException {
+    name(getLocalName());
+    for (int i = 0; i < getAttributeCount(); i++) {
+      name(getAttributeLocalName(i));
+    }
+    for (int i = 0; i < super.getNamespaceCount(); i++) {
+      name(String.valueOf(getNamespacePrefix(i)));
+    }
+  }
+
+  private void name(String name) throws XMLStreamException {
+    if (names.add(name) && names.size() > MOST_NAMES) {
+      throw trouble("one name more than the " + MOST_NAMES + " different ones a report may have");
+    }
   }
 
   private void grow(int chars) throws XMLStreamException {

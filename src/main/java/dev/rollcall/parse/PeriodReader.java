@@ -3,8 +3,6 @@ package dev.rollcall.parse;
 import dev.rollcall.report.FlagKind;
 import dev.rollcall.report.Period;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -82,11 +80,10 @@ final class PeriodReader {
   }
 
   private OptionalLong isoDate(String written, String bound) {
-    try {
-      return converted(OffsetDateTime.parse(written).toEpochSecond(), bound, "an ISO 8601 date");
-    } catch (DateTimeParseException neither) {
-      return OptionalLong.empty();
-    }
+    Optional<IsoDate> date = IsoDate.in(written);
+    return date.isEmpty()
+        ? OptionalLong.empty()
+        : converted(date.get().instant().getEpochSecond(), bound, "an ISO 8601 date");
   }
 
   private OptionalLong converted(long seconds, String bound, String written) {

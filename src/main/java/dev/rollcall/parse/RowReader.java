@@ -16,6 +16,7 @@ import dev.rollcall.report.OverrideReason;
 import dev.rollcall.report.Row;
 import dev.rollcall.report.SpfResult;
 import dev.rollcall.report.Word;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -84,20 +85,25 @@ final class RowReader {
   }
 
   private long count(@Nullable String written) throws UnusableRow {
-    String digits = written == null ? "" : written.strip();
+    String count = filled(written);
+    if (count == null) {
+      throw new UnusableRow("count is missing", 0);
+    }
+    if (count.length() > limits.keyText()) {
+      throw new UnusableRow("count is " + Flags.quoted(count) + ", expected a number", 0);
+    }
     try {
-      long count = Long.parseLong(digits);
-      if (count < 0) {
+      BigInteger number = new BigInteger(count);
+      if (number.signum() < 0) {
         throw new UnusableRow("count is negative", 0);
       }
-      if (count > limits.messagesPerRow()) {
+      if (number.compareTo(BigInteger.valueOf(limits.messagesPerRow())) > 0) {
         throw new UnusableRow(
             "count is more than " + limits.messagesPerRow() + " (limits.messages-per-row)", 0);
       }
-      return count;
+      return number.longValueExact();
     } catch (NumberFormatException e) {
-      String shown = digits.length() > 40 ? digits.substring(0, 40) + "..." : digits;
-      throw new UnusableRow("count is '" + shown + "', expected a number", 0);
+      throw new UnusableRow("count is " + Flags.quoted(count) + ", expected a number", 0);
     }
   }
 
@@ -150,9 +156,15 @@ final class RowReader {
 
   private <K extends Enum<K>> Word<K> word(
       Vocabulary<K> vocabulary, @Nullable String received, String what) throws TooLong {
-    Word<K> word = vocabulary.read(text.key(received, what));
-    if (word.kind().name().equals("UNKNOWN")) {
-      flags.raise(FlagKind.WORD_UNKNOWN, what + " is '" + word.received() + "'");
+    return word(vocabulary, text.key(received, what), what, flags);
+  }
+
+  /** The word behind {@code received}, flagged when it is not known. */
+  static <K extends Enum<K>> Word<K> word(
+      Vocabulary<K> vocabulary, @Nullable String received, String what, Flags flags) {
+    Word<K> word = vocabulary.read(received);
+    if (word.received() != null && word.kind().name().equals("UNKNOWN")) {
+      flags.raise(FlagKind.WORD_UNKNOWN, what + " is " + Flags.quoted(word.received()));
     }
     return word;
   }

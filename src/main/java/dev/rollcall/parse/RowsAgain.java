@@ -47,19 +47,15 @@ final class RowsAgain implements Rows {
     }
 
     @Override
-    public void row(RecordXml xml, int line) {
+    public boolean row(RecordXml xml, int line, int chars) {
       Row row;
       try {
         row = rowReader.read(xml);
       } catch (UnusableRow counted) {
-        return; // in the first pass already
+        return false; // in the first pass already
       }
-      try {
-        reader.accept(row);
-      } catch (RuntimeException e) {
-        readersOwn = e;
-        throw e;
-      }
+      reader.accept(row);
+      return true;
     }
 
     @Override

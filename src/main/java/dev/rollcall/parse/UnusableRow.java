@@ -12,7 +12,7 @@ final class UnusableRow extends Exception {
    * @param messages how many messages it stood for, 0 where that cannot be read
    */
   UnusableRow(String reason, long messages) {
-    super(reason);
+    super(reason, null, false, false); // thrown by the million, shown to no one
     this.messages = messages;
   }
 

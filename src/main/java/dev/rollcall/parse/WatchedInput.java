@@ -4,6 +4,7 @@ import dev.rollcall.mail.BadContent;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 
 /** A document that must bring a complete record every so often, or is not worth reading on. */
 final class WatchedInput extends FilterInputStream {
@@ -18,6 +19,11 @@ final class WatchedInput extends FilterInputStream {
 
   void rowCompleted() {
     sinceRow = 0;
+  }
+
+  /** Reads and drops the rest. */
+  void drain() throws IOException {
+    transferTo(OutputStream.nullOutputStream());
   }
 
   @Override

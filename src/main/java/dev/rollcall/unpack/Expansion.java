@@ -11,15 +11,17 @@ import java.util.function.LongSupplier;
 final class Expansion extends FilterInputStream {
 
   private final Limits limits;
+  private final Looking looking;
   private final LongSupplier packed;
   private long unpacked;
 
   /**
    * @param packed how many compressed bytes have been read so far for this stream
    */
-  Expansion(InputStream in, Limits limits, LongSupplier packed) {
+  Expansion(InputStream in, Limits limits, Looking looking, LongSupplier packed) {
     super(in);
     this.limits = limits;
+    this.looking = looking;
     this.packed = packed;
   }
 
@@ -37,12 +39,13 @@ final class Expansion extends FilterInputStream {
       n = super.read(buffer, offset, length);
     } catch (BadContent e) {
       throw e;
-    } catch (IOException | IllegalArgumentException e) {
+    } catch (IOException | RuntimeException e) {
       throw new BadContent("damaged compressed data: " + e.getMessage(), e);
     }
     if (n > 0) {
       unpacked += n;
       check();
+      looking.unpacked(n);
     }
     return n;
   }

@@ -23,11 +23,17 @@ final class Gunzip extends InputStream {
   }
 
   /** The plain bytes of {@code gzip}, watched. */
-  static InputStream open(Bytes gzip, Limits limits) throws IOException {
+  static InputStream open(Bytes gzip, Limits limits, Looking looking) throws IOException {
     Counting counting = new Counting(gzip.open());
     try {
       return new Expansion(
-          new Gunzip(new BufferedInputStream(counting, 16 * 1024)), limits, counting::count);
+          new Gunzip(new BufferedInputStream(counting, 16 * 1024)),
+          limits,
+          looking,
+          counting::count);
+    } catch (BadContent e) {
+      counting.close();
+      throw e;
     } catch (IOException e) {
       counting.close();
       throw new BadContent("no readable gzip header: " + e.getMessage(), e);

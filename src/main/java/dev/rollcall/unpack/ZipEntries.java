@@ -7,8 +7,10 @@ import java.io.Closeable;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.zip.ZipEntry;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipArchiveInputStream;
 import org.jspecify.annotations.Nullable;
@@ -19,71 +21,113 @@ import org.jspecify.annotations.Nullable;
  */
 final class ZipEntries implements Closeable {
 
-  private final Limits limits;
-  private final ZipArchiveInputStream zip;
-  private @Nullable Expansion current;
-  private int index = -1;
+  /** More than the zip reader reads ahead. */
+  private static final int READ_AHEAD = 4096;
 
-  ZipEntries(Bytes bytes, Limits limits) throws IOException {
-    this.limits = limits;
-    this.zip =
-        new ZipArchiveInputStream(bytes.open(), StandardCharsets.UTF_8.name(), true, true, false);
+  private final Limits limits;
+  private final Looking looking;
+  private final ZipArchiveInputStream zip;
+  private @Nullable ZipArchiveEntry current;
+  private int count;
+
+  ZipEntries(Bytes bytes, Limits limits, Looking looking) throws IOException {
+    this(bytes.open(), limits, looking);
   }
 
-  /** One entry; {@code content} can be read until the next one is asked for. */
-  record Entry(int index, String name, Expansion content) {}
+  private ZipEntries(InputStream packed, Limits limits, Looking looking) {
+    this.limits = limits;
+    this.looking = looking;
+    this.zip = new PlainZip(packed);
+  }
+
+  /**
+   * One entry.
+   *
+   * @param offset where its header begins
+   * @param trouble why it cannot be read; null when it can
+   * @param content can be read until the next entry is asked for
+   */
+  record Entry(long offset, String name, @Nullable String trouble, InputStream content) {}
 
   /** The next file; empty at the end. Directories are passed over. */
   Optional<Entry> next() throws IOException {
-    if (current != null) {
-      current.drain();
-    }
-    ZipArchiveEntry entry = nextFile();
-    if (entry == null) {
-      return Optional.empty();
-    }
-    if (!zip.canReadEntryData(entry)) {
-      throw new BadContent("'" + entry.getName() + "' is encrypted or packed in an unknown way");
-    }
-    current = new Expansion(zip, limits, zip::getCompressedCount);
-    return Optional.of(new Entry(index, entry.getName(), current));
-  }
-
-  private @Nullable ZipArchiveEntry nextFile() throws IOException {
     ZipArchiveEntry entry;
     do {
-      try {
-        entry = zip.getNextEntry();
-      } catch (IOException | IllegalArgumentException e) {
-        throw new BadContent("damaged zip file: " + e.getMessage(), e);
-      }
-      if (entry != null && ++index >= limits.archiveEntries()) {
+      skipCurrent();
+      entry = header();
+      current = entry;
+      if (entry != null && ++count > limits.archiveEntries()) {
         throw new BadContent(
             "more than " + limits.archiveEntries() + " entries (limits.archive-entries)");
       }
     } while (entry != null && entry.isDirectory());
-    return entry;
+    return entry == null
+        ? Optional.empty()
+        : Optional.of(
+            new Entry(entry.getLocalHeaderOffset(), entry.getName(), trouble(entry), content()));
   }
 
-  /** A fresh stream of the entry at {@code index}. */
-  static InputStream open(Bytes bytes, int index, Limits limits) throws IOException {
-    ZipEntries entries = new ZipEntries(bytes, limits);
+  private @Nullable ZipArchiveEntry header() throws BadContent {
     try {
-      Optional<Entry> entry = entries.next();
-      while (entry.isPresent() && entry.get().index() != index) {
-        entry = entries.next();
-      }
-      if (entry.isEmpty()) {
-        throw new BadContent("the zip file ends before entry " + (index + 1));
-      }
-      return new FilterInputStream(entry.get().content()) {
+      return zip.getNextEntry();
+    } catch (BadContent e) {
+      throw e;
+    } catch (IOException | RuntimeException e) {
+      throw new BadContent("damaged zip file: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Left alone, the zip reader skips what has a size by that size, and unpacks all else to find its
+   * end, without any limit.
+   */
+  private void skipCurrent() throws IOException {
+    if (current == null || trouble(current) != null) {
+      return;
+    }
+    boolean bySize =
+        !current.getGeneralPurposeBit().usesDataDescriptor()
+            && zip.getCompressedCount() + READ_AHEAD <= current.getCompressedSize();
+    if (!bySize) {
+      content().transferTo(OutputStream.nullOutputStream());
+    }
+  }
+
+  private Expansion content() {
+    return new Expansion(zip, limits, looking, zip::getCompressedCount);
+  }
+
+  /** Other methods than these two need libraries that are not there, or memory without bounds. */
+  private static @Nullable String trouble(ZipArchiveEntry entry) {
+    if (entry.getGeneralPurposeBit().usesEncryption()) {
+      return "encrypted";
+    }
+    boolean stored = entry.getMethod() == ZipEntry.STORED;
+    if (stored && entry.getGeneralPurposeBit().usesDataDescriptor()) {
+      return "stored without its size";
+    }
+    return stored || entry.getMethod() == ZipEntry.DEFLATED
+        ? null
+        : "packed by method " + entry.getMethod();
+  }
+
+  /** A fresh stream of the entry whose header begins at {@code offset}. */
+  static InputStream open(Bytes bytes, long offset, Limits limits, Looking looking)
+      throws IOException {
+    InputStream packed = bytes.open();
+    try {
+      packed.skipNBytes(offset);
+      ZipEntries entries = new ZipEntries(packed, limits, looking);
+      Entry entry =
+          entries.next().orElseThrow(() -> new BadContent("the zip file has become shorter"));
+      return new FilterInputStream(entry.content()) {
         @Override
         public void close() throws IOException {
           entries.close();
         }
       };
-    } catch (IOException e) {
-      entries.close();
+    } catch (IOException | RuntimeException e) {
+      packed.close();
       throw e;
     }
   }
@@ -91,5 +135,18 @@ final class ZipEntries implements Closeable {
   @Override
   public void close() throws IOException {
     zip.close();
+  }
+
+  /** The zip reader without what it would load from a library that is not there. */
+  private static final class PlainZip extends ZipArchiveInputStream {
+
+    PlainZip(InputStream packed) {
+      super(packed, StandardCharsets.UTF_8.name(), true, false, false);
+    }
+
+    @Override
+    protected InputStream createZstdInputStream(InputStream packed) {
+      return packed;
+    }
   }
 }

@@ -13,14 +13,28 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * Failure and TLS reports in every form, each with all the facts they must give. A failure report
- * is {@code NAME.feedback.txt} with, unless it has none, {@code NAME.sample.txt}; a TLS report is
- * {@code NAME.json}.
+ * Reports of every kind and in every form, each with all the facts they must give. An aggregate
+ * report is {@code NAME.xml}; a failure report is {@code NAME.feedback.txt} with, unless it has
+ * none, {@code NAME.sample.txt}; a TLS report is {@code NAME.json}.
  */
 class GoldenReportsTest {
 
+  private static final Path AGGREGATE = Golden.folder("aggregate");
   private static final Path FAILURE = Golden.folder("failure");
   private static final Path TLS = Golden.folder("tls");
+
+  @TestFactory
+  Stream<DynamicTest> aggregateReportsGiveTheirFacts() {
+    AggregateReader reader = new AggregateReader(Limits.defaults());
+    return Golden.names(AGGREGATE, ".xml").stream()
+        .map(
+            name ->
+                dynamicTest(
+                    name,
+                    () ->
+                        Golden.check(
+                            AGGREGATE, name, AggregateFacts.of(reader.read(aggregate(name))))));
+  }
 
   @TestFactory
   Stream<DynamicTest> failureReportsGiveTheirFacts() {
@@ -44,6 +58,11 @@ class GoldenReportsTest {
                 dynamicTest(
                     name,
                     () -> Golden.check(TLS, name, Golden.named((Record) reader.read(tls(name))))));
+  }
+
+  private static Payload.Document aggregate(String name) {
+    return new Payload.Document(
+        "", Payload.Form.XML, bytes(AGGREGATE.resolve(name + ".xml")), null);
   }
 
   private static Payload.Feedback failure(String name) {

@@ -1,0 +1,125 @@
+package dev.rollcall.parse;
+
+import dev.rollcall.mail.BadContent;
+import jakarta.xml.bind.JAXBContext;
+import jakarta.xml.bind.JAXBException;
+import jakarta.xml.bind.Unmarshaller;
+import java.io.IOException;
+import java.io.InputStream;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+
+/**
+ * Goes through an aggregate report child by child of its root. Whatever is wrong with the document
+ * is {@link BadContent}, however Woodstox and JAXB put it.
+ */
+final class FeedbackCursor {
+
+  private static final JAXBContext WIRE = context();
+
+  private final LocalNames reader;
+  private final Unmarshaller wire;
+  private String namespace = "";
+
+  /** A cursor before the root element. */
+  FeedbackCursor(XmlInput xml, InputStream document) throws IOException {
+    try {
+      reader = xml.open(document);
+      wire = WIRE.createUnmarshaller();
+    } catch (XMLStreamException | JAXBException | RuntimeException e) {
+      throw XmlTrouble.in(e);
+    }
+  }
+
+  /** Goes into the first {@code feedback} element, however deep; false when there is none. */
+  boolean enterRoot() throws IOException {
+    try {
+      while (reader.hasNext()) {
+        reader.startFragment();
+        if (reader.next() == XMLStreamConstants.START_ELEMENT
+            && reader.getLocalName().equals("feedback")) {
+          namespace = reader.declaredNamespace();
+          reader.next();
+          return true;
+        }
+      }
+      return false;
+    } catch (XMLStreamException | RuntimeException e) {
+      throw XmlTrouble.in(e);
+    }
+  }
+
+  /** The root's namespace as written; empty when it has none. */
+  String namespace() {
+    return namespace;
+  }
+
+  /** Goes to the next child; false when there is none. The child before must have been read. */
+  boolean nextChild() throws IOException {
+    reader.startFragment();
+    try {
+      int event = reader.getEventType();
+      while (event != XMLStreamConstants.START_ELEMENT && event != XMLStreamConstants.END_ELEMENT) {
+        event = reader.next();
+      }
+      return event == XMLStreamConstants.START_ELEMENT;
+    } catch (XMLStreamException | RuntimeException e) {
+      throw XmlTrouble.in(e);
+    }
+  }
+
+  /** The name of the child, without prefix. */
+  String name() {
+    return reader.getLocalName();
+  }
+
+  /** The line on which the child begins. */
+  int line() {
+    return reader.getLocation().getLineNumber();
+  }
+
+  /** Reads the child as a {@code type}. */
+  <T> T read(Class<T> type) throws IOException {
+    try {
+      return wire.unmarshal(reader, type).getValue();
+    } catch (JAXBException | RuntimeException e) {
+      throw XmlTrouble.in(e);
+    }
+  }
+
+  /** Reads the child as text, that of all elements below it included. */
+  String text() throws IOException {
+    StringBuilder text = new StringBuilder();
+    try {
+      int depth = 1;
+      while (depth > 0) {
+        switch (reader.next()) {
+          case XMLStreamConstants.START_ELEMENT -> depth++;
+          case XMLStreamConstants.END_ELEMENT -> depth--;
+          case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA ->
+              text.append(reader.getText());
+          default -> {
+            // comments hold nothing
+          }
+        }
+      }
+      reader.next();
+      return text.toString().strip();
+    } catch (XMLStreamException | RuntimeException e) {
+      throw XmlTrouble.in(e);
+    }
+  }
+
+  /** How large the child was that was read last, as {@code recordChars} of the limits counts. */
+  int chars() {
+    return reader.fragmentChars();
+  }
+
+  private static JAXBContext context() {
+    try {
+      return JAXBContext.newInstance(RecordXml.class, MetadataXml.class, PolicyXml.class);
+    } catch (JAXBException impossible) {
+      throw new IllegalStateException("the wire classes are not what JAXB needs", impossible);
+    }
+  }
+}
