@@ -46,7 +46,7 @@ final class RunOutput {
 
   /** Prints the summary and what stood in the way; the exit status. */
   int finish(RunResult result) {
-    result.problems().forEach(problem -> err.println("rollcall: " + Safe.text(problem)));
+    result.problems().forEach(problem -> err.println("rollcall: " + Hostile.visible(problem)));
     result.failures().forEach(failure -> Failures.report(failure, verbose, err));
     out.println(format == Format.JSON ? RunJson.of(result) : text(result));
     return result.exitStatus();

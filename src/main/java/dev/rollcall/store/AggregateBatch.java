@@ -15,7 +15,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,10 +43,6 @@ final class AggregateBatch {
   private record Incoming(PreparedAggregate prepared, String origin) {
     UUID id() {
       return prepared.name().id();
-    }
-
-    List<Object> key() {
-      return List.of(prepared.policyDomain(), prepared.name().key());
     }
   }
 
@@ -213,21 +210,15 @@ final class AggregateBatch {
     conflicts.writeReporterRollup();
   }
 
-  /** Of several contents for a key that come together, all but the first are in conflict. */
   private List<ReportOutcome> outcomes(Map<UUID, Incoming> fresh, Conflicts conflicts) {
-    Map<List<Object>, Integer> contents = new HashMap<>();
-    for (Incoming one : fresh.values()) {
-      contents.putIfAbsent(one.key(), conflicts.contents(one.id()));
-      contents.merge(one.key(), -1, Integer::sum);
-    }
     List<ReportOutcome> outcomes = new ArrayList<>();
     Set<UUID> seen = new HashSet<>();
     for (Incoming one : incoming) {
       if (!fresh.containsKey(one.id()) || !seen.add(one.id())) {
         outcomes.add(ReportOutcome.DUPLICATE);
       } else {
-        boolean first = contents.merge(one.key(), 1, Integer::sum) == 1;
-        outcomes.add(first ? ReportOutcome.STORED : ReportOutcome.CONFLICT);
+        outcomes.add(
+            conflicts.isContested(one.id()) ? ReportOutcome.CONFLICT : ReportOutcome.STORED);
       }
     }
     return outcomes;

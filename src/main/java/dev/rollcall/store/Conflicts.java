@@ -18,9 +18,10 @@ import java.util.UUID;
 final class Conflicts {
 
   private final Connection connection;
-  private final Map<UUID, Integer> contents = new HashMap<>();
-  private final Map<UUID, Boolean> counted = new HashMap<>();
-  private final Set<UUID> dethroned = new HashSet<>();
+  private final Set<UUID> contested = new HashSet<>();
+  private final Set<UUID> counting = new HashSet<>();
+  private int keys;
+  private boolean dethrones;
 
   Conflicts(Connection connection) {
     this.connection = connection;
@@ -116,7 +117,7 @@ final class Conflicts {
     try (PreparedStatement statement =
             connection.prepareStatement(
                 """
-                select r.id, c.contents, r.id is not distinct from c.after,
+                select r.id, r.id is not distinct from c.after,
                     r.id is not distinct from c.before and c.before is distinct from c.after
                 from changed_key c
                 join report r on r.policy_domain = c.policy_domain and r.key = c.key
@@ -125,10 +126,9 @@ final class Conflicts {
         ResultSet result = statement.executeQuery()) {
       while (result.next()) {
         UUID id = result.getObject(1, UUID.class);
-        contents.put(id, result.getInt(2));
-        counted.put(id, result.getBoolean(3));
-        if (result.getBoolean(4)) {
-          dethroned.add(id);
+        contested.add(id);
+        if (result.getBoolean(2)) {
+          counting.add(id);
         }
         dethrones |= result.getBoolean(3);
       }
@@ -140,9 +140,9 @@ final class Conflicts {
     return counting.contains(id);
   }
 
-  /** How many contents the key of a fresh report has by now. */
-  int contents(UUID id) {
-    return contents.getOrDefault(id, 1);
+  /** Whether a fresh report shares its key with another content. */
+  boolean isContested(UUID id) {
+    return contested.contains(id);
   }
 
   /** Whether a report that counted before does so no longer. */

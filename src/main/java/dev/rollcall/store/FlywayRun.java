@@ -16,8 +16,11 @@ final class FlywayRun {
     this.database = database;
   }
 
-  /** Executes what is missing. Many may do so at once; one of them does the work. */
-  void migrate() {
+  /**
+   * Executes what is missing up to and including {@code version}. Many may do so at once; one of
+   * them does the work.
+   */
+  void migrate(int version) {
     Address address = database.address();
     try {
       Flyway.configure()
@@ -30,6 +33,7 @@ final class FlywayRun {
           .locations("classpath:sql")
           .sqlMigrationPrefix("V")
           .validateMigrationNaming(true)
+          .target(String.valueOf(version))
           .load()
           .migrate();
     } catch (FlywayException e) {

@@ -71,25 +71,7 @@ final class Migrations {
 
   /** Migrates up to and including {@code version}; nothing where that is done already. */
   void migrateTo(int version) {
-    Address address = database.address();
-    try {
-      Flyway.configure()
-          .dataSource(
-              address.url(),
-              address.user(),
-              address.password() == null ? null : address.password().reveal())
-          .schemas(SCHEMA)
-          .createSchemas(true)
-          .locations("classpath:sql")
-          .sqlMigrationPrefix("V")
-          .validateMigrationNaming(true)
-          .target(String.valueOf(version))
-          .load()
-          .migrate();
-    } catch (FlywayException e) {
-      throw new Misconfigured(
-          "database " + address.shown() + " cannot be brought up to date: " + firstLine(e), e);
-    }
+    new FlywayRun(database).migrate(version);
   }
 
   /** A day whose month must have its partition by now. */
