@@ -10,6 +10,7 @@ import dev.rollcall.judge.Target;
 import dev.rollcall.sender.Window;
 import dev.rollcall.store.Store;
 import java.io.InputStream;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -80,6 +81,20 @@ public final class Rollcall {
   /** The newest day that any report speaks of; empty in an empty store. */
   public Optional<LocalDate> newestDay() {
     return store().newestDay(LocalDate.now(clock));
+  }
+
+  /**
+   * Writes everything that is stored into {@code file}; how many rows that is.
+   *
+   * @param force whether a file that is there already is written over
+   */
+  public long backup(Path file, boolean force) {
+    return store().backup(file, force).rows();
+  }
+
+  /** Fills the empty store from a backup; how many rows that is. */
+  public long restore(Path file) {
+    return Store.restore(StoreAccess.address(settings), file, clock).rows();
   }
 
   private Window window(@Nullable LocalDate until) {

@@ -22,6 +22,8 @@ import picocli.CommandLine.Spec;
       ReadyCommand.class,
       ConfigCommand.class,
       DatabaseCommand.class,
+      BackupCommand.class,
+      RestoreCommand.class,
       DemoCommand.class,
       WarmUpCommand.class
     },

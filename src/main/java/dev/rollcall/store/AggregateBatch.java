@@ -16,6 +16,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,6 +44,10 @@ final class AggregateBatch {
   private record Incoming(PreparedAggregate prepared, String origin) {
     UUID id() {
       return prepared.name().id();
+    }
+
+    List<Object> key() {
+      return List.of(prepared.policyDomain(), prepared.name().key());
     }
   }
 
@@ -210,15 +215,21 @@ final class AggregateBatch {
     conflicts.writeReporterRollup();
   }
 
+  /** Of several contents for a key that come together, all but the first are in conflict. */
   private List<ReportOutcome> outcomes(Map<UUID, Incoming> fresh, Conflicts conflicts) {
+    Map<List<Object>, Integer> before = new HashMap<>();
+    for (Incoming one : fresh.values()) {
+      before.putIfAbsent(one.key(), conflicts.contents(one.id()));
+      before.merge(one.key(), -1, Integer::sum);
+    }
     List<ReportOutcome> outcomes = new ArrayList<>();
     Set<UUID> seen = new HashSet<>();
     for (Incoming one : incoming) {
       if (!fresh.containsKey(one.id()) || !seen.add(one.id())) {
         outcomes.add(ReportOutcome.DUPLICATE);
       } else {
-        outcomes.add(
-            conflicts.isContested(one.id()) ? ReportOutcome.CONFLICT : ReportOutcome.STORED);
+        boolean first = before.merge(one.key(), 1, Integer::sum) == 1;
+        outcomes.add(first ? ReportOutcome.STORED : ReportOutcome.CONFLICT);
       }
     }
     return outcomes;

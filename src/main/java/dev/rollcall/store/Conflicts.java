@@ -6,7 +6,9 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
@@ -18,7 +20,7 @@ import java.util.UUID;
 final class Conflicts {
 
   private final Connection connection;
-  private final Set<UUID> contested = new HashSet<>();
+  private final Map<UUID, Integer> contested = new HashMap<>();
   private final Set<UUID> counting = new HashSet<>();
   private int keys;
   private boolean dethrones;
@@ -118,7 +120,7 @@ final class Conflicts {
             connection.prepareStatement(
                 """
                 select r.id, r.id is not distinct from c.after,
-                    r.id is not distinct from c.before and c.before is distinct from c.after
+                    r.id is not distinct from c.before and c.before is distinct from c.after, c.contents
                 from changed_key c
                 join report r on r.policy_domain = c.policy_domain and r.key = c.key
                 where c.contents > 1
@@ -126,7 +128,7 @@ final class Conflicts {
         ResultSet result = statement.executeQuery()) {
       while (result.next()) {
         UUID id = result.getObject(1, UUID.class);
-        contested.add(id);
+        contested.put(id, result.getInt(4));
         if (result.getBoolean(2)) {
           counting.add(id);
         }
@@ -140,9 +142,9 @@ final class Conflicts {
     return counting.contains(id);
   }
 
-  /** Whether a fresh report shares its key with another content. */
-  boolean isContested(UUID id) {
-    return contested.contains(id);
+  /** How many contents the key of a fresh report has by now. */
+  int contents(UUID id) {
+    return contested.getOrDefault(id, 1);
   }
 
   /** Whether a report that counted before does so no longer. */

@@ -65,7 +65,7 @@ class ConflictsTest {
     for (List<Facts> order : orders(contents)) {
       String domain = "d" + domains++ + ".example";
       List<Facts> ours = order.stream().map(facts -> facts.about(domain)).toList();
-      assertThat(Post.storeTogether(store, ours)).containsOnly(CONFLICT);
+      assertThat(Post.storeTogether(store, ours)).containsExactly(STORED, CONFLICT, CONFLICT);
       mustCount(database, ours.stream().min(Facts.PREFERRED).orElseThrow(), domain);
     }
     new Books(database).mustBalance();
