@@ -17,6 +17,7 @@ import dev.rollcall.store.PreparedAggregate;
 import dev.rollcall.store.PreparedFailure;
 import dev.rollcall.store.PreparedReport;
 import dev.rollcall.store.PreparedTls;
+import dev.rollcall.store.RowKinds;
 import dev.rollcall.unpack.Unpacked;
 import dev.rollcall.unpack.Unpacker;
 import java.io.Closeable;
@@ -37,6 +38,7 @@ final class ArrivalReader {
 
   private final Unpacker unpacker;
   private final ReportParser parser;
+  private final RowKinds kinds = new RowKinds();
   private final After after;
   private final @Nullable String moveTo;
 
@@ -121,7 +123,8 @@ final class ArrivalReader {
       if (reading instanceof Reading.Read read
           && read.report() instanceof AggregateReport aggregate) {
         reports.add(
-            PreparedAggregate.of(aggregate, digested.name(), document.gzip(), document.plain()));
+            PreparedAggregate.of(
+                aggregate, digested.name(), document.gzip(), document.plain(), kinds));
       } else if (reading instanceof Reading.Read read && read.report() instanceof TlsReport tls) {
         reports.add(new PreparedTls(tls));
       }

@@ -1,6 +1,7 @@
 package dev.rollcall.store;
 
 import dev.rollcall.sender.Evidence;
+import dev.rollcall.sender.RowEvidence;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -88,10 +89,12 @@ final class EvidenceBook {
       enter(day, ofDay, kind.evidenceId(), kind.evidence());
       return kind.evidenceId();
     }
-    if (!ofDay.contains(kind.reducedId())) {
-      enter(day, ofDay, kind.reducedId(), kind.reduced());
+    Evidence reduced = RowEvidence.withoutLists(kind.evidence());
+    UUID reducedId = EvidenceJson.id(reduced);
+    if (!ofDay.contains(reducedId)) {
+      enter(day, ofDay, reducedId, reduced);
     }
-    return kind.reducedId();
+    return reducedId;
   }
 
   private void enter(DomainDay day, Set<UUID> ofDay, UUID id, Evidence evidence) {

@@ -3,7 +3,7 @@ package dev.rollcall.store;
 import dev.rollcall.mail.Bytes;
 import dev.rollcall.report.AggregateReport;
 import dev.rollcall.report.FlagKind;
-import dev.rollcall.report.Row;
+import dev.rollcall.report.PublishedPolicy;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param bytes digest of the document as received
  * @param gzip the document as one gzip stream; null when it came otherwise packed
  * @param plain the document
+ * @param kinds works out the rows
  * @param rowsWorkedOut the rows, in order; null when there are too many to hold
  */
 public record PreparedAggregate(
@@ -24,6 +25,7 @@ public record PreparedAggregate(
     UUID bytes,
     @Nullable Bytes gzip,
     Bytes plain,
+    RowKinds kinds,
     @Nullable List<WorkedOutRow> rowsWorkedOut)
     implements PreparedReport {
 
@@ -40,35 +42,38 @@ public record PreparedAggregate(
 
   /** Works out what can be. */
   public static PreparedAggregate of(
-      AggregateReport report, UUID bytes, @Nullable Bytes gzip, Bytes plain) throws IOException {
+      AggregateReport report, UUID bytes, @Nullable Bytes gzip, Bytes plain, RowKinds kinds)
+      throws IOException {
     ReportName name =
         ReportName.of(
             "aggregate", report.reporter(), report.reportId(), report.period(), report.content());
     List<WorkedOutRow> rows = null;
     if (report.totals().rows() <= ROWS_HELD) {
       List<WorkedOutRow> held = new ArrayList<>((int) report.totals().rows());
-      eachOf(report, held::add);
+      eachOf(report, kinds, held::add);
       rows = held;
     }
-    return new PreparedAggregate(report, name, bytes, gzip, plain, rows);
+    return new PreparedAggregate(report, name, bytes, gzip, plain, kinds, rows);
   }
 
   /** Every row in order, worked out now where it was not before. */
   void eachRow(RowWriter writer) throws IOException {
     if (rowsWorkedOut == null) {
-      eachOf(report, writer);
+      eachOf(report, kinds, writer);
     } else {
       rowsWorkedOut.forEach(writer::write);
     }
   }
 
-  private static void eachOf(AggregateReport report, RowWriter writer) throws IOException {
-    RowKind.Kinds kinds = new RowKind.Kinds(report.policy());
+  private static void eachOf(AggregateReport report, RowKinds kinds, RowWriter writer)
+      throws IOException {
+    PublishedPolicy policy = report.policy();
     report
         .rows()
         .forEach(
-            (Row row) ->
-                writer.write(new WorkedOutRow(row.source(), row.messages(), kinds.of(row))));
+            row ->
+                writer.write(
+                    new WorkedOutRow(row.source(), row.messages(), kinds.of(row, policy))));
   }
 
   String policyDomain() {

@@ -78,7 +78,8 @@ final class DemoStore {
     if (read.report() instanceof AggregateReport aggregate) {
       Payload.Document document = (Payload.Document) payload;
       UUID bytes = UUID.nameUUIDFromBytes(aggregate.toString().getBytes(StandardCharsets.UTF_8));
-      return PreparedAggregate.of(aggregate, bytes, document.gzip(), document.plain());
+      return PreparedAggregate.of(
+          aggregate, bytes, document.gzip(), document.plain(), new RowKinds());
     }
     return read.report() instanceof TlsReport tls
         ? new PreparedTls(tls)

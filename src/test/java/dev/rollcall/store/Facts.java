@@ -178,7 +178,7 @@ record Facts(
     byte[] document = (this + "\n").getBytes(StandardCharsets.UTF_8);
     Bytes plain = new Content.InMemory(document)::open;
     try {
-      return PreparedAggregate.of(report(), digest(toString()), null, plain);
+      return PreparedAggregate.of(report(), digest(toString()), null, plain, new RowKinds());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

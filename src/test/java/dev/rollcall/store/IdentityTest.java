@@ -96,6 +96,7 @@ class IdentityTest {
                             first.bytes(),
                             null,
                             first.plain(),
+                            readOtherwise.kinds(),
                             readOtherwise.rowsWorkedOut())))))
         .containsExactly(DUPLICATE);
     new Books(database).mustBalance();
