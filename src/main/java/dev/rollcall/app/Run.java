@@ -136,6 +136,9 @@ final class Run {
   }
 
   private RunResult finish(String command) {
+    if (failures.isEmpty()) {
+      attempt(() -> store.deleteRaw(started.minus(Duration.ofDays(settings.rawKeepDays()))));
+    }
     RunResult result =
         new RunResult(summary, Duration.between(started, clock.instant()), problems, failures);
     try {

@@ -183,9 +183,10 @@ final class AggregateBatch {
 
   private void writeRaw(Map<UUID, Incoming> fresh) throws SQLException, IOException {
     try (BinaryCopy copy =
-        new BinaryCopy(connection, "raw (policy_domain, report, piece, encoding, bytes)", 5)) {
+        new BinaryCopy(
+            connection, "raw (policy_domain, report, piece, encoding, bytes, arrived_at)", 6)) {
       for (Incoming one : fresh.values()) {
-        RawPieces.of(one.prepared()).copyTo(copy, one.prepared().policyDomain(), one.id());
+        RawPieces.of(one.prepared()).copyTo(copy, one.prepared().policyDomain(), one.id(), now);
       }
       copy.end();
     }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.UUID;
 import java.util.zip.Deflater;
@@ -38,7 +39,8 @@ final class RawPieces {
     void write(int piece, byte[] buffer, int length) throws SQLException;
   }
 
-  void copyTo(BinaryCopy copy, String policyDomain, UUID report) throws SQLException, IOException {
+  void copyTo(BinaryCopy copy, String policyDomain, UUID report, Instant arrived)
+      throws SQLException, IOException {
     each(
         (piece, buffer, length) ->
             copy.row()
@@ -46,7 +48,8 @@ final class RawPieces {
                 .uuid(report)
                 .integer(piece)
                 .text("gzip")
-                .bytes(buffer, length));
+                .bytes(buffer, length)
+                .instant(arrived));
   }
 
   /** Hands over every piece in order; a document that came as gzip is not packed again. */

@@ -139,6 +139,11 @@ public final class Store {
         });
   }
 
+  /** Deletes the original bytes of reports that were stored before {@code before}. */
+  public void deleteRaw(Instant before) {
+    new Retention(database).deleteRaw(before);
+  }
+
   /**
    * Notes that a run took place.
    *
