@@ -5,12 +5,10 @@ import dev.rollcall.domain.DomainName;
 import dev.rollcall.domain.OrganizationalDomain;
 import dev.rollcall.report.AuthResult;
 import dev.rollcall.report.DkimResult;
-import dev.rollcall.report.OverrideReason;
 import dev.rollcall.report.PublishedPolicy;
 import dev.rollcall.report.ReasonType;
 import dev.rollcall.report.Row;
 import dev.rollcall.report.SpfResult;
-import dev.rollcall.report.SpfScope;
 import dev.rollcall.report.Word;
 import dev.rollcall.sender.Evidence.Policy;
 import dev.rollcall.sender.Evidence.Signature;
@@ -40,17 +38,22 @@ public final class RowEvidence {
   /** What {@code row} shows, under the policy that its report says was published. */
   public static Evidence of(Row row, PublishedPolicy published) {
     DomainName author = row.author();
+    DomainName organization = OrganizationalDomain.of(author);
+    List<Signature> signatures = signatures(row, author, organization);
+    List<SpfCheck> checks = spfChecks(row, author, organization);
+    List<SpfCheck> counted = counted(row, checks);
     TreeSet<ReasonType> reasons = new TreeSet<>();
-    row.reasons().stream().map(OverrideReason::type).map(Word::kind).forEach(reasons::add);
+    row.reasons().forEach(reason -> reasons.add(reason.type().kind()));
     return new Evidence(
         row.dkim().kind(),
         row.spf().kind(),
-        dkimPasses(row, author, AlignmentMode.RELAXED),
-        dkimPasses(row, author, AlignmentMode.STRICT),
-        spfPasses(row, author, AlignmentMode.RELAXED),
-        spfPasses(row, author, AlignmentMode.STRICT),
-        signatures(row, author),
-        spfChecks(row, author),
+        signatures.stream().anyMatch(s -> s.result() == AuthResult.PASS && s.aligned()),
+        signatures.stream()
+            .anyMatch(s -> s.result() == AuthResult.PASS && author.equals(s.domain())),
+        counted.stream().anyMatch(s -> s.result() == AuthResult.PASS && s.aligned()),
+        counted.stream().anyMatch(s -> s.result() == AuthResult.PASS && author.equals(s.domain())),
+        signatures,
+        checks,
         row.disposition().kind(),
         reasons,
         policy(published),
@@ -74,62 +77,49 @@ public final class RowEvidence {
         true);
   }
 
-  private static boolean dkimPasses(Row row, DomainName author, AlignmentMode mode) {
-    return row.dkimResults().stream()
-        .anyMatch(r -> r.result().kind() == AuthResult.PASS && aligned(r.domain(), author, mode));
-  }
-
   /**
    * Only MAIL FROM counts. Where a reporter shows nothing but HELO, the return path was empty and
    * MAIL FROM is postmaster at that name (RFC 7208 2.4).
    */
-  private static boolean spfPasses(Row row, DomainName author, AlignmentMode mode) {
-    boolean onlyHelo =
-        row.envelopeFrom() == null
-            && row.spfResults().stream().allMatch(r -> r.scope().kind() == SpfScope.HELO);
-    return row.spfResults().stream()
-        .filter(r -> onlyHelo || r.scope().kind() != SpfScope.HELO)
-        .anyMatch(r -> r.result().kind() == AuthResult.PASS && aligned(r.domain(), author, mode));
+  private static List<SpfCheck> counted(Row row, List<SpfCheck> checks) {
+    List<SpfCheck> ofMailFrom = checks.stream().filter(SpfCheck::ofMailFrom).toList();
+    return ofMailFrom.isEmpty() && row.envelopeFrom() == null ? checks : ofMailFrom;
   }
 
-  private static boolean aligned(
-      @Nullable DomainName identifier, DomainName author, AlignmentMode mode) {
-    return identifier != null && mode.aligned(identifier, author);
-  }
-
-  private static List<Signature> signatures(Row row, DomainName author) {
+  private static List<Signature> signatures(Row row, DomainName author, DomainName organization) {
     TreeSet<Signature> sorted = new TreeSet<>(SIGNATURE_ORDER);
-    row.dkimResults().forEach(result -> sorted.add(signature(result, author)));
-    return List.copyOf(sorted);
-  }
-
-  /** Selectors of strangers name a sender only when they pass. */
-  private static Signature signature(DkimResult result, DomainName author) {
-    boolean aligned = aligned(result.domain(), author, AlignmentMode.RELAXED);
-    AuthResult kind = result.result().kind();
-    return new Signature(
-        reduced(result.domain(), aligned),
-        aligned || kind == AuthResult.PASS ? result.selector() : null,
-        kind,
-        aligned);
-  }
-
-  private static List<SpfCheck> spfChecks(Row row, DomainName author) {
-    TreeSet<SpfCheck> sorted = new TreeSet<>(SPF_ORDER);
-    for (SpfResult result : row.spfResults()) {
-      boolean aligned = aligned(result.domain(), author, AlignmentMode.RELAXED);
-      sorted.add(
-          new SpfCheck(
-              reduced(result.domain(), aligned),
-              result.scope().kind(),
-              result.result().kind(),
-              aligned));
+    for (DkimResult result : row.dkimResults()) {
+      Identifier signer = identifier(result.domain(), author, organization);
+      AuthResult kind = result.result().kind();
+      // Selectors of strangers name a sender only when they pass.
+      String selector = signer.aligned() || kind == AuthResult.PASS ? result.selector() : null;
+      sorted.add(new Signature(signer.domain(), selector, kind, signer.aligned()));
     }
     return List.copyOf(sorted);
   }
 
-  private static @Nullable DomainName reduced(@Nullable DomainName domain, boolean aligned) {
-    return domain == null || aligned ? domain : OrganizationalDomain.of(domain);
+  private static List<SpfCheck> spfChecks(Row row, DomainName author, DomainName organization) {
+    TreeSet<SpfCheck> sorted = new TreeSet<>(SPF_ORDER);
+    for (SpfResult result : row.spfResults()) {
+      Identifier sender = identifier(result.domain(), author, organization);
+      sorted.add(
+          new SpfCheck(
+              sender.domain(), result.scope().kind(), result.result().kind(), sender.aligned()));
+    }
+    return List.copyOf(sorted);
+  }
+
+  /** An authenticated domain as evidence keeps it: what is not aligned is reduced. */
+  private record Identifier(@Nullable DomainName domain, boolean aligned) {}
+
+  private static Identifier identifier(
+      @Nullable DomainName domain, DomainName author, DomainName organization) {
+    if (domain == null || domain.equals(author)) {
+      return new Identifier(domain, domain != null);
+    }
+    DomainName reduced = OrganizationalDomain.of(domain);
+    boolean aligned = reduced.equals(organization);
+    return new Identifier(aligned ? domain : reduced, aligned);
   }
 
   private static Policy policy(PublishedPolicy published) {
