@@ -13,7 +13,9 @@ import dev.rollcall.mail.Message;
 import dev.rollcall.mail.Origin;
 import dev.rollcall.store.Address;
 import dev.rollcall.store.Store;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -21,16 +23,43 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.zip.GZIPOutputStream;
 
 /**
  * Goes the way of a poll as far as that touches nothing: reads no configuration but an empty one,
- * knocks at doors that are closed, parses a report that is none. What it loads, the launcher keeps
- * in a class-data archive.
+ * knocks at doors that are closed, reads a report and keeps nothing of it. What it loads, the
+ * launcher keeps in a class-data archive.
  */
 public final class WarmUp {
 
   /** Discard (RFC 863): nobody listens there on loopback, and nobody is meant to. */
   private static final int CLOSED_PORT = 9;
+
+  private static final String REPORT =
+      """
+      <?xml version="1.0"?>
+      <feedback>
+        <report_metadata>
+          <org_name>none</org_name><email>none@example.org</email><report_id>1</report_id>
+          <date_range><begin>1700000000</begin><end>1700086399</end></date_range>
+        </report_metadata>
+        <policy_published><domain>example.org</domain><p>none</p></policy_published>
+        <record>
+          <row>
+            <source_ip>192.0.2.1</source_ip><count>1</count>
+            <policy_evaluated>
+              <disposition>none</disposition><dkim>pass</dkim><spf>pass</spf>
+              <reason><type>other</type><comment/></reason>
+            </policy_evaluated>
+          </row>
+          <identifiers><header_from>example.org</header_from></identifiers>
+          <auth_results>
+            <dkim><domain>example.com</domain><selector>s</selector><result>pass</result></dkim>
+            <spf><domain>example.net</domain><result>pass</result></spf>
+          </auth_results>
+        </record>
+      </feedback>
+      """;
 
   private WarmUp() {}
 
@@ -77,13 +106,20 @@ public final class WarmUp {
   }
 
   private static void parse() {
-    byte[] feedback = "<feedback><record/></feedback>".getBytes(StandardCharsets.UTF_8);
     try {
       new ArrivalReader(Limits.defaults(), After.LEAVE, null)
-          .read(new Message(new Origin.File("none"), new Content.InMemory(feedback)))
+          .read(new Message(new Origin.File("none"), new Content.InMemory(gzip(REPORT))))
           .close();
     } catch (IOException impossible) {
       throw new IllegalStateException("memory cannot fail to be read", impossible);
     }
+  }
+
+  private static byte[] gzip(String text) throws IOException {
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (OutputStream out = new GZIPOutputStream(packed)) {
+      out.write(text.getBytes(StandardCharsets.UTF_8));
+    }
+    return packed.toByteArray();
   }
 }

@@ -58,6 +58,8 @@ final class DemoCommand implements Callable<Integer> {
     out.println("Starting PostgreSQL and a mail server with 30 days of reports ...");
     Demo.Story story = new Demo(home.resolveSibling(home.getFileName() + "-demo"), clock).play();
     mails(out, story);
+    out.println(RunOutput.summary(story.run()));
+    out.println();
     Style style = Terminal.style(System.getenv());
     out.println(new SourcesScreen(story.overview(), SOURCES_SHOWN).text(style));
     out.println(new FindingsScreen(story.overview()).text(style));
@@ -84,7 +86,6 @@ final class DemoCommand implements Callable<Integer> {
                 "  %3d mails stored: aggregate reports of %s%n", count, Hostile.visible(reporter)));
     story.mails().stream().filter(mail -> !isOrdinary(mail)).forEach(mail -> mail(out, mail));
     out.println("  (--mails shows every single one)");
-    out.println();
   }
 
   private static boolean isOrdinary(MailOutcome mail) {

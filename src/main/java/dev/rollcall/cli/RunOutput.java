@@ -48,11 +48,12 @@ final class RunOutput {
   int finish(RunResult result) {
     result.problems().forEach(problem -> err.println("rollcall: " + Hostile.visible(problem)));
     result.failures().forEach(failure -> Failures.report(failure, verbose, err));
-    out.println(format == Format.JSON ? RunJson.of(result) : text(result));
+    out.println(format == Format.JSON ? RunJson.of(result) : summary(result));
     return result.exitStatus();
   }
 
-  private static String text(RunResult result) {
+  /** What the run did, in one line. */
+  static String summary(RunResult result) {
     IntakeSummary s = result.summary();
     return String.format(
         Locale.ROOT,
