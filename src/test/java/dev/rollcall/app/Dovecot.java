@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
 /** Dovecot, where this machine has it, with one mailbox, whose Maildir is looked at directly. */
-final class Dovecot implements AutoCloseable {
+public final class Dovecot implements AutoCloseable {
 
   private static final Path PROGRAM = Path.of("/usr/sbin/dovecot");
   private static final String PASSWORD = "secret";
@@ -42,7 +42,7 @@ final class Dovecot implements AutoCloseable {
   }
 
   /** Starts it; without it, the calling test is skipped, loudly. */
-  static Dovecot start() throws IOException, InterruptedException {
+  public static Dovecot start() throws IOException, InterruptedException {
     if (!Files.isExecutable(PROGRAM)) {
       System.err.println("SKIPPED: no Dovecot on this machine");
       Assumptions.abort("no Dovecot on this machine");
@@ -146,7 +146,7 @@ final class Dovecot implements AutoCloseable {
     throw new IllegalStateException("Dovecot does not start: " + folder);
   }
 
-  int port() {
+  public int port() {
     return port;
   }
 
@@ -164,7 +164,7 @@ final class Dovecot implements AutoCloseable {
   }
 
   /** Delivers a mail; later ones have greater numbers. */
-  void add(int number, String mail) throws IOException {
+  public void add(int number, String mail) throws IOException {
     Path file = folder.resolve("mail/rua/new").resolve((1_700_000_000L + number) + ".m.host");
     give(Files.writeString(file, mail, StandardCharsets.US_ASCII));
   }
