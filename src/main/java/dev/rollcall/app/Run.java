@@ -136,6 +136,7 @@ final class Run {
   }
 
   private RunResult finish(String command) {
+    attempt(this::forget);
     RunResult result =
         new RunResult(summary, Duration.between(started, clock.instant()), problems, failures);
     try {
@@ -148,6 +149,11 @@ final class Run {
       }
     }
     return new RunResult(summary, result.duration(), problems, failures);
+  }
+
+  /** What has been kept for long enough. */
+  private void forget() {
+    store.forgetFailures(started.minus(Duration.ofDays(settings.privacy().retentionDays())));
   }
 
   private @Nullable String firstFailure() {

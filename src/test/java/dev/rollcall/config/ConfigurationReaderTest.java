@@ -38,6 +38,7 @@ class ConfigurationReaderTest {
             Set.of(),
             List.of(),
             90,
+            PrivacySettings.defaults(),
             ReadinessSettings.defaults(),
             Limits.defaults());
 
