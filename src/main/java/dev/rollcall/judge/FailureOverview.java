@@ -56,7 +56,11 @@ public record FailureOverview(
    * @param source null when unknown
    */
   public record Source(
-      @Nullable String source, long reports, long messages, LocalDate firstDay, LocalDate lastDay) {}
+      @Nullable String source,
+      long reports,
+      long messages,
+      LocalDate firstDay,
+      LocalDate lastDay) {}
 
   /** How many reports there are. */
   public long reports() {

@@ -25,7 +25,8 @@ final class ReceivedLine {
   private static final Pattern PEER =
       Pattern.compile("\\(([A-Za-z0-9_-]{1,63}(?:\\.[A-Za-z0-9_-]{1,63}){1,40})\\.?\\s+\\[");
 
-  private static final Pattern IN_BRACKETS = Pattern.compile("[\\[(]([0-9A-Fa-f.:Pv]{2,50})[\\])]");
+  private static final Pattern IN_BRACKETS =
+      Pattern.compile("[\\[(]([0-9A-Fa-f.:IPv]{2,50}?)(?:(?<=[.]\\d{1,3}):\\d{1,5})?[\\])]");
   private static final Pattern DATE =
       Pattern.compile(
           "((?:[A-Z][a-z]{2},\\s*)?\\d{1,2}\\s+[A-Z][a-z]{2}\\s+\\d{2,4}\\s+\\d{1,2}:\\d{2}(?::\\d{2})?"

@@ -67,10 +67,7 @@ final class FailureTables {
 
   FailureOverview read(String domain, Window window) throws SQLException {
     return new FailureOverview(
-        TlsTables.domainOrNull(domain),
-        window,
-        failures(domain, window),
-        sources(domain, window));
+        TlsTables.domainOrNull(domain), window, failures(domain, window), sources(domain, window));
   }
 
   private List<Failure> failures(String domain, Window window) throws SQLException {
@@ -96,9 +93,7 @@ final class FailureTables {
                   result.getString("author_domain"),
                   List.of((String[]) result.getArray("auth_failure").getArray()),
                   alignment(
-                      result.getString("dkim"),
-                      result.getString("spf"),
-                      result.getString("basis")),
+                      result.getString("dkim"), result.getString("spf"), result.getString("basis")),
                   result.getString("raw"),
                   result.getString("delivery"),
                   result.getString("sender"),

@@ -164,6 +164,19 @@ class ConfigurationReaderTest {
         .isEqualTo(bytes);
   }
 
+  @Test
+  void personalDataIsKeptAsConfigured() {
+    PrivacySettings privacy =
+        configuration
+            .settings(
+                "failures: {keep: full, retention-days: 7}\nprivacy: {key: 0123456789abcdefg}")
+            .privacy();
+
+    assertThat(privacy.keep()).isEqualTo(PrivacySettings.Keep.FULL);
+    assertThat(privacy.retentionDays()).isEqualTo(7);
+    assertThat(privacy.key().reveal()).isEqualTo("0123456789abcdefg");
+  }
+
   private static Network network(String block) {
     return Network.in(block).orElseThrow();
   }

@@ -113,11 +113,13 @@ class BadDataTest {
   @Test
   void theSubjectOfAFailureReportIsCutBetweenCharacters() throws Exception {
     TestDatabase database = Server.BUNDLED.database();
-    FailureReport report = failure("nineteen characters\ud83d\ude00 and more");
+    FailureReport report = failure("eleven char\ud83d\ude00 and many more");
     assertThat(Post.outcomes(Server.open(database), List.of(Post.of(new PreparedFailure(report)))))
         .containsExactly(STORED);
     assertThat(database.query("select facts->>'subject' from failure_report"))
-        .containsExactly("nineteen characters\ud83d\ude00...");
+        .singleElement()
+        .asString()
+        .startsWith("eleven char\ud83d\ude00... [");
   }
 
   private static FailureReport failure(String subject) {
