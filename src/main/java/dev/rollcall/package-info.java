@@ -19,6 +19,7 @@
  *   <li>{@code parse}: bytes in, facts out; no DNS, clock, disk or database.
  *   <li>{@code sender}: who sends in our name: evidence, senders, classification; pure.
  *   <li>{@code judge}: findings, readiness, the overview; pure.
+ *   <li>{@code privacy}: personal data: what is kept of it, as what, and the key; pure.
  *   <li>{@code store}: PostgreSQL, and nothing else knows SQL; the embedded server.
  *   <li>{@code tell}: voices over one overview.
  *   <li>{@code app}: the order of things: wiring, intake, review, demo.

@@ -38,13 +38,16 @@ class PackageMapTest {
           entry("parse", Set.of("mail", "report", "domain", "limit")),
           entry("sender", Set.of("report", "domain")),
           entry("judge", Set.of("report", "sender", "domain", "config")),
-          entry("store", Set.of("report", "mail", "sender", "judge", "domain", "config", "limit")),
+          entry("privacy", Set.of("report", "domain", "config")),
+          entry(
+              "store",
+              Set.of("report", "mail", "sender", "judge", "domain", "config", "limit", "privacy")),
           entry("tell", Set.of("report", "sender", "judge", "domain", "mail", "config")),
           entry(
               "app",
               Set.of(
                   "domain", "limit", "report", "mail", "config", "inbox", "unpack", "parse",
-                  "sender", "judge", "store", "tell")),
+                  "sender", "judge", "store", "tell", "privacy")),
           entry("cli", Set.of("app", "config", "report", "sender", "judge", "tell", "domain")));
 
   /** Libraries that stay in their room. */
@@ -54,6 +57,7 @@ class PackageMapTest {
           entry("javax.sql..", Set.of("store")),
           entry("org.postgresql..", Set.of("store")),
           entry("org.flywaydb..", Set.of("store")),
+          entry("javax.crypto..", Set.of("privacy")),
           entry("java.util.zip..", Set.of("unpack", "store", "app")),
           entry("org.apache.commons.compress..", Set.of("unpack", "store")),
           entry("jakarta.mail..", Set.of("mail", "inbox", "app")),

@@ -4,6 +4,7 @@ import dev.rollcall.fault.Misconfigured;
 import dev.rollcall.fault.Unavailable;
 import dev.rollcall.limit.Limits;
 import dev.rollcall.mail.After;
+import dev.rollcall.mail.Bytes;
 import dev.rollcall.mail.Mail;
 import dev.rollcall.mail.Message;
 import dev.rollcall.mail.Payload;
@@ -132,7 +133,8 @@ final class ArrivalReader {
     }
     Reading reading = parser.parse(payload);
     if (reading instanceof Reading.Read read && read.report() instanceof FailureReport failure) {
-      reports.add(new PreparedFailure(failure));
+      Bytes sample = payload instanceof Payload.Feedback feedback ? feedback.sample() : null;
+      reports.add(new PreparedFailure(failure, sample));
     }
     return reading;
   }

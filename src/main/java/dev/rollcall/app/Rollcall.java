@@ -4,9 +4,11 @@ import dev.rollcall.config.Settings;
 import dev.rollcall.domain.DomainName;
 import dev.rollcall.fault.Misconfigured;
 import dev.rollcall.inbox.FileInbox;
+import dev.rollcall.judge.FailureOverview;
 import dev.rollcall.judge.Judge;
 import dev.rollcall.judge.Overview;
 import dev.rollcall.judge.Target;
+import dev.rollcall.judge.TlsOverview;
 import dev.rollcall.sender.Window;
 import dev.rollcall.store.Store;
 import java.io.InputStream;
@@ -76,6 +78,24 @@ public final class Rollcall {
   /** Every policy domain with reports in the window that ends with {@code until}. */
   public List<DomainName> domains(@Nullable LocalDate until) {
     return List.copyOf(store().policyDomains(window(until)).keySet());
+  }
+
+  /**
+   * What failure reports say of the last days, today included.
+   *
+   * @param domain null for every domain that has any
+   */
+  public List<FailureOverview> failures(@Nullable DomainName domain, int days) {
+    return store().failures(domain, Window.of(LocalDate.now(clock), days));
+  }
+
+  /**
+   * What TLS reports say of the last days, today included.
+   *
+   * @param domain null for every domain that has any
+   */
+  public List<TlsOverview> tls(@Nullable DomainName domain, int days) {
+    return store().tls(domain, Window.of(LocalDate.now(clock), days));
   }
 
   /** The newest day that any report speaks of; empty in an empty store. */

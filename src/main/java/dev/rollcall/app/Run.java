@@ -137,7 +137,7 @@ final class Run {
 
   private RunResult finish(String command) {
     if (failures.isEmpty()) {
-      attempt(() -> store.deleteRaw(started.minus(Duration.ofDays(settings.rawKeepDays()))));
+      attempt(this::forget);
     }
     RunResult result =
         new RunResult(summary, Duration.between(started, clock.instant()), problems, failures);
@@ -151,6 +151,16 @@ final class Run {
       }
     }
     return new RunResult(summary, result.duration(), problems, failures);
+  }
+
+  /** What has been kept for long enough. */
+  private void forget() {
+    store.deleteRaw(before(settings.rawKeepDays()));
+    store.forgetFailures(before(settings.privacy().retentionDays()));
+  }
+
+  private Instant before(int days) {
+    return started.minus(Duration.ofDays(days));
   }
 
   private @Nullable String firstFailure() {

@@ -1,7 +1,10 @@
 package dev.rollcall.app;
 
 import dev.rollcall.config.DatabaseSettings;
+import dev.rollcall.config.PrivacySettings;
 import dev.rollcall.config.Settings;
+import dev.rollcall.privacy.Privacy;
+import dev.rollcall.privacy.PrivacyKey;
 import dev.rollcall.store.Address;
 import dev.rollcall.store.Store;
 import dev.rollcall.store.embedded.EmbeddedServer;
@@ -13,7 +16,14 @@ final class StoreAccess {
   private StoreAccess() {}
 
   static Store open(Settings settings, Clock clock) {
-    return Store.open(address(settings), clock);
+    PrivacySettings privacy = settings.privacy();
+    KeyFile kept = new KeyFile(settings.home().resolve("privacy.key"));
+    return Store.open(
+        address(settings),
+        clock,
+        new Privacy(
+            privacy.keep(),
+            () -> privacy.key() == null ? kept.key() : PrivacyKey.of(privacy.key().reveal())));
   }
 
   /** Where the store is; starts the embedded server when it is the one. */

@@ -20,6 +20,8 @@ import picocli.CommandLine.Spec;
       SourcesCommand.class,
       FindingsCommand.class,
       ReadyCommand.class,
+      FailuresCommand.class,
+      TlsCommand.class,
       ConfigCommand.class,
       DatabaseCommand.class,
       BackupCommand.class,

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *     every domain counts as ours
  * @param senders who is known to send in our name, or to forge it
  * @param rawKeepDays how long the original bytes of stored reports are kept
+ * @param privacy what becomes of personal data
  * @param readiness the thresholds of the verdict
  */
 public record Settings(
@@ -27,6 +28,7 @@ public record Settings(
     Set<DomainName> domains,
     List<KnownSender> senders,
     int rawKeepDays,
+    PrivacySettings privacy,
     ReadinessSettings readiness,
     Limits limits) {
 

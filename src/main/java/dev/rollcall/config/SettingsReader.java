@@ -30,6 +30,7 @@ final class SettingsReader {
         Names.domains(domains),
         root.sections("senders", new SenderReader()::read),
         root.section("raw", SettingsReader::rawKeepDays),
+        new PrivacyReader().read(root),
         root.section("readiness", SettingsReader::readiness),
         root.section("limits", LimitsReader::read));
   }

@@ -28,6 +28,13 @@ public sealed interface Payload {
    */
   record Feedback(String path, Bytes feedback, @Nullable Bytes sample) implements Payload {}
 
+  /**
+   * A text in which a mail gateway tells people of a failure, in a form that can be read.
+   *
+   * @param text the text, transfer encoding removed
+   */
+  record Notice(String path, Bytes text) implements Payload {}
+
   /** What a document's first bytes say. */
   enum Form {
     XML,

@@ -7,6 +7,8 @@ import dev.rollcall.mail.Bytes;
 import dev.rollcall.mail.Payload;
 import dev.rollcall.report.FailureReport;
 import dev.rollcall.report.FlagKind;
+import dev.rollcall.report.MethodResult;
+import dev.rollcall.report.ResolvedAlignment;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Arrays;
@@ -24,10 +26,11 @@ import org.jspecify.annotations.Nullable;
 final class FailureReader {
 
   private static final String AUTH_FAILURE = "auth-failure";
+  private static final String DMARC = "dmarc";
 
   /** RFC 6591 3.3, and {@code dmarc} from RFC 7489 7.3.1. */
   private static final Set<String> FAILURES =
-      Set.of("adsp", "bodyhash", "revoked", "signature", "spf", "dmarc");
+      Set.of("adsp", "bodyhash", "revoked", "signature", "spf", DMARC);
 
   private static final long MOST_PORT = 65_535;
 
@@ -49,6 +52,24 @@ final class FailureReader {
     if (feedback.fields().isEmpty()) {
       return new Reading.Unreadable("the feedback part has no fields");
     }
+    return read(feedback, sample(headers, payload.sample()), null);
+  }
+
+  /**
+   * Reads the text of a mail gateway and the header in it.
+   *
+   * @throws IOException when the bytes cannot be read
+   */
+  Reading read(Payload.Notice payload) throws IOException {
+    GatewayText text = GatewayText.in(payload.text(), limits);
+    if (text.feedback().fields().isEmpty()) {
+      return new Reading.Unreadable("the text tells of a failure, but has none of its fields");
+    }
+    return read(text.feedback(), sample(new HeaderReader(limits), text.sample()), text.alignment());
+  }
+
+  private Reading read(
+      HeaderBlock feedback, @Nullable HeaderBlock sample, @Nullable ResolvedAlignment stated) {
     Flags flags = new Flags();
     CleanText clean = new CleanText(limits, flags);
     FeedbackFields fields = new FeedbackFields(feedback, clean, flags);
@@ -58,13 +79,13 @@ final class FailureReader {
         return new Reading.NotAReport(
             type.toLowerCase(Locale.ROOT) + " feedback, not an authentication failure");
       }
-      HeaderBlock sample = sample(headers, payload.sample());
       flagCuts(feedback, sample, flags);
       return new Reading.Read(
           report(
               type.toLowerCase(Locale.ROOT),
               fields,
               sample == null ? null : new SampleReader(sample, clean),
+              stated,
               content(feedback, sample),
               flags));
     } catch (TooLong e) {
@@ -91,27 +112,43 @@ final class FailureReader {
   }
 
   private FailureReport report(
-      String type, FeedbackFields fields, @Nullable SampleReader sample, UUID content, Flags flags)
+      String type,
+      FeedbackFields fields,
+      @Nullable SampleReader sample,
+      @Nullable ResolvedAlignment stated,
+      UUID content,
+      Flags flags)
       throws TooLong {
     DomainName reported = fields.domain("Reported-Domain");
     if (reported == null && sample != null) {
       reported = sample.authorDomain().orElse(null);
     }
+    List<String> failures = failures(fields, flags);
+    String reversePath = reversePath(fields.wordOrEmpty("Original-Mail-From"));
+    List<String> results = fields.texts("Authentication-Results");
+    List<MethodResult> methods =
+        results.stream().flatMap(field -> AuthenticationResults.in(field).stream()).toList();
+    String identityAlignment = fields.lowerCaseWord("Identity-Alignment");
+    ResolvedAlignment alignment =
+        new AlignmentResolver(reported, methods, failures, reversePath).resolve(identityAlignment);
     return new FailureReport(
         type,
-        failures(fields, flags),
+        failures,
         fields.text("User-Agent"),
         source(fields.key("Source-IP")),
         port(fields.word("Source-Port")),
         arrival(fields, flags),
         reported,
-        reversePath(fields.wordOrEmpty("Original-Mail-From")),
+        reversePath,
         fields.texts("Original-Rcpt-To"),
         fields.text("Original-Envelope-Id"),
-        fields.texts("Authentication-Results"),
-        fields.lowerCaseWord("Identity-Alignment"),
+        results,
+        methods,
+        identityAlignment,
+        stated == null ? alignment : stated,
         fields.lowerCaseWord("Delivery-Result"),
         fields.domain("DKIM-Domain"),
+        fields.word("DKIM-Identity"),
         fields.key("DKIM-Selector"),
         fields.text("SPF-DNS"),
         withoutType(fields.word("Reporting-MTA")),
@@ -132,7 +169,7 @@ final class FailureReader {
     failures.stream()
         .filter(word -> !FAILURES.contains(word))
         .forEach(word -> flags.raise(FlagKind.WORD_UNKNOWN, "Auth-Failure: " + Flags.quoted(word)));
-    return failures;
+    return failures.isEmpty() ? List.of(DMARC) : failures;
   }
 
   /** The address, which some reporters write with a host name behind it; else as received. */

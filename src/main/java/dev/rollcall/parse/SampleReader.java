@@ -1,6 +1,7 @@
 package dev.rollcall.parse;
 
 import dev.rollcall.domain.DomainName;
+import dev.rollcall.mail.HeaderText;
 import dev.rollcall.report.FailureReport.Sample;
 import java.util.HashMap;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** What identifies the failing message, from its header. */
 final class SampleReader {
@@ -25,8 +27,8 @@ final class SampleReader {
 
   Sample sample() {
     return new Sample(
-        clean.other(header.first("from").orElse(null), "sample From"),
-        clean.other(header.first("subject").orElse(null), "sample Subject"),
+        decoded("from", "sample From"),
+        decoded("subject", "sample Subject"),
         clean.other(header.first("message-id").orElse(null), "sample Message-ID"),
         clean.other(header.first("date").orElse(null), "sample Date"),
         header.all("dkim-signature").stream()
@@ -36,6 +38,10 @@ final class SampleReader {
             .toList(),
         header.all("received").stream().map(value -> clean.cut(value, "sample Received")).toList(),
         header.bodyFollows());
+  }
+
+  private @Nullable String decoded(String name, String what) {
+    return clean.other(header.first(name).map(HeaderText::decoded).orElse(null), what);
   }
 
   /**

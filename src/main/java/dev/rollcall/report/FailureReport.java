@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * single message. It carries personal data.
  *
  * @param feedbackType {@code auth-failure} when the reporter wrote none
- * @param authFailure the kinds of failure as received, lower-cased, without comments
+ * @param authFailure the kinds of failure as received, lower-cased, without comments; {@code dmarc}
+ *     when the reporter wrote none
  * @param userAgent null when absent
  * @param source the sending address in canonical form, or the word as received; null when absent
  * @param sourcePort null when absent or no number
@@ -24,10 +25,13 @@ import org.jspecify.annotations.Nullable;
  * @param originalRcptTo recipients as received
  * @param originalEnvelopeId null when absent
  * @param authenticationResults the header fields as received, unfolded
+ * @param methods what those fields say, one for each method
  * @param identityAlignment as received, lower-cased; its meaning was inverted between RFC 7489 and
  *     RFC 9991, so it is never interpreted alone; null when absent
+ * @param alignment what was aligned, worked out from all of that
  * @param deliveryResult as received, lower-cased; null when absent
  * @param dkimDomain null when absent
+ * @param dkimIdentity {@code i=} of the signature, {@code [local part]@domain}; null when absent
  * @param dkimSelector null when absent
  * @param spfDns null when absent
  * @param reportingMta without the {@code dns;} type; null when absent
@@ -46,9 +50,12 @@ public record FailureReport(
     List<String> originalRcptTo,
     @Nullable String originalEnvelopeId,
     List<String> authenticationResults,
+    List<MethodResult> methods,
     @Nullable String identityAlignment,
+    ResolvedAlignment alignment,
     @Nullable String deliveryResult,
     @Nullable DomainName dkimDomain,
+    @Nullable String dkimIdentity,
     @Nullable String dkimSelector,
     @Nullable String spfDns,
     @Nullable String reportingMta,
@@ -62,14 +69,15 @@ public record FailureReport(
     authFailure = List.copyOf(authFailure);
     originalRcptTo = List.copyOf(originalRcptTo);
     authenticationResults = List.copyOf(authenticationResults);
+    methods = List.copyOf(methods);
     flags = List.copyOf(flags);
   }
 
   /**
    * What identifies the failing message; never its body.
    *
-   * @param from the From field as received; null when absent
-   * @param subject null when absent
+   * @param from the From field, encoded words decoded; null when absent
+   * @param subject encoded words decoded; null when absent
    * @param messageId null when absent
    * @param date the Date field as received; null when absent
    * @param dkimSignatures {@code d=} and {@code s=} of each DKIM-Signature, as {@code

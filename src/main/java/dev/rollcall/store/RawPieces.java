@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 /** A document as one gzip stream, cut into pieces that the database takes one by one. */
 final class RawPieces {
 
+  /** How pieces are encoded that a {@link dev.rollcall.privacy.Seal} has encrypted. */
+  static final String ENCRYPTED = "gzip+aes-256-gcm";
+
   private static final int PIECE_BYTES = 256 * 1024;
   private static final int FIRST_BYTES = 8 * 1024;
 

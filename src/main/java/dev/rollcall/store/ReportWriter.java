@@ -3,6 +3,7 @@ package dev.rollcall.store;
 import dev.rollcall.fault.Unavailable;
 import dev.rollcall.mail.After;
 import dev.rollcall.mail.Origin;
+import dev.rollcall.privacy.Privacy;
 import dev.rollcall.store.Settlement.ReportOutcome;
 import java.io.IOException;
 import java.sql.Connection;
@@ -24,12 +25,14 @@ public final class ReportWriter implements AutoCloseable {
   private final Database database;
   private final Clock clock;
   private final int parser;
+  private final Privacy privacy;
   private final Connection connection;
 
-  ReportWriter(Database database, Clock clock, int parser) {
+  ReportWriter(Database database, Clock clock, int parser, Privacy privacy) {
     this.database = database;
     this.clock = clock;
     this.parser = parser;
+    this.privacy = privacy;
     this.connection = database.connect();
   }
 
@@ -98,7 +101,7 @@ public final class ReportWriter implements AutoCloseable {
       throws SQLException, IOException {
     Instant now = clock.instant();
     List<List<ReportOutcome>> outcomes = writeReports(arrivals, now);
-    UnstoredTables unstored = new UnstoredTables(connection, now, parser);
+    UnstoredTables unstored = new UnstoredTables(connection, now, parser, privacy);
     MailboxTables mailboxes = new MailboxTables(connection);
     List<Settlement> settlements = new ArrayList<>(arrivals.size());
     List<Origin.Imap> settledMail = new ArrayList<>();
@@ -130,7 +133,7 @@ public final class ReportWriter implements AutoCloseable {
   private List<List<ReportOutcome>> writeReports(List<Arrival> arrivals, Instant now)
       throws SQLException, IOException {
     AggregateBatch aggregates = new AggregateBatch(connection, now, parser);
-    FailureBatch failures = new FailureBatch(connection, now, parser);
+    FailureBatch failures = new FailureBatch(connection, now, parser, privacy);
     TlsBatch tls = new TlsBatch(connection, now, parser);
     for (Arrival arrival : arrivals) {
       String origin = arrival.message().origin().toString();

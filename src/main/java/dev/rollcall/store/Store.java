@@ -1,9 +1,13 @@
 package dev.rollcall.store;
 
 import dev.rollcall.domain.DomainName;
+import dev.rollcall.judge.FailureOverview;
+import dev.rollcall.judge.TlsOverview;
+import dev.rollcall.mail.Bytes;
 import dev.rollcall.mail.FolderAction;
 import dev.rollcall.mail.FolderId;
 import dev.rollcall.mail.FolderProgress;
+import dev.rollcall.privacy.Privacy;
 import dev.rollcall.sender.DomainTraffic;
 import dev.rollcall.sender.Window;
 import dev.rollcall.store.backup.Manifest;
@@ -14,10 +18,12 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,17 +35,28 @@ public final class Store {
 
   private final Database database;
   private final Clock clock;
+  private final Privacy privacy;
 
-  private Store(Database database, Clock clock) {
+  private Store(Database database, Clock clock, Privacy privacy) {
     this.database = database;
     this.clock = clock;
+    this.privacy = privacy;
   }
 
-  /** The store at {@code address}, its schema brought up to date. */
-  public static Store open(Address address, Clock clock) {
+  /**
+   * The store at {@code address}, its schema brought up to date.
+   *
+   * @param privacy what may be kept of personal data
+   */
+  public static Store open(Address address, Clock clock, Privacy privacy) {
     Database database = new Database(address);
     new Migrations(database).bringUpToDate(clock);
-    return new Store(database, clock);
+    return new Store(database, clock, privacy);
+  }
+
+  /** A store that takes in no failure reports and no mail to be rejected. */
+  public static Store open(Address address, Clock clock) {
+    return open(address, clock, Privacy.withoutKey());
   }
 
   /**
@@ -70,7 +87,29 @@ public final class Store {
    * @param parser the version of the parser that read what is written
    */
   public ReportWriter writer(int parser) {
-    return new ReportWriter(database, clock, parser);
+    return new ReportWriter(database, clock, parser, privacy);
+  }
+
+  /**
+   * The original bytes of the rejected mail called {@code id}, to be read as often as needed; each
+   * stream has a connection of its own, and the caller closes it. Opening throws {@link
+   * dev.rollcall.fault.Misconfigured} when there is no such mail, or when it was encrypted with
+   * another key.
+   */
+  public Bytes rejectedMail(UUID id) {
+    return new RejectedMail(database, privacy).open(id);
+  }
+
+  /** Deletes the failure reports that were taken in before {@code before}; how many. */
+  public int forgetFailures(Instant before) {
+    return database.transaction(
+        connection -> {
+          String delete = "delete from failure_report where arrived_at < ?";
+          try (PreparedStatement statement = connection.prepareStatement(delete)) {
+            statement.setObject(1, before.atOffset(ZoneOffset.UTC));
+            return statement.executeUpdate();
+          }
+        });
   }
 
   /** What is settled in a folder; empty when it was never read. */
@@ -98,6 +137,41 @@ public final class Store {
   /** Everything that was reported about {@code domain} within {@code window}. */
   public DomainTraffic traffic(DomainName domain, Window window) {
     return database.snapshot(connection -> new TrafficReader(connection).read(domain, window));
+  }
+
+  /**
+   * The failure reports about {@code domain} and what is below it, or about each domain that has
+   * any.
+   *
+   * @param domain null for all
+   */
+  public List<FailureOverview> failures(@Nullable DomainName domain, Window window) {
+    return database.snapshot(
+        connection -> {
+          FailureTables tables = new FailureTables(connection);
+          List<FailureOverview> overviews = new ArrayList<>();
+          for (String one : domain == null ? tables.domains(window) : List.of(domain.name())) {
+            overviews.add(tables.read(one, window));
+          }
+          return overviews;
+        });
+  }
+
+  /**
+   * The TLS reports about {@code domain}, or about each domain that has any.
+   *
+   * @param domain null for all
+   */
+  public List<TlsOverview> tls(@Nullable DomainName domain, Window window) {
+    return database.snapshot(
+        connection -> {
+          TlsTables tables = new TlsTables(connection);
+          List<TlsOverview> overviews = new ArrayList<>();
+          for (String one : domain == null ? tables.domains(window) : List.of(domain.name())) {
+            overviews.add(tables.read(one, window));
+          }
+          return overviews;
+        });
   }
 
   /** Every policy domain with reports in {@code window}, and its messages. */

@@ -1,6 +1,8 @@
 package dev.rollcall.store;
 
 import dev.rollcall.mail.Message;
+import dev.rollcall.privacy.Privacy;
+import dev.rollcall.privacy.Seal;
 import dev.rollcall.report.Digest;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,8 +18,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Mail that was not stored: rejected, and kept whole with the reason; or ignored, as no report.
- * Written in the order of its digests, so that writers wait for each other but never in a circle.
+ * Mail that was not stored: rejected, and kept whole, encrypted, with the reason; or ignored, as no
+ * report. Written in the order of its digests, so that writers wait for each other but never in a
+ * circle.
  */
 final class UnstoredTables {
 
@@ -26,15 +29,17 @@ final class UnstoredTables {
   private final Connection connection;
   private final Instant now;
   private final int parser;
+  private final Privacy privacy;
   private final Map<UUID, Unstored> rejected = new TreeMap<>();
   private final Map<UUID, Unstored> ignored = new TreeMap<>();
 
   private record Unstored(Arrival arrival, String reason) {}
 
-  UnstoredTables(Connection connection, Instant now, int parser) {
+  UnstoredTables(Connection connection, Instant now, int parser, Privacy privacy) {
     this.connection = connection;
     this.now = now;
     this.parser = parser;
+    this.privacy = privacy;
   }
 
   void reject(Arrival arrival, String reason) throws IOException {
@@ -66,9 +71,9 @@ final class UnstoredTables {
     try (PreparedStatement statement = connection.prepareStatement(insert)) {
       statement.setObject(1, id);
       statement.setString(2, storable(message.origin().toString()));
-      statement.setString(3, storable(arrival.subject()));
-      statement.setString(4, storable(arrival.sender()));
-      statement.setString(5, storable(reason));
+      statement.setString(3, storable(privacy.subject(arrival.subject(), arrival.sender())));
+      statement.setString(4, storable(privacy.sender(arrival.sender())));
+      statement.setString(5, storable(privacy.sentence(reason)));
       statement.setInt(6, parser);
       statement.setLong(7, message.content().size());
       statement.setObject(8, now.atOffset(ZoneOffset.UTC));
@@ -80,10 +85,16 @@ final class UnstoredTables {
 
   private void keepWhole(UUID id, Message message) throws SQLException, IOException {
     try (BinaryCopy copy =
-        new BinaryCopy(connection, "rejected_piece (rejected, piece, bytes)", 3)) {
+        new BinaryCopy(connection, "rejected_piece (rejected, piece, encoding, bytes)", 4)) {
+      Seal seal = privacy.seal(id);
       RawPieces.of(message.content()::open)
           .each(
-              (piece, buffer, length) -> copy.row().uuid(id).integer(piece).bytes(buffer, length));
+              (piece, buffer, length) ->
+                  copy.row()
+                      .uuid(id)
+                      .integer(piece)
+                      .text(RawPieces.ENCRYPTED)
+                      .bytes(seal.encrypted(piece, buffer, length)));
       copy.end();
     }
   }
@@ -93,7 +104,7 @@ final class UnstoredTables {
         "insert into ignored (id, reason, first_seen) values (?, ?, ?) on conflict do nothing";
     try (PreparedStatement statement = connection.prepareStatement(insert)) {
       statement.setObject(1, id);
-      statement.setString(2, storable(reason));
+      statement.setString(2, storable(privacy.sentence(reason)));
       statement.setObject(3, now.atOffset(ZoneOffset.UTC));
       statement.executeUpdate();
     }

@@ -55,11 +55,11 @@ final class Findings {
       Mail.Part child = part.children().get(i);
       String childPath =
           join(path, part.type().equals("message/rfc822") ? "mail" : "part " + (i + 1));
-      if (child.type().equals("message/feedback-report")) {
-        Mail.Part sample = i + 1 < part.children().size() ? part.children().get(i + 1) : null;
-        payloads.add(
-            new Payload.Feedback(childPath, child.body(), sample == null ? null : sample.body()));
-        i++;
+      if (FailureParts.isFeedback(child)) {
+        Mail.Part next = i + 1 < part.children().size() ? part.children().get(i + 1) : null;
+        Bytes sample = next == null || !FailureParts.isSample(next) ? null : next.body();
+        payloads.add(new Payload.Feedback(childPath, child.body(), sample));
+        i += sample == null ? 0 : 1;
       } else {
         part(childPath, child);
       }
@@ -70,12 +70,17 @@ final class Findings {
   }
 
   private void leaf(String path, Mail.Part part) throws IOException {
-    if (part.type().equals("message/feedback-report")) {
+    if (FailureParts.isFeedback(part)) {
       payloads.add(new Payload.Feedback(path, part.body(), null));
       return;
     }
     String named = part.name() == null ? path : join(path, part.name());
-    container(named, part.body(), sniff(named, part.body()), 0, null);
+    Magic magic = sniff(named, part.body());
+    if (magic == Magic.OTHER && FailureParts.isNotice(part)) {
+      payloads.add(new Payload.Notice(named, part.body()));
+      return;
+    }
+    container(named, part.body(), magic, 0, null);
   }
 
   /**

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.config.DatabaseSettings;
 import dev.rollcall.config.MailboxSettings;
+import dev.rollcall.config.PrivacySettings;
 import dev.rollcall.config.ReadinessSettings;
 import dev.rollcall.config.Settings;
 import dev.rollcall.limit.Limits;
@@ -39,6 +40,7 @@ record Bench(TestDatabase database, Path home) {
         Set.of(),
         List.of(),
         Settings.RAW_KEEP_DAYS,
+        PrivacySettings.defaults(),
         ReadinessSettings.defaults(),
         Limits.defaults());
   }

@@ -12,6 +12,7 @@ import dev.rollcall.mail.Message;
 import dev.rollcall.mail.Origin;
 import dev.rollcall.store.Settlement;
 import dev.rollcall.store.Store;
+import dev.rollcall.store.TestDatabase;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -207,7 +208,7 @@ class IntakeTest {
   }
 
   private Store store() {
-    return Store.open(bench.database().address(), Clock.systemUTC());
+    return Store.open(bench.database().address(), Clock.systemUTC(), TestDatabase.PRIVACY);
   }
 
   private Path spool() {

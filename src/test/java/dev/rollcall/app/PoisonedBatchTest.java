@@ -70,7 +70,7 @@ class PoisonedBatchTest {
 
   private List<Settlement> take(TestDatabase database) {
     List<Settlement> settled = new ArrayList<>();
-    new Intake(Store.open(database.address(), CLOCK), Limits.defaults())
+    new Intake(Store.open(database.address(), CLOCK, TestDatabase.PRIVACY), Limits.defaults())
         .run(
             new FileInbox(
                 List.of(folder.toString()),

@@ -58,6 +58,25 @@ class ConfigurationFaultsTest {
   }
 
   @Test
+  void whatBecomesOfPersonalDataIsOneOfFour() {
+    assertThat(
+            configuration.faults(
+                """
+                failures:
+                  keep: redact
+                  retention-days: 0
+                privacy:
+                  key: too short
+                """))
+        .isEqualTo(
+            """
+            rollcall.yaml:2: failures.keep: 'redact' is none of redacted, headers, full, none; did you mean 'redacted'?
+            rollcall.yaml:3: failures.retention-days: '0' is out of range; expected 1 to 36500
+            rollcall.yaml:5: privacy: key has fewer than 16 characters; leave it out for one that is made by itself, or take what 'openssl rand -hex 32' says
+            """);
+  }
+
+  @Test
   void theyCanBeThrownOneALine() {
     Reading reading = configuration.read("nonsense: 1\nraw: {keep: -1}\n");
 
@@ -66,7 +85,7 @@ class ConfigurationFaultsTest {
         .isInstanceOf(Misconfigured.class)
         .hasMessage(
             """
-            rollcall.yaml:1: nonsense: unknown key; known here: domains, home, database, mailboxes, senders, raw, readiness, limits
+            rollcall.yaml:1: nonsense: unknown key; known here: domains, home, database, mailboxes, senders, raw, failures, privacy, readiness, limits
             rollcall.yaml:2: raw.keep: '-1' is out of range; expected 1 to 36500""");
   }
 
@@ -249,7 +268,7 @@ class ConfigurationFaultsTest {
         .isEqualTo(
             """
             rollcall.yaml:1: home: has line breaks or control characters; write it on one line
-            rollcall.yaml:2: ?[31m: unknown key; known here: domains, home, database, mailboxes, senders, raw, readiness, limits
+            rollcall.yaml:2: ?[31m: unknown key; known here: domains, home, database, mailboxes, senders, raw, failures, privacy, readiness, limits
             """);
   }
 }

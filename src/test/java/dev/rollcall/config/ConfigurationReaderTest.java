@@ -38,6 +38,7 @@ class ConfigurationReaderTest {
             Set.of(),
             List.of(),
             90,
+            PrivacySettings.defaults(),
             ReadinessSettings.defaults(),
             Limits.defaults());
 
@@ -161,6 +162,19 @@ class ConfigurationReaderTest {
   void sizesHaveUnits(String size, long bytes) {
     assertThat(configuration.settings("limits: {part-bytes: " + size + "}").limits().partBytes())
         .isEqualTo(bytes);
+  }
+
+  @Test
+  void personalDataIsKeptAsConfigured() {
+    PrivacySettings privacy =
+        configuration
+            .settings(
+                "failures: {keep: full, retention-days: 7}\nprivacy: {key: 0123456789abcdefg}")
+            .privacy();
+
+    assertThat(privacy.keep()).isEqualTo(PrivacySettings.Keep.FULL);
+    assertThat(privacy.retentionDays()).isEqualTo(7);
+    assertThat(privacy.key().reveal()).isEqualTo("0123456789abcdefg");
   }
 
   private static Network network(String block) {

@@ -26,6 +26,7 @@ class ExampleTest {
         new WrittenConfiguration(folder)
             .variable("IMAP_PASSWORD", "p")
             .variable("DATABASE_PASSWORD", "p")
+            .variable("PRIVACY_KEY", "0123456789abcdef")
             .file("failure-mailbox-password", "p\n");
   }
 
@@ -53,6 +54,9 @@ class ExampleTest {
     assertThat(settings.limits()).isEqualTo(Limits.defaults());
     assertThat(settings.readiness()).isEqualTo(ReadinessSettings.defaults());
     assertThat(settings.rawKeepDays()).isEqualTo(Settings.RAW_KEEP_DAYS);
+    assertThat(settings.privacy().keep()).isEqualTo(PrivacySettings.defaults().keep());
+    assertThat(settings.privacy().retentionDays())
+        .isEqualTo(PrivacySettings.defaults().retentionDays());
   }
 
   @Test

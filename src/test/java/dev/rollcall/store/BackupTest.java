@@ -52,7 +52,7 @@ class BackupTest {
   @BeforeAll
   static void backUp() throws IOException {
     source = TestDatabase.migrated();
-    store = Store.open(source.address(), CLOCK);
+    store = Store.open(source.address(), CLOCK, Server.PRIVACY);
     DemoStore.fill(store, LocalDate.of(2026, 11, 20));
     store.logRun("poll", CLOCK.instant(), "{\"stored\": 7}", null);
     file = folder.resolve("store.backup");
@@ -99,7 +99,7 @@ class BackupTest {
     assertThat(contents(older)).isEqualTo(contents(source));
 
     Path back = folder.resolve("from-15.backup");
-    Store.open(older.address(), CLOCK).backup(back, false);
+    Store.open(older.address(), CLOCK, Server.PRIVACY).backup(back, false);
     TestDatabase newer = TestDatabase.empty();
     Store.restore(newer.address(), back, CLOCK);
     assertThat(contents(newer)).isEqualTo(contents(source));
@@ -109,7 +109,7 @@ class BackupTest {
   void numberingGoesOnWhereItWas() throws SQLException {
     TestDatabase target = TestDatabase.empty();
     Store.restore(target.address(), file, CLOCK);
-    Store.open(target.address(), CLOCK).logRun("poll", CLOCK.instant(), "{}", null);
+    Store.open(target.address(), CLOCK, Server.PRIVACY).logRun("poll", CLOCK.instant(), "{}", null);
     assertThat(target.query("select id from run order by id")).containsExactly("1", "2");
   }
 
@@ -124,7 +124,7 @@ class BackupTest {
           ('d', '1999-01-01', gen_random_uuid(), 1, 's', 'a', 1, gen_random_uuid(), '{}')
         """);
     Path future = folder.resolve("future.backup");
-    Store.open(later.address(), CLOCK).backup(future, false);
+    Store.open(later.address(), CLOCK, Server.PRIVACY).backup(future, false);
 
     TestDatabase target = TestDatabase.empty();
     Store.restore(target.address(), future, CLOCK);
@@ -143,7 +143,7 @@ class BackupTest {
     extended.execute(later);
     extended.execute("insert into z_first values ('x'); insert into a_second (first) values ('x')");
     Path added = folder.resolve("added.backup");
-    Store.open(extended.address(), CLOCK).backup(added, false);
+    Store.open(extended.address(), CLOCK, Server.PRIVACY).backup(added, false);
 
     TestDatabase target = TestDatabase.empty();
     assertThatThrownBy(() -> Store.restore(target.address(), added, CLOCK))
@@ -161,7 +161,7 @@ class BackupTest {
   @Test
   void whatIsCommittedTogetherIsBackedUpTogether() throws Exception {
     TestDatabase busy = TestDatabase.migrated();
-    Store busyStore = Store.open(busy.address(), CLOCK);
+    Store busyStore = Store.open(busy.address(), CLOCK, Server.PRIVACY);
     CountDownLatch begun = new CountDownLatch(20);
     AtomicBoolean enough = new AtomicBoolean();
     ExecutorService others = Executors.newSingleThreadExecutor();
@@ -216,7 +216,7 @@ class BackupTest {
   @Test
   void aBackupThatFailsLeavesNothing() throws Exception {
     TestDatabase held = TestDatabase.migrated();
-    Store heldStore = Store.open(held.address(), CLOCK);
+    Store heldStore = Store.open(held.address(), CLOCK, Server.PRIVACY);
     String name = held.query("select current_database()").get(0);
     held.execute("alter database " + name + " set lock_timeout = '100ms'");
     Path failed = Files.createDirectory(folder.resolve("failed")).resolve("store.backup");

@@ -139,7 +139,8 @@ class CatalogueTest {
     Post.storeTogether(
         Server.open(database), List.of(Facts.of("a", "early").on(later).row("192.0.2.1", 4, "m")));
     assertThat(partitions(database)).doesNotContain(partition(YearMonth.from(later)));
-    Store.open(database.address(), Clock.offset(Clock.systemUTC(), Duration.ofDays(400)));
+    Store.open(
+        database.address(), Clock.offset(Clock.systemUTC(), Duration.ofDays(400)), Server.PRIVACY);
     assertThat(database.query("select messages from " + partition(YearMonth.from(later))))
         .containsExactly("4");
     assertThat(database.query("select messages from report_row_other")).isEmpty();

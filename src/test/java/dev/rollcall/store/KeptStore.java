@@ -8,6 +8,7 @@ import dev.rollcall.report.FailureReport;
 import dev.rollcall.report.FlagKind;
 import dev.rollcall.report.Period;
 import dev.rollcall.report.Reporter;
+import dev.rollcall.report.ResolvedAlignment;
 import dev.rollcall.report.TlsReport;
 import dev.rollcall.sender.Evidence;
 import dev.rollcall.sender.ReporterShare;
@@ -128,8 +129,11 @@ final class KeptStore {
             List.of("bob@example.org"),
             null,
             List.of(),
+            List.of(),
             null,
+            ResolvedAlignment.UNKNOWN,
             "delivered",
+            null,
             null,
             null,
             null,

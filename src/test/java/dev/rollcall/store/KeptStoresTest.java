@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.flywaydb.core.Flyway;
@@ -40,6 +41,10 @@ class KeptStoresTest {
                 new Books(database).count("ignored"),
                 new Books(database).count("run")))
         .containsExactly(28L, 1L, 1L, 1L, 1L, 1L);
+    UUID rejected = UUID.fromString(database.query("select id from rejected").get(0));
+    try (InputStream mail = store.rejectedMail(rejected).open()) {
+      assertThat(mail).hasBinaryContent("not a \0 report".getBytes(StandardCharsets.UTF_8));
+    }
   }
 
   private static TestDatabase loaded(Path kept) throws IOException, SQLException {

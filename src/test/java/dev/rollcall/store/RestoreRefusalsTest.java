@@ -29,7 +29,7 @@ class RestoreRefusalsTest {
 
   @BeforeAll
   static void backUp() throws IOException {
-    Store store = Store.open(TestDatabase.migrated().address(), BackupTest.CLOCK);
+    Store store = Store.open(TestDatabase.migrated().address(), BackupTest.CLOCK, Server.PRIVACY);
     DemoStore.fill(store, LocalDate.of(2026, 11, 20));
     good = folder.resolve("good.backup");
     store.backup(good, false);
@@ -133,7 +133,7 @@ class RestoreRefusalsTest {
 
   private static Path withRun() {
     TestDatabase source = TestDatabase.migrated();
-    Store store = Store.open(source.address(), BackupTest.CLOCK);
+    Store store = Store.open(source.address(), BackupTest.CLOCK, Server.PRIVACY);
     store.logRun("poll", BackupTest.CLOCK.instant(), "{}", null);
     Path file = folder.resolve("run.backup");
     store.backup(file, false);

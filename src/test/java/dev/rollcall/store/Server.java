@@ -1,5 +1,6 @@
 package dev.rollcall.store;
 
+import dev.rollcall.privacy.Privacy;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
@@ -27,6 +28,8 @@ enum Server {
 
   static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-23T12:00:00Z"), ZoneOffset.UTC);
 
+  static final Privacy PRIVACY = TestDatabase.PRIVACY;
+
   private static final class Bundled {
     static final TestDatabase DATABASE = TestDatabase.migrated();
   }
@@ -52,6 +55,6 @@ enum Server {
   }
 
   static Store open(TestDatabase database) {
-    return Store.open(database.address(), CLOCK);
+    return Store.open(database.address(), CLOCK, PRIVACY);
   }
 }

@@ -1,5 +1,8 @@
 package dev.rollcall.store;
 
+import dev.rollcall.config.PrivacySettings.Keep;
+import dev.rollcall.privacy.Privacy;
+import dev.rollcall.privacy.PrivacyKey;
 import dev.rollcall.store.embedded.EmbeddedServer;
 import dev.rollcall.store.embedded.TestPrograms;
 import java.io.IOException;
@@ -22,6 +25,10 @@ import java.util.concurrent.atomic.AtomicInteger;
  * process and stops with it. What a test leaves in it is removed by the next run.
  */
 public record TestDatabase(Address address) {
+
+  /** What goes without saying, with a key that is the same in every run. */
+  public static final Privacy PRIVACY =
+      new Privacy(Keep.REDACTED, () -> PrivacyKey.of("0123456789abcdef of the tests"));
 
   private static final Path POSTGRES_15 = Path.of("/usr/lib/postgresql/15/bin");
 

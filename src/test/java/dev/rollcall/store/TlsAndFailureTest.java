@@ -9,6 +9,7 @@ import dev.rollcall.domain.DomainName;
 import dev.rollcall.report.FailureReport;
 import dev.rollcall.report.Period;
 import dev.rollcall.report.Reporter;
+import dev.rollcall.report.ResolvedAlignment;
 import dev.rollcall.report.TlsReport;
 import dev.rollcall.report.TlsReport.PolicyResult;
 import java.sql.Connection;
@@ -179,6 +180,9 @@ class TlsAndFailureTest {
             List.of("bob@example.org"),
             null,
             List.of(),
+            List.of(),
+            null,
+            ResolvedAlignment.UNKNOWN,
             null,
             null,
             null,

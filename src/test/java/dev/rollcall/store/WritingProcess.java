@@ -56,7 +56,10 @@ final class WritingProcess {
   public static void main(String[] arguments) throws Exception {
     String password = new String(System.in.readAllBytes(), StandardCharsets.UTF_8);
     Store store =
-        Store.open(new Address(arguments[0], arguments[1], Secret.of(password)), Server.CLOCK);
+        Store.open(
+            new Address(arguments[0], arguments[1], Secret.of(password)),
+            Server.CLOCK,
+            Server.PRIVACY);
     long seed = Long.parseLong(arguments[2]);
     List<Facts> crowd = Crowd.of(seed, Integer.parseInt(arguments[3]));
     List<Integer> writers = Arrays.stream(arguments).skip(4).map(Integer::valueOf).toList();

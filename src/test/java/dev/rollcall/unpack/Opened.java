@@ -43,6 +43,9 @@ record Opened(List<String> documents, List<String> problems) {
       return text(feedback.feedback().open())
           + (feedback.sample() == null ? "" : " + " + text(feedback.sample().open()));
     }
+    if (payload instanceof Payload.Notice notice) {
+      return text(notice.text().open());
+    }
     return text(((Payload.Document) payload).plain().open());
   }
 

@@ -1,6 +1,7 @@
 package dev.rollcall.app.demo;
 
 import dev.rollcall.config.MailboxSettings;
+import dev.rollcall.config.PrivacySettings;
 import dev.rollcall.config.ReadinessSettings;
 import dev.rollcall.config.Settings;
 import dev.rollcall.domain.DomainName;
@@ -35,6 +36,7 @@ public final class DemoSettings {
         Set.of(DomainName.of(DemoCompany.DOMAIN)),
         senders(),
         RAW_KEEP_DAYS,
+        PrivacySettings.defaults(),
         ReadinessSettings.defaults(),
         Limits.defaults());
   }
