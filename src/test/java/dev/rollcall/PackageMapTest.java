@@ -60,6 +60,7 @@ class PackageMapTest {
           entry("javax.crypto..", Set.of("privacy")),
           entry("java.util.zip..", Set.of("unpack", "store", "app")),
           entry("org.apache.commons.compress..", Set.of("unpack", "store")),
+          entry("org.apache.poi..", Set.of("unpack")),
           entry("jakarta.mail..", Set.of("mail", "inbox", "app")),
           entry("jakarta.xml.bind..", Set.of("parse")),
           entry("javax.xml.stream..", Set.of("parse")),

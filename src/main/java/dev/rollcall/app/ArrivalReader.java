@@ -7,6 +7,7 @@ import dev.rollcall.mail.After;
 import dev.rollcall.mail.Bytes;
 import dev.rollcall.mail.Mail;
 import dev.rollcall.mail.Message;
+import dev.rollcall.mail.NoReport;
 import dev.rollcall.mail.Payload;
 import dev.rollcall.parse.Reading;
 import dev.rollcall.parse.ReportParser;
@@ -31,9 +32,6 @@ import org.slf4j.LoggerFactory;
 
 /** Reads a message as far as that needs no database. Used by many threads at once. */
 final class ArrivalReader {
-
-  /** What a mail is called that carries nothing like a report. */
-  static final String NO_REPORT = "nothing in it looks like a report";
 
   private static final Logger LOG = LoggerFactory.getLogger(ArrivalReader.class);
 
@@ -94,23 +92,23 @@ final class ArrivalReader {
   private Arrival arrival(Message message, Unpacked unpacked) throws IOException {
     List<PreparedReport> reports = new ArrayList<>();
     List<String> problems = new ArrayList<>(unpacked.problems());
-    String notAReport = NO_REPORT;
+    Mail mail = unpacked.mail();
+    NoReport otherwise = mail == null ? NoReport.OTHER_FILE : mail.otherwise();
     for (Payload payload : unpacked.payloads()) {
       Reading reading = parse(payload, reports);
       if (reading instanceof Reading.Unreadable unreadable) {
         problems.add(named(payload.path(), unreadable.why()));
-      } else if (reading instanceof Reading.NotAReport not) {
-        notAReport = named(payload.path(), not.why());
+      } else if (reading instanceof Reading.NotAReport && payload instanceof Payload.Feedback) {
+        otherwise = NoReport.ABUSE_REPORT;
       }
     }
-    Mail mail = unpacked.mail();
     return new Arrival(
         message,
         mail == null ? null : mail.subject(),
         mail == null ? null : mail.from(),
         reports,
         problems,
-        reports.isEmpty() && problems.isEmpty() ? notAReport : null,
+        reports.isEmpty() && problems.isEmpty() ? otherwise.text() : null,
         after,
         moveTo);
   }
@@ -123,9 +121,9 @@ final class ArrivalReader {
               new Payload.Document(document.path(), document.form(), digested, document.gzip()));
       if (reading instanceof Reading.Read read
           && read.report() instanceof AggregateReport aggregate) {
+        @Nullable Bytes whole = document.plain().damage() == null ? document.gzip() : null;
         reports.add(
-            PreparedAggregate.of(
-                aggregate, digested.name(), document.gzip(), document.plain(), kinds));
+            PreparedAggregate.of(aggregate, digested.name(), whole, document.plain(), kinds));
       } else if (reading instanceof Reading.Read read && read.report() instanceof TlsReport tls) {
         reports.add(new PreparedTls(tls));
       }

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Bytes whose name is known once they have been read to the end. */
 final class DigestedBytes implements Bytes {
@@ -22,6 +23,11 @@ final class DigestedBytes implements Bytes {
   public InputStream open() throws IOException {
     digest = Digest.sha256();
     return new DigestInputStream(bytes.open(), digest);
+  }
+
+  @Override
+  public @Nullable String damage() {
+    return bytes.damage();
   }
 
   /** The name of what was last read; only after the end has been reached, and only once. */

@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
  * Reads an mbox one message at a time (RFC 4155, and the dialects mboxo, mboxrd, mboxcl, mboxcl2).
  *
  * <p>A message begins after a line {@code From ...}. Writers disagree about how such lines within a
- * message are protected, so the length that a {@code Content-Length} field states is believed when
- * exactly there the file ends or the next message begins; the body is then taken as it is.
- * Otherwise one {@code >} is taken from lines that begin with {@code >From }, {@code >>From } and
- * so on.
+ * message are protected. The length that a {@code Content-Length} field states (mboxcl, mboxcl2) is
+ * believed when exactly there the file ends or the next message begins. One {@code >} is taken from
+ * lines that begin with {@code >From }, {@code >>From } and so on, unless a line {@code From }
+ * within the stated length shows that the writer protects none (mboxcl2).
  */
 final class MboxReader implements Closeable {
 
@@ -88,11 +88,27 @@ final class MboxReader implements Closeable {
     if (!plausible) {
       return false;
     }
+    boolean quoted = !hasSeparator(end);
+    window.seek(start);
     while (window.position() < end) {
-      window.drain(window.available((int) Math.min(LOOK_AHEAD, end - window.position())), sink);
+      if (quoted && isQuotedSeparator()) {
+        window.skip(1);
+      }
+      copyLine(end, sink);
     }
     window.seek(following);
     return true;
+  }
+
+  /** Whether a line between here and {@code end} begins as a separator does. */
+  private boolean hasSeparator(long end) throws IOException {
+    while (window.position() < end) {
+      if (window.startsWith(SEPARATOR)) {
+        return true;
+      }
+      skipLine();
+    }
+    return false;
   }
 
   /** Whether a line ends just before or at {@code position}, where the window stands. */
@@ -173,9 +189,14 @@ final class MboxReader implements Closeable {
   }
 
   private void copyLine(Spool.Sink sink) throws IOException {
+    copyLine(Long.MAX_VALUE, sink);
+  }
+
+  /** Copies to the end of the line, and no further than {@code end}. */
+  private void copyLine(long end, Spool.Sink sink) throws IOException {
     boolean more = true;
     while (more) {
-      int length = window.lineLength(LOOK_AHEAD);
+      int length = window.lineLength((int) Math.min(LOOK_AHEAD, end - window.position()));
       more = length == LOOK_AHEAD && window.at(length - 1) != '\n';
       window.drain(length, sink);
     }

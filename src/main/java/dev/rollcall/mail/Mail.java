@@ -11,12 +11,14 @@ import org.jspecify.annotations.Nullable;
  * @param subject decoded and unfolded; null when absent
  * @param from as received, unfolded; null when absent
  * @param messageId null when absent
+ * @param otherwise what it is if it carries no report
  * @param source what closing gives back
  */
 public record Mail(
     @Nullable String subject,
     @Nullable String from,
     @Nullable String messageId,
+    NoReport otherwise,
     Part root,
     Closeable source)
     implements Closeable {

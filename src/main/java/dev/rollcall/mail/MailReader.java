@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
+import org.eclipse.angus.mail.util.UUDecoderStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,6 +65,7 @@ public final class MailReader {
           decodedText(header(message, "Subject")),
           header(message, "From"),
           header(message, "Message-ID"),
+          NoReportKind.of(message),
           root,
           shared);
     } catch (MessagingException e) {
@@ -83,6 +85,7 @@ public final class MailReader {
       throw new BadContent(
           "MIME parts are nested deeper than " + limits.mimeDepth() + " (limits.mime-depth)");
     }
+    mendTypeHeader(part);
     String type = type(part);
     List<Part> children = List.of();
     if (type.startsWith("multipart/") && encoding(part) != null) {
@@ -184,9 +187,21 @@ public final class MailReader {
     }
     try {
       String encoding = encoding(part);
-      return encoding == null || encoding.isEmpty() ? raw : MimeUtility.decode(raw, encoding);
+      if (encoding == null || encoding.isEmpty()) {
+        return raw;
+      }
+      InputStream decoded = MimeUtility.decode(raw, encoding);
+      return decoded instanceof UUDecoderStream uuencoded ? new UuencodedBody(uuencoded) : decoded;
     } catch (MessagingException unknown) {
       return raw;
+    }
+  }
+
+  /** Trustwave's gateway writes the name of the field without its hyphen. */
+  private static void mendTypeHeader(MimePart part) throws MessagingException {
+    String[] misspelt = part.getHeader("ContentType");
+    if (misspelt != null && part.getHeader("Content-Type") == null) {
+      part.setHeader("Content-Type", misspelt[0]);
     }
   }
 

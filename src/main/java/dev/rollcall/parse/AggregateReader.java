@@ -53,6 +53,9 @@ final class AggregateReader {
     @Nullable String writtenId = header.reportId(metadata);
     List<String> errors = header.errors(metadata);
     UUID content = content(draft, reporter, writtenId, period, policy, errors);
+    if (document.plain().damage() != null) {
+      flags.raise(FlagKind.SALVAGED, document.plain().damage());
+    }
     if (writtenId == null) {
       flags.raise(FlagKind.REPORT_ID_MISSING, "report_id is missing");
     }

@@ -36,9 +36,17 @@ public final class ReportParser {
       return failure.read(notice);
     }
     Payload.Document document = (Payload.Document) payload;
-    return switch (document.form()) {
-      case XML -> aggregate.read(document);
-      case JSON -> tls.read(document);
-    };
+    Reading reading =
+        switch (document.form()) {
+          case XML -> aggregate.read(document);
+          case JSON -> tls.read(document);
+        };
+    String damage = document.plain().damage();
+    if (damage == null || reading instanceof Reading.Read) {
+      return reading;
+    }
+    return reading instanceof Reading.Unreadable unreadable
+        ? new Reading.Unreadable(damage + "; " + unreadable.why())
+        : new Reading.Unreadable(damage);
   }
 }

@@ -2,13 +2,12 @@ package dev.rollcall.unpack;
 
 import dev.rollcall.limit.Limits;
 import dev.rollcall.mail.BadContent;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.function.LongSupplier;
 
 /** What comes out of a compressed stream, watched: a bomb is stopped while it goes off. */
-final class Expansion extends FilterInputStream {
+final class Expansion extends BlockFilter {
 
   private final Limits limits;
   private final Looking looking;
@@ -26,21 +25,12 @@ final class Expansion extends FilterInputStream {
   }
 
   @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    int n = read(one, 0, 1);
-    return n < 0 ? -1 : one[0] & 0xff;
-  }
-
-  @Override
   public int read(byte[] buffer, int offset, int length) throws IOException {
     int n;
     try {
-      n = super.read(buffer, offset, length);
-    } catch (BadContent e) {
-      throw e;
+      n = in.read(buffer, offset, length);
     } catch (IOException | RuntimeException e) {
-      throw new BadContent("damaged compressed data: " + e.getMessage(), e);
+      throw Damaged.in(e, "compressed data");
     }
     if (n > 0) {
       unpacked += n;
@@ -48,25 +38,6 @@ final class Expansion extends FilterInputStream {
       looking.unpacked(n);
     }
     return n;
-  }
-
-  /** Reads and drops the rest, within the limits. */
-  void drain() throws IOException {
-    byte[] buffer = new byte[8192];
-    while (read(buffer, 0, buffer.length) >= 0) {
-      // dropped
-    }
-  }
-
-  @Override
-  public long skip(long n) throws IOException {
-    byte[] buffer = new byte[(int) Math.min(8192, Math.max(0, n))];
-    return buffer.length == 0 ? 0 : Math.max(0, read(buffer, 0, buffer.length));
-  }
-
-  @Override
-  public boolean markSupported() {
-    return false;
   }
 
   private void check() throws BadContent {

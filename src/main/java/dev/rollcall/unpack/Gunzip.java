@@ -1,12 +1,10 @@
 package dev.rollcall.unpack;
 
 import dev.rollcall.limit.Limits;
-import dev.rollcall.mail.BadContent;
 import dev.rollcall.mail.Bytes;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 
 /**
  * The plain bytes of a gzip file: all members one after the other (RFC 1952 2.2). What follows the
@@ -15,36 +13,27 @@ import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 final class Gunzip extends InputStream {
 
   private final BufferedInputStream packed;
-  private InputStream member;
+  private GzipMember member;
 
   private Gunzip(BufferedInputStream packed) throws IOException {
     this.packed = packed;
-    this.member = nextMember();
+    this.member = new GzipMember(packed);
   }
 
-  /** The plain bytes of {@code gzip}, watched. */
+  /**
+   * The plain bytes of {@code gzip}, watched.
+   *
+   * @throws Damaged when not even its header can be read
+   */
   static InputStream open(Bytes gzip, Limits limits, Looking looking) throws IOException {
-    Counting counting = new Counting(gzip.open());
+    PackedInput packed = new PackedInput(gzip.open());
     try {
       return new Expansion(
-          new Gunzip(new BufferedInputStream(counting, 16 * 1024)),
-          limits,
-          looking,
-          counting::count);
-    } catch (BadContent e) {
-      counting.close();
-      throw e;
+          new Gunzip(new BufferedInputStream(packed, 16 * 1024)), limits, looking, packed::count);
     } catch (IOException e) {
-      counting.close();
-      throw new BadContent("no readable gzip header: " + e.getMessage(), e);
+      packed.close();
+      throw Damaged.in(e, "gzip file");
     }
-  }
-
-  private InputStream nextMember() throws IOException {
-    return GzipCompressorInputStream.builder()
-        .setInputStream(packed)
-        .setDecompressConcatenated(false)
-        .get();
   }
 
   @Override
@@ -55,23 +44,28 @@ final class Gunzip extends InputStream {
 
   @Override
   public int read(byte[] buffer, int offset, int length) throws IOException {
+    if (length == 0) {
+      return 0;
+    }
     int n = member.read(buffer, offset, length);
     while (n < 0 && anotherMemberFollows()) {
-      member = nextMember();
+      member.close();
+      member = new GzipMember(packed);
       n = member.read(buffer, offset, length);
     }
     return n;
   }
 
   private boolean anotherMemberFollows() throws IOException {
-    packed.mark(2);
-    boolean follows = packed.read() == 0x1f && packed.read() == 0x8b;
+    packed.mark(3);
+    boolean follows = packed.read() == 0x1f && packed.read() == 0x8b && packed.read() == 8;
     packed.reset();
     return follows;
   }
 
   @Override
   public void close() throws IOException {
+    member.close();
     packed.close();
   }
 }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.regex.Pattern;
 
 /** What bytes are, by the bytes themselves: names and media types are often wrong. */
@@ -13,13 +14,27 @@ enum Magic {
   ZIP,
   XML,
   JSON,
+  /** S/MIME, signed or encrypted. */
+  SIGNED,
+  /** An attachment that Outlook has wrapped others in. */
+  TNEF,
+  /** A message that Outlook has saved, or another Office file. */
+  OLE,
+  /** Nothing but blanks, or the word that Yahoo and AOL have sent for want of a report. */
+  EMPTY,
   /** Nothing that could hold a report. */
   OTHER;
+
+  /** What is wrong with {@link #EMPTY} bytes where a report should be. */
+  static final String EMPTY_REPORT = "empty report";
 
   /** How far into a document a root element is looked for. */
   private static final int HEAD = 8192;
 
   private static final Pattern ROOT = Pattern.compile("<([\\w.-]+:)?feedback[\\s/>]");
+
+  /** 1.2.840.113549.1 */
+  private static final byte[] PKCS = {0x2a, (byte) 0x86, 0x48, (byte) 0x86, (byte) 0xf7, 0x0d, 1};
 
   private static final Pattern HTML =
       Pattern.compile("<(!doctype\\s+)?html[\\s>]", Pattern.CASE_INSENSITIVE);
@@ -33,10 +48,15 @@ enum Magic {
 
   /** What {@code in} starts with from here on. */
   static Magic of(InputStream in) throws IOException {
-    return of(in.readNBytes(HEAD));
+    return ofHead(in.readNBytes(HEAD));
   }
 
-  private static Magic of(byte[] head) {
+  /** What {@code bytes} start with. */
+  static Magic of(byte[] bytes) {
+    return ofHead(bytes.length > HEAD ? Arrays.copyOf(bytes, HEAD) : bytes);
+  }
+
+  private static Magic ofHead(byte[] head) {
     if (startsWith(head, 0x1f, 0x8b)) {
       return GZIP;
     }
@@ -45,11 +65,23 @@ enum Magic {
         || startsWith(head, 'P', 'K', 7, 8)) {
       return ZIP;
     }
+    if (startsWith(head, 0xd0, 0xcf, 0x11, 0xe0)) {
+      return OLE;
+    }
+    if (startsWith(head, 0x78, 0x9f, 0x3e, 0x22)) {
+      return TNEF;
+    }
+    if (isSmime(head)) {
+      return SIGNED;
+    }
     return of(new String(head, charset(head)));
   }
 
   private static Magic of(String head) {
     String start = (head.startsWith("\uFEFF") ? head.substring(1) : head).stripLeading();
+    if (start.stripTrailing().isEmpty() || start.stripTrailing().equals("unused")) {
+      return head.length() < HEAD ? EMPTY : OTHER;
+    }
     if (start.startsWith("{")) {
       return JSON;
     }
@@ -60,6 +92,19 @@ enum Magic {
       return XML;
     }
     return start.startsWith("<?xml") && !HTML.matcher(start).find() ? XML : OTHER;
+  }
+
+  /** A sequence that begins with an object identifier of PKCS (RFC 5652 3), in DER or BER. */
+  private static boolean isSmime(byte[] head) {
+    if (!startsWith(head, 0x30) || head.length < 2) {
+      return false;
+    }
+    int lengthBytes = (head[1] & 0x80) == 0 ? 0 : head[1] & 0x7f;
+    int at = 2 + lengthBytes;
+    return lengthBytes <= 4
+        && head.length > at + 10
+        && head[at] == 6
+        && Arrays.equals(head, at + 2, at + 2 + PKCS.length, PKCS, 0, PKCS.length);
   }
 
   /** Near enough to find ASCII in it. */

@@ -32,10 +32,12 @@ public final class Unpacker {
   public Unpacked unpack(Message message) throws IOException {
     Bytes bytes = message.content()::open;
     Magic magic = Magic.of(bytes);
+    if (magic == Magic.EMPTY) {
+      boolean report = Search.isCalledReport(message.origin().toString());
+      return new Unpacked(null, List.of(), report ? List.of(Magic.EMPTY_REPORT) : List.of());
+    }
     if (magic != Magic.OTHER) {
-      Findings found = new Findings(limits, message.content().size());
-      found.file(bytes, magic);
-      return found.in(null);
+      return search(message).file(bytes, magic);
     }
     if (message.content().size() > limits.messageBytes()) {
       String problem =
@@ -53,12 +55,14 @@ public final class Unpacker {
       return new Unpacked(null, List.of(), List.of(String.valueOf(e.getMessage())));
     }
     try {
-      Findings found = new Findings(limits, message.content().size());
-      found.mail(mail.root());
-      return found.in(mail);
+      return search(message).mail(mail);
     } catch (IOException | RuntimeException | Error e) {
       mail.close();
       throw e;
     }
+  }
+
+  private Search search(Message message) throws IOException {
+    return new Search(limits, mailReader, message.content().size());
   }
 }

@@ -4,12 +4,13 @@ import dev.rollcall.limit.Limits;
 import dev.rollcall.mail.BadContent;
 import dev.rollcall.mail.Bytes;
 import java.io.Closeable;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipArchiveInputStream;
@@ -37,7 +38,7 @@ final class ZipEntries implements Closeable {
   private ZipEntries(InputStream packed, Limits limits, Looking looking) {
     this.limits = limits;
     this.looking = looking;
-    this.zip = new PlainZip(packed);
+    this.zip = new PlainZip(new PackedInput(packed));
   }
 
   /**
@@ -47,7 +48,7 @@ final class ZipEntries implements Closeable {
    * @param trouble why it cannot be read; null when it can
    * @param content can be read until the next entry is asked for
    */
-  record Entry(long offset, String name, @Nullable String trouble, InputStream content) {}
+  record Entry(long offset, String name, @Nullable String trouble, Expansion content) {}
 
   /** The next file; empty at the end. Directories are passed over. */
   Optional<Entry> next() throws IOException {
@@ -67,13 +68,11 @@ final class ZipEntries implements Closeable {
             new Entry(entry.getLocalHeaderOffset(), entry.getName(), trouble(entry), content()));
   }
 
-  private @Nullable ZipArchiveEntry header() throws BadContent {
+  private @Nullable ZipArchiveEntry header() throws IOException {
     try {
       return zip.getNextEntry();
-    } catch (BadContent e) {
-      throw e;
     } catch (IOException | RuntimeException e) {
-      throw new BadContent("damaged zip file: " + e.getMessage(), e);
+      throw Damaged.in(e, "zip file");
     }
   }
 
@@ -111,7 +110,7 @@ final class ZipEntries implements Closeable {
         : "packed by method " + entry.getMethod();
   }
 
-  /** A fresh stream of the entry whose header begins at {@code offset}. */
+  /** A fresh stream of the entry whose header begins at {@code offset}, held to its checksum. */
   static InputStream open(Bytes bytes, long offset, Limits limits, Looking looking)
       throws IOException {
     InputStream packed = bytes.open();
@@ -120,15 +119,70 @@ final class ZipEntries implements Closeable {
       ZipEntries entries = new ZipEntries(packed, limits, looking);
       Entry entry =
           entries.next().orElseThrow(() -> new BadContent("the zip file has become shorter"));
-      return new FilterInputStream(entry.content()) {
-        @Override
-        public void close() throws IOException {
-          entries.close();
-        }
-      };
+      return new CheckedEntry(entry.content(), entries);
     } catch (IOException | RuntimeException e) {
       packed.close();
       throw e;
+    }
+  }
+
+  /**
+   * What the zip file states as the checksum of the current entry, which has been read to its end;
+   * negative when nothing is stated. Zero is what packers write that do not know it.
+   */
+  private long statedChecksum() throws IOException {
+    ZipArchiveEntry read = Objects.requireNonNull(current);
+    if (read.getGeneralPurposeBit().usesDataDescriptor()) {
+      nextHeader(read);
+    }
+    return read.getCrc() == 0 ? -1 : read.getCrc();
+  }
+
+  /** Reads past what stands behind the data of {@code entry}; what follows that is no matter. */
+  private void nextHeader(ZipArchiveEntry entry) throws IOException {
+    try {
+      header();
+    } catch (Damaged e) {
+      if (entry.getCrc() < 0) {
+        throw e;
+      }
+    }
+  }
+
+  /** The content of one entry, and damage at its end when that is not what was packed. */
+  private static final class CheckedEntry extends BlockFilter {
+
+    private final ZipEntries entries;
+    private final CRC32 checksum = new CRC32();
+    private boolean ended;
+
+    CheckedEntry(Expansion content, ZipEntries entries) {
+      super(content);
+      this.entries = entries;
+    }
+
+    @Override
+    public int read(byte[] buffer, int offset, int length) throws IOException {
+      int n = ended ? -1 : in.read(buffer, offset, length);
+      if (n > 0) {
+        checksum.update(buffer, offset, n);
+      } else if (n < 0 && !ended) {
+        ended = true;
+        check();
+      }
+      return n;
+    }
+
+    private void check() throws IOException {
+      long stated = entries.statedChecksum();
+      if (stated >= 0 && stated != checksum.getValue()) {
+        throw new Damaged("damaged compressed data: its checksum does not fit");
+      }
+    }
+
+    @Override
+    public void close() throws IOException {
+      entries.close();
     }
   }
 

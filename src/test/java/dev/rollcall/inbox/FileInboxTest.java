@@ -99,6 +99,26 @@ class FileInboxTest {
   }
 
   @Test
+  void maildirMayCarryAnyFlagsInAnySpelling() throws IOException {
+    write("Maildir/new/.keep", "");
+    write("Maildir/cur/1.host:2,", "no flags");
+    write("Maildir/cur/2.host:2,FRST", "all flags");
+    write("Maildir/cur/3.host;2,S", "on a disk without colons");
+    write("Maildir/cur/4.host!2,S", "on another one");
+    write("Maildir/cur/5.host,S=123,W=130:2,S", "with its size");
+    write("Maildir/cur/6.host", "without");
+
+    assertThat(read(folder))
+        .containsExactly(
+            "no flags",
+            "all flags",
+            "on a disk without colons",
+            "on another one",
+            "with its size",
+            "without");
+  }
+
+  @Test
   void linksThatLeadInACircleEnd() throws IOException {
     write("a/1.eml", "A1");
     Files.createSymbolicLink(folder.resolve("a/up"), folder);

@@ -104,6 +104,33 @@ class MboxReaderTest {
             "Content-Length: " + body.length() + "\n\n" + body, "A: 2\ncontent-length:4\n\ntwo\n");
   }
 
+  /** The same mail with a line that looks like a separator, as each dialect writes it. */
+  @Test
+  void everyDialectGivesTheMailBack() throws IOException {
+    String body = "one\n\nFrom x Mon Nov 23 07:00:00 2026\nX: 1\n> From\n";
+    String quoted = body.replace("\nFrom ", "\n>From ");
+    String next = "\n" + LINE + "A: 2\n\ntwo\n";
+    assertThat(read(LINE + "A: 1\n\n" + quoted + next))
+        .as("mboxo, mboxrd")
+        .containsExactly("A: 1\n\n" + body, "A: 2\n\ntwo\n");
+    String length = "Content-Length: " + quoted.length() + "\n\n";
+    assertThat(read(LINE + length + quoted + next))
+        .as("mboxcl")
+        .containsExactly(length + body, "A: 2\n\ntwo\n");
+    length = "Content-Length: " + body.length() + "\n\n";
+    assertThat(read(LINE + length + body + next))
+        .as("mboxcl2")
+        .containsExactly(length + body, "A: 2\n\ntwo\n");
+  }
+
+  @Test
+  void twiceQuotedLinesAreGivenBackAsMboxrdWroteThem() throws IOException {
+    assertThat(read(LINE + "A: 1\n\n>>From a\n>>>From b\n" + LINE + "A: 2\n\n"))
+        .containsExactly("A: 1\n\n>From a\n>>From b\n", "A: 2\n\n");
+    assertThat(read(LINE + "Content-Length: 9\n\n>>From a\n\n" + LINE + "A: 2\n\n"))
+        .containsExactly("Content-Length: 9\n\n>From a\n", "A: 2\n\n");
+  }
+
   @Test
   void wrongContentLengthIsIgnored() throws IOException {
     for (int length : new int[] {0, 2, 3, 6, 20, 999_999}) {

@@ -13,12 +13,26 @@ import static dev.rollcall.unpack.Packing.joined;
 import static dev.rollcall.unpack.Packing.stored;
 import static dev.rollcall.unpack.Packing.zip;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rollcall.limit.Limits;
+import dev.rollcall.mail.Bytes;
+import dev.rollcall.mail.MailReader;
+import dev.rollcall.mail.Payload;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.SequenceInputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -27,6 +41,7 @@ import org.junit.jupiter.api.Timeout;
 class ContainersTest {
 
   private static final byte[] A = bytes("<feedback>a</feedback>");
+  private static final Opened NOTHING = new Opened(List.of(), List.of());
   private static final byte[] B = bytes("<feedback>b</feedback>");
 
   @Test
@@ -180,26 +195,171 @@ class ContainersTest {
 
   @Test
   void gzipWithoutADocumentIsNamed() throws IOException {
-    for (byte[] nothing : new byte[][] {new byte[0], bytes("unused"), new byte[100_000]}) {
-      assertThat(Opened.of(gzip(nothing)).problems())
-          .containsExactly("the gzip file holds neither XML nor JSON");
+    assertThat(Opened.of(gzip(new byte[100_000])).problems())
+        .containsExactly("the gzip file holds neither XML nor JSON");
+    assertThat(Opened.of(gzip(bytes("nothing to report"))).problems())
+        .containsExactly("the gzip file holds neither XML nor JSON");
+  }
+
+  @Test
+  void reportWithoutContentIsAnEmptyReport() throws IOException {
+    for (String nothing : new String[] {"", " \r\n", "unused", "\uFEFFunused\r\n"}) {
+      assertThat(Opened.of(gzip(bytes(nothing))).problems()).containsExactly("empty report");
+      assertThat(Opened.of(zip("r.xml", bytes(nothing))).problems())
+          .containsExactly("r.xml: empty report");
+      assertThat(Opened.of(zip("readme", bytes(nothing)))).isEqualTo(NOTHING);
+      assertThat(Opened.of(bytes(nothing))).isEqualTo(NOTHING);
+      assertThat(Opened.of("archive/r.XML", bytes(nothing)).problems())
+          .containsExactly("empty report");
+    }
+  }
+
+  /** Whoever repairs documents gets every byte that came through. */
+  @Test
+  void truncatedGzipGivesAllThatCameBefore() throws IOException {
+    byte[] report = report(20_000);
+    byte[] gzip = gzip(report);
+    for (int length : new int[] {gzip.length / 2, gzip.length - 9, gzip.length - 1}) {
+      byte[] begun = prefix(gzip, length);
+      assertThat(begun.length).isLessThanOrEqualTo(report.length);
+      assertThat(Opened.of(Arrays.copyOf(gzip, length)))
+          .isEqualTo(
+              new Opened(
+                  List.of(
+                      " = "
+                          + new String(begun, StandardCharsets.UTF_8)
+                          + " [damaged compressed data: it ends too early]"),
+                  List.of()));
     }
   }
 
   @Test
-  void truncatedContainersAreNamed() throws IOException {
+  void damagedGzipGivesWhatCameBefore() throws IOException {
+    byte[] report = report(20_000);
+    byte[] gzip = gzip(report);
+    gzip[gzip.length / 2] ^= 0x55;
+    Opened opened = Opened.of(gzip);
+    assertThat(opened.problems()).isEmpty();
+    assertThat(opened.documents())
+        .singleElement()
+        .asString()
+        .startsWith(" = " + new String(report, 0, report.length / 3, StandardCharsets.UTF_8))
+        .containsPattern(" \\[damaged compressed data: [^\\[]+]$")
+        .doesNotContain("null");
+  }
+
+  @Test
+  void checksumThatDoesNotFitIsDamage() throws IOException {
+    byte[] gzip = gzip(A);
+    gzip[gzip.length - 8] ^= 1;
+    assertThat(Opened.of(gzip).documents())
+        .containsExactly(
+            " = <feedback>a</feedback> [damaged compressed data: its checksum does not fit]");
+    byte[] packed = deflate(A);
+    byte[] front = entry("a.xml", 0, 8, packed.length, A.length, 4711, packed);
+    byte[] behind =
+        joined(entry("b.xml", DATA_DESCRIPTOR, 8, 0, 0, 0, packed), descriptor(B, packed.length));
+    assertThat(Opened.of(joined(front, behind, deflated("c.xml", A), end())))
+        .isEqualTo(
+            new Opened(
+                List.of(
+                    "a.xml = <feedback>a</feedback>"
+                        + " [damaged compressed data: its checksum does not fit]",
+                    "b.xml = <feedback>a</feedback>"
+                        + " [damaged compressed data: its checksum does not fit]",
+                    "c.xml = <feedback>a</feedback>"),
+                List.of()));
+  }
+
+  @Test
+  void truncatedZipGivesAllThatCameBefore() throws IOException {
+    byte[] report = report(2_000);
+    byte[] zip = joined(deflated("a.xml", A), deflated("b.xml", report));
+    for (int cut : new int[] {1, 100, 5_000}) {
+      Opened opened = Opened.of(Arrays.copyOf(zip, zip.length - cut));
+      assertThat(opened.problems()).isEmpty();
+      assertThat(opened.documents()).hasSize(2).first().isEqualTo("a.xml = <feedback>a</feedback>");
+      assertThat(opened.documents().get(1))
+          .startsWith("b.xml = " + new String(report, 0, 1_000, StandardCharsets.UTF_8))
+          .endsWith(" [damaged compressed data: it ends too early]");
+    }
+  }
+
+  @Test
+  void damageWithinNestedContainersIsTold() throws IOException {
+    byte[] gzip = gzip(report(2_000));
+    byte[] half = Arrays.copyOf(gzip, gzip.length / 2);
+    assertThat(Opened.of(zip("r.gz", half)).documents())
+        .singleElement()
+        .asString()
+        .endsWith(" [damaged compressed data: it ends too early]");
+    byte[] zip = deflated("r.gz", gzip);
+    assertThat(Opened.of(Arrays.copyOf(zip, zip.length / 2)).documents())
+        .singleElement()
+        .asString()
+        .endsWith(" [damaged compressed data: it ends too early]");
+  }
+
+  @Test
+  void truncatedContainersAreTold() throws IOException {
     byte[] gzip = gzip(A);
     for (int length = 2; length < gzip.length; length++) {
-      assertThat(Opened.of(Arrays.copyOf(gzip, length)).problems())
+      Opened opened = Opened.of(Arrays.copyOf(gzip, length));
+      assertThat(opened.documents().size() + opened.problems().size())
           .as("gzip of " + length)
-          .hasSize(1);
+          .isEqualTo(1);
+      assertThat(opened.documents() + "" + opened.problems())
+          .as("gzip of " + length)
+          .contains("damaged ", "it ends too early");
     }
-    byte[] zip = joined(deflated("a.xml", A));
+    byte[] zip = deflated("a.xml", A);
     for (int length = 4; length < zip.length; length++) {
-      assertThat(Opened.of(Arrays.copyOf(zip, length)).problems())
+      Opened opened = Opened.of(Arrays.copyOf(zip, length));
+      assertThat(opened.documents() + "" + opened.problems())
           .as("zip of " + length)
-          .isNotEmpty();
+          .containsAnyOf("it ends too early", "the zip file is empty", "damaged zip file: ");
     }
+  }
+
+  /** It would be rejected as damaged, and is read well when the disk is well again. */
+  @Test
+  void failingDiskIsNotDamage() {
+    byte[] report = report(20_000);
+    for (byte[] message :
+        List.of(gzip(report), zip("r.xml", report), zip("r.xml.gz", gzip(report)))) {
+      for (int good : new int[] {0, 20, message.length / 2}) {
+        assertThatThrownBy(() -> readAll(() -> failing(message, good), Magic.of(message)))
+            .as(message.length + " " + good)
+            .isExactlyInstanceOf(IOException.class)
+            .hasMessage("the disk is broken");
+      }
+    }
+  }
+
+  private static void readAll(Bytes bytes, Magic magic) throws IOException {
+    Limits limits = Limits.defaults();
+    Search search = new Search(limits, new MailReader(limits), 1_000_000);
+    for (Payload payload : search.file(bytes, magic).payloads()) {
+      try (InputStream in = ((Payload.Document) payload).plain().open()) {
+        in.transferTo(OutputStream.nullOutputStream());
+      }
+    }
+  }
+
+  private static InputStream failing(byte[] bytes, int good) {
+    return new SequenceInputStream(
+        new ByteArrayInputStream(bytes, 0, good),
+        new InputStream() {
+          @Override
+          public int read() throws IOException {
+            throw new IOException("the disk is broken");
+          }
+
+          @Override
+          public int read(byte[] buffer, int offset, int length) throws IOException {
+            return read();
+          }
+        });
   }
 
   @Test
@@ -215,5 +375,28 @@ class ContainersTest {
     Opened opened = Opened.of(joined(entries));
     assertThat(opened.documents()).hasSize(100);
     assertThat(opened.problems()).containsExactly("more than 100 entries (limits.archive-entries)");
+  }
+
+  /** Rows that do not compress well. */
+  private static byte[] report(int rows) {
+    Random random = new Random(1);
+    StringBuilder text = new StringBuilder("<feedback>\n");
+    for (int i = 0; i < rows; i++) {
+      text.append("<record>").append(random.nextLong()).append("</record>\n");
+    }
+    return bytes(text.append("</feedback>\n").toString());
+  }
+
+  /** What Java's own reader makes of the first bytes of a gzip file, byte by byte. */
+  private static byte[] prefix(byte[] gzip, int length) throws IOException {
+    ByteArrayOutputStream plain = new ByteArrayOutputStream();
+    try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(gzip, 0, length))) {
+      for (int b = in.read(); b >= 0; b = in.read()) {
+        plain.write(b);
+      }
+    } catch (EOFException e) {
+      return plain.toByteArray();
+    }
+    throw new AssertionError("not truncated");
   }
 }

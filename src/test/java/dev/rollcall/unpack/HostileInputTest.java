@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -11,9 +12,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPOutputStream;
@@ -54,6 +57,7 @@ class HostileInputTest {
   private void write() throws IOException {
     gzips();
     archives();
+    wrapped();
     mails();
     file("large-honest-report", "report of " + LARGE + " rows", gzip(this::largeReport));
     file("honest-report-after-all", "report of 1 rows, 2 messages", out -> report(out, 1));
@@ -132,7 +136,17 @@ class HostileInputTest {
               text(out, "<feedback>");
               fill(out, "<record/>", 18_000_000);
             }));
-    file("gzip-in-itself", "limits.", nested(12));
+    file("gzip-in-gzip", "limits.nesting", nested(12));
+    file("gzip-that-unpacks-to-itself", "limits.nesting", HostileInputTest::quine);
+    file(
+        "gzip-of-a-hundred-thousand-members",
+        "neither XML nor JSON",
+        out -> {
+          byte[] blank = Packing.gzip(new byte[1]);
+          for (int i = 0; i < 100_000; i++) {
+            out.write(blank);
+          }
+        });
     file(
         "names-without-end",
         "different ones",
@@ -214,7 +228,104 @@ class HostileInputTest {
             }));
   }
 
+  private void wrapped() throws IOException {
+    byte[] ole = new OutlookFile().attachment("a", "b", new byte[10_000]).bytes();
+    file(
+        "outlook-message-that-claims-two-gigabytes",
+        "smaller than its header says",
+        out -> {
+          byte[] claim = ole.clone();
+          claim[45] = 0x7f;
+          out.write(claim);
+        });
+    file(
+        "outlook-message-of-two-thousand-attachments",
+        "limits.mime-parts",
+        out -> {
+          OutlookFile message = new OutlookFile();
+          for (int i = 0; i < 2_000; i++) {
+            message.attachment("a", "b", new byte[1]);
+          }
+          out.write(message.bytes());
+        });
+    file(
+        "outlook-message-of-a-hundred-levels",
+        "limits.mime-depth",
+        out -> {
+          OutlookFile outermost = new OutlookFile();
+          OutlookFile message = outermost;
+          for (int i = 0; i < 100; i++) {
+            message = message.attachedMessage();
+          }
+          out.write(outermost.bytes());
+        });
+    file(
+        "outlook-message-packed-as-a-bomb",
+        "limits.",
+        gzip(
+            out -> {
+              out.write(ole);
+              fill(out, "\0", 100_000_000);
+            }));
+    file(
+        "winmail-dat-of-a-million-attachments",
+        "limits.mime-parts",
+        out -> {
+          out.write(new TnefFile().bytes());
+          byte[] start = new TnefFile().bytes();
+          byte[] one = new TnefFile().attachment("a", new byte[0]).bytes();
+          for (int i = 0; i < 1_000_000; i++) {
+            out.write(one, start.length, one.length - start.length);
+          }
+        });
+    file(
+        "winmail-dat-whose-lengths-lie",
+        "damaged winmail.dat",
+        out -> {
+          out.write(new TnefFile().bytes());
+          out.write(new byte[] {2, 0xf, (byte) 0x80, 6, 0, -1, -1, -1, -1});
+        });
+    file(
+        "signature-of-twenty-million-levels",
+        "damaged S/MIME message",
+        out -> {
+          out.write(new byte[] {0x30, (byte) 0x80});
+          out.write(HexFormat.of().parseHex("06092a864886f70d010702a0803080"));
+          byte[] level = {0x30, (byte) 0x80};
+          for (int i = 0; i < 20_000_000; i++) {
+            out.write(level);
+          }
+        });
+  }
+
   private void mails() throws IOException {
+    file(
+        "mail-of-one-boundary-at-every-level",
+        "nothing found",
+        out -> {
+          for (int i = 0; i < 200; i++) {
+            text(out, "Content-Type: multipart/mixed; boundary=b\n\n--b\n");
+          }
+        });
+    file(
+        "mail-of-boundaries-that-begin-each-other",
+        "nothing found",
+        out -> {
+          for (int i = 1; i <= 40; i++) {
+            String boundary = "b".repeat(i);
+            text(out, "Content-Type: multipart/mixed; boundary=" + boundary + "\n\n--");
+            text(out, boundary + "\n");
+          }
+          fill(out, "--bbbbbbbbbb", 5_000_000);
+        });
+    file(
+        "mail-of-a-boundary-of-a-megabyte",
+        "limits.header-bytes",
+        out -> {
+          String boundary = "b".repeat(900_000);
+          text(out, "Content-Type: multipart/mixed; boundary=\"" + boundary + "\"\n\n");
+          fill(out, "--" + boundary.substring(1) + "\n", 20_000_000);
+        });
     file("mail-of-ten-thousand-parts", "limits.mime-parts", out -> parts(out, 10_000));
     file("mail-of-five-million-parts", "limits.mime-parts", out -> parts(out, 5_000_000));
     file(
@@ -309,6 +420,12 @@ class HostileInputTest {
   private static void parts(OutputStream out, int count) throws IOException {
     text(out, "Content-Type: multipart/mixed; boundary=b\n\n");
     fill(out, "--b\n\n\n", 6L * count);
+  }
+
+  private static void quine(OutputStream out) throws IOException {
+    try (InputStream in = HostileInputTest.class.getResourceAsStream("/mail/quine.gz")) {
+      Objects.requireNonNull(in).transferTo(out);
+    }
   }
 
   /** Gzip around gzip. */

@@ -199,6 +199,87 @@ class MailFormsTest {
   }
 
   @Test
+  void nameMayStandInTheDispositionInPiecesAndAnyCharset() throws IOException {
+    for (String name :
+        List.of(
+            "filename=\"=?iso-8859-1?Q?=E4?= =?utf-8?Q?.xml?=\"",
+            "filename*=iso-8859-1'de'%E4.xml",
+            "filename*0*=utf-8''%C3%A4; filename*1=.x; filename*2=ml",
+            "filename*1=.xml;\n filename*0*=utf-8''%C3%A4")) {
+      String mail = "Content-Disposition: attachment; " + name + "\n" + mail("a/b", "8bit", REPORT);
+      assertThat(Opened.of(mail).documents()).as(name).containsExactly("ä.xml" + FOUND);
+    }
+    for (String name : List.of("*0*=x-none''%C3%A4", "*=%", "*0=a; filename*5=b", "=\"\"", "")) {
+      String mail =
+          "Content-Disposition: attachment; filename"
+              + name
+              + "\n"
+              + mail("text/xml", "8bit", REPORT);
+      assertThat(Opened.of(mail).documents()).as(name).singleElement().asString().endsWith(FOUND);
+    }
+  }
+
+  /** As Trustwave's gateway writes it. */
+  @Test
+  void typeMayStandInAMisspeltField() throws IOException {
+    String mail =
+        """
+        ContentType: multipart/mixed; boundary=b
+
+        --b
+        Content-Type: text/plain
+
+        a report
+        --b
+        ContentType: application/gzip; name=r.gz
+        Content-Transfer-Encoding: base64
+
+        %s
+        --b--
+        """;
+    assertThat(Opened.of(mail.formatted(GZIP)).documents())
+        .containsExactly("part 2 / r.gz" + FOUND);
+    assertThat(
+            Opened.of("ContentType: image/png\n" + mail("text/xml; name=r.xml", "8bit", REPORT))
+                .documents())
+        .containsExactly("r.xml" + FOUND);
+  }
+
+  @Test
+  void quotedPrintableMayBeBroken() throws IOException {
+    for (String broken :
+        List.of(
+            "<feedback>=C3=A4=3Da</feedback=3E",
+            "<feedback>=c3=a4=3da</feedback=3e",
+            "<feedback>ä=3Da</feedback>")) {
+      assertThat(Opened.of(mail("text/xml", "quoted-printable", broken)).documents())
+          .as(broken)
+          .containsExactly(FOUND);
+    }
+    assertThat(Opened.of(mail("text/xml", "quoted-printable", "<feedback>=ZZ=\n=</feedback>=")))
+        .extracting(opened -> opened.documents().size())
+        .isEqualTo(1);
+  }
+
+  @Test
+  void uuencodeMayBeBroken() throws IOException {
+    String whole = uuencode(bytes(REPORT));
+    for (String broken :
+        List.of(
+            "an introduction\n\n" + whole,
+            whole.replace("end\n", ""),
+            whole.replace("`\nend\n", ""),
+            whole.replace("begin 644 report.xml", "begin 644"))) {
+      assertThat(Opened.of(mail("text/xml", "x-uuencode", broken)).documents())
+          .as(broken)
+          .containsExactly(FOUND);
+    }
+    for (String garbage : List.of("", "begin", "begin 644 a\n", "begin 644 a\nM~~~\n", "\0\0")) {
+      assertThat(Opened.of(mail("text/xml", "x-uuencode", garbage)).documents()).isEmpty();
+    }
+  }
+
+  @Test
   void humanMailHoldsNothing() throws IOException {
     for (String body :
         List.of(

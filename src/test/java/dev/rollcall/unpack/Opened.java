@@ -1,6 +1,7 @@
 package dev.rollcall.unpack;
 
 import dev.rollcall.limit.Limits;
+import dev.rollcall.mail.Bytes;
 import dev.rollcall.mail.Content;
 import dev.rollcall.mail.Message;
 import dev.rollcall.mail.Origin;
@@ -14,7 +15,7 @@ import java.util.List;
 /**
  * What was found in a message, read to the end.
  *
- * @param documents {@code path = text} of each payload
+ * @param documents {@code path = text} of each payload, and its damage in brackets
  * @param problems as unpacked
  */
 record Opened(List<String> documents, List<String> problems) {
@@ -28,7 +29,15 @@ record Opened(List<String> documents, List<String> problems) {
   }
 
   static Opened of(Content content) throws IOException {
-    Message message = new Message(new Origin.File("test"), content);
+    return of("test", content);
+  }
+
+  static Opened of(String origin, byte[] message) throws IOException {
+    return of(origin, new Content.InMemory(message));
+  }
+
+  private static Opened of(String origin, Content content) throws IOException {
+    Message message = new Message(new Origin.File(origin), content);
     try (Unpacked unpacked = new Unpacker(Limits.defaults()).unpack(message)) {
       List<String> documents = new ArrayList<>();
       for (Payload payload : unpacked.payloads()) {
@@ -46,7 +55,9 @@ record Opened(List<String> documents, List<String> problems) {
     if (payload instanceof Payload.Notice notice) {
       return text(notice.text().open());
     }
-    return text(((Payload.Document) payload).plain().open());
+    Bytes plain = ((Payload.Document) payload).plain();
+    String text = text(plain.open());
+    return plain.damage() == null ? text : text + " [" + plain.damage() + "]";
   }
 
   private static String text(InputStream in) throws IOException {
