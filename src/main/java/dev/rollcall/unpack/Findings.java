@@ -6,6 +6,8 @@ import dev.rollcall.mail.Bytes;
 import dev.rollcall.mail.Mail;
 import dev.rollcall.mail.Payload;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -120,11 +122,21 @@ final class Findings {
     try {
       Magic magic = Magic.of(plain);
       if (magic == Magic.OTHER) {
-        problem(path, "the gzip file holds neither XML nor JSON");
+        problem(path, whyNoReport(plain));
       }
       container(path, plain, magic, depth + 1, depth == 0 ? bytes : null);
     } catch (BadContent e) {
       problem(path, String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** Yahoo and AOL sent gzip files with nothing but the word {@code unused} for some months. */
+  private static String whyNoReport(Bytes plain) throws IOException {
+    try (InputStream in = plain.open()) {
+      String start = new String(in.readNBytes(100), StandardCharsets.US_ASCII).strip();
+      return start.equals("unused")
+          ? "empty report: the gzip file holds the word 'unused'"
+          : "the gzip file holds neither XML nor JSON";
     }
   }
 

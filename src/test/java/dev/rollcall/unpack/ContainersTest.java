@@ -53,6 +53,14 @@ class ContainersTest {
   }
 
   @Test
+  void gzipOfTheWordUnusedIsAnEmptyReport() throws IOException {
+    Opened opened = Opened.of(gzip(bytes("unused\n")));
+    assertThat(opened.documents()).isEmpty();
+    assertThat(opened.problems())
+        .containsExactly("empty report: the gzip file holds the word 'unused'");
+  }
+
+  @Test
   void containersMayNestToTheLimit() throws IOException {
     byte[] four = gzip(zip("a.gz", gzip(gzip(zip("a.xml", A)))));
     assertThat(Opened.of(four).documents())
@@ -180,7 +188,7 @@ class ContainersTest {
 
   @Test
   void gzipWithoutADocumentIsNamed() throws IOException {
-    for (byte[] nothing : new byte[][] {new byte[0], bytes("unused"), new byte[100_000]}) {
+    for (byte[] nothing : new byte[][] {new byte[0], bytes("unused things"), new byte[100_000]}) {
       assertThat(Opened.of(gzip(nothing)).problems())
           .containsExactly("the gzip file holds neither XML nor JSON");
     }
