@@ -11,7 +11,7 @@ public final class ReportParser {
    * The version of the readers. Raised when the same bytes give other facts than before, so that
    * kept reports can be read again.
    */
-  public static final int VERSION = 1;
+  public static final int VERSION = 2;
 
   private final AggregateReader aggregate;
   private final FailureReader failure;
