@@ -88,7 +88,7 @@ public final class MailReader {
     mendTypeHeader(part);
     String type = type(part);
     List<Part> children = List.of();
-    if (type.startsWith("multipart/") && encoding(part) != null) {
+    if (type.startsWith("multipart/") && isDecodable(part)) {
       children = parts(part, depth, budget);
     } else if (type.equals("message/rfc822")) {
       children = attached(part, depth, budget);
@@ -174,6 +174,21 @@ public final class MailReader {
       return encoding == null ? "" : encoding;
     } catch (MessagingException malformed) {
       return null;
+    }
+  }
+
+  /**
+   * Whether the encoding is one that Jakarta Mail knows; it cannot search a multipart of another.
+   */
+  private static boolean isDecodable(MimePart part) {
+    @Nullable String encoding = encoding(part);
+    if (encoding == null || encoding.isEmpty()) {
+      return encoding != null;
+    }
+    try (InputStream decoded = MimeUtility.decode(InputStream.nullInputStream(), encoding)) {
+      return decoded != null;
+    } catch (MessagingException | IOException unknown) {
+      return false;
     }
   }
 

@@ -26,11 +26,13 @@ final class AggregateDraft implements FeedbackScan.Finder {
   private final Flags flags;
   private final RowReader rowReader;
   private final RowDigest rowsDigest = new RowDigest();
+  private final Contradictions contradictions = new Contradictions();
   private final List<Row> rows = new ArrayList<>();
   private long rowChars;
   private RowTotals totals = RowTotals.ZERO;
   private String namespace = "";
   private boolean extension;
+  private long brokenRows;
   private @Nullable String version;
   private @Nullable MetadataXml metadata;
   private @Nullable PolicyXml policy;
@@ -42,8 +44,11 @@ final class AggregateDraft implements FeedbackScan.Finder {
   }
 
   @Override
-  public void root(String found) {
+  public void root(String found, boolean withinAnother) {
     namespace = found;
+    if (withinAnother) {
+      flags.raise(FlagKind.SALVAGED, "what stands before the feedback element left out");
+    }
   }
 
   @Override
@@ -76,19 +81,32 @@ final class AggregateDraft implements FeedbackScan.Finder {
 
   @Override
   public boolean row(RecordXml xml, int line, int chars) throws BadContent {
-    if (totals.rows() + totals.unusableRows() >= limits.rows()) {
-      throw new BadContent("more than " + limits.rows() + " records (limits.rows)");
-    }
+    requireRoom();
     try {
       Row row = rowReader.read(xml);
       totals = totals.plus(row);
       rowsDigest.add(row);
+      contradictions.add(row);
       keep(row, chars);
       return true;
     } catch (UnusableRow e) {
       totals = totals.plusUnusable(e.messages());
       flags.raise(FlagKind.ROW_UNUSABLE, "line " + line + ": " + e.reason());
       return false;
+    }
+  }
+
+  @Override
+  public void brokenRow(RecordXml xml, int line) throws BadContent {
+    requireRoom();
+    brokenRows++;
+    totals = totals.plusUnusable(rowReader.messages(xml));
+    flags.raise(FlagKind.ROW_UNUSABLE, "line " + line + ": something of it is missing");
+  }
+
+  private void requireRoom() throws BadContent {
+    if (totals.rows() + totals.unusableRows() >= limits.rows()) {
+      throw new BadContent("more than " + limits.rows() + " records (limits.rows)");
     }
   }
 
@@ -132,6 +150,20 @@ final class AggregateDraft implements FeedbackScan.Finder {
 
   RowTotals totals() {
     return totals;
+  }
+
+  Contradictions contradictions() {
+    return contradictions;
+  }
+
+  /** How many records were whole, usable or not. */
+  long wholeRows() {
+    return totals.rows() + totals.unusableRows() - brokenRows;
+  }
+
+  /** How many records were there of which something was missing. */
+  long brokenRows() {
+    return brokenRows;
   }
 
   UUID rowsDigest() {

@@ -17,7 +17,10 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Reads aggregate reports (RFC 7489 App. C, RFC 9990 3.1). */
+/**
+ * Reads aggregate reports (RFC 7489 App. C, RFC 9990 3.1): once as what they should be, and if they
+ * are damaged once more, repaired.
+ */
 final class AggregateReader {
 
   private final Limits limits;
@@ -29,13 +32,10 @@ final class AggregateReader {
   }
 
   Reading read(Payload.Document document) throws IOException {
-    Flags flags = new Flags();
-    AggregateDraft draft = new AggregateDraft(limits, flags);
-    try (InputStream in = document.plain().open()) {
-      if (!scan.read(in, draft)) {
-        return new Reading.NotAReport("an XML document without a feedback element");
-      }
-      return assemble(draft, flags, document);
+    try {
+      return strictly(document);
+    } catch (NotWellFormed damage) {
+      return repaired(document, damage);
     } catch (BadContent e) {
       return new Reading.Unreadable(String.valueOf(e.getMessage()));
     } catch (TooLong e) {
@@ -43,7 +43,61 @@ final class AggregateReader {
     }
   }
 
-  private Reading assemble(AggregateDraft draft, Flags flags, Payload.Document document)
+  private Reading strictly(Payload.Document document) throws IOException, TooLong {
+    Flags flags = new Flags();
+    AggregateDraft draft = new AggregateDraft(limits, flags);
+    try (InputStream in = document.plain().open()) {
+      if (!scan.read(in, draft)) {
+        return new Reading.NotAReport("an XML document without a feedback element");
+      }
+      return new Reading.Read(assemble(draft, flags, document, false));
+    }
+  }
+
+  private Reading repaired(Payload.Document document, NotWellFormed damage) throws IOException {
+    Flags flags = new Flags();
+    AggregateDraft draft = new AggregateDraft(limits, flags);
+    try (InputStream in = document.plain().open()) {
+      Repairs repairs = scan.repair(in, draft);
+      flags.raise(FlagKind.SALVAGED, told(repairs, draft, damage));
+      AggregateReport report = assemble(draft, flags, document, true);
+      return isWorthKeeping(draft, report)
+          ? new Reading.Read(report)
+          : new Reading.Unreadable(damage.reason());
+    } catch (NotWellFormed noReport) {
+      return new Reading.Unreadable(damage.reason());
+    } catch (BadContent e) {
+      return new Reading.Unreadable(damage.reason() + "; and when repaired, " + e.getMessage());
+    } catch (TooLong e) {
+      return new Reading.Unreadable(damage.reason() + "; and when repaired, " + e.why());
+    }
+  }
+
+  private static String told(Repairs repairs, AggregateDraft draft, NotWellFormed damage) {
+    String how = repairs.told();
+    long whole = draft.wholeRows();
+    return (how.isEmpty() ? damage.reason() : how)
+        + ": "
+        + whole
+        + (whole == 1 ? " complete record kept" : " complete records kept")
+        + (draft.brokenRows() == 0 ? "" : ", " + draft.brokenRows() + " set aside");
+  }
+
+  /**
+   * A report with a complete record is worth keeping. Without one, it is if it still says which
+   * report it is: that this reporter saw mail in this period and how much of it is unknown is then
+   * on record, and when the report is sent again, whole, that one counts. Anything less is kept as
+   * the unreadable mail that it is.
+   */
+  private static boolean isWorthKeeping(AggregateDraft draft, AggregateReport report) {
+    return draft.wholeRows() > 0
+        || (RowReader.filled(draft.metadata().reportId) != null
+            && report.period() != null
+            && report.policy().domain() != null);
+  }
+
+  private AggregateReport assemble(
+      AggregateDraft draft, Flags flags, Payload.Document document, boolean repaired)
       throws TooLong {
     AggregateHeader header = new AggregateHeader(limits, flags);
     MetadataXml metadata = draft.metadata();
@@ -53,27 +107,31 @@ final class AggregateReader {
     @Nullable String writtenId = header.reportId(metadata);
     List<String> errors = header.errors(metadata);
     UUID content = content(draft, reporter, writtenId, period, policy, errors);
-    if (document.plain().damage() != null) {
-      flags.raise(FlagKind.SALVAGED, document.plain().damage());
+    String damage = document.plain().damage();
+    if (damage != null) {
+      flags.raise(FlagKind.SALVAGED, damage);
     }
     if (writtenId == null) {
       flags.raise(FlagKind.REPORT_ID_MISSING, "report_id is missing");
     }
-    return new Reading.Read(
-        new AggregateReport(
-            draft.isRfc9990() ? Shape.RFC9990 : Shape.RFC7489,
-            draft.namespace(),
-            header.other(draft.version(), "version"),
-            reporter,
-            writtenId == null ? content.toString() : writtenId,
-            period,
-            header.other(metadata.generator, "generator"),
-            errors,
-            policy,
-            draft.totals(),
-            rows(draft, document),
-            content,
-            flags.list()));
+    draft.contradictions().flag(policy, flags);
+    return new AggregateReport(
+        draft.isRfc9990() ? Shape.RFC9990 : Shape.RFC7489,
+        draft.namespace(),
+        header.other(draft.version(), "version"),
+        reporter,
+        writtenId == null ? content.toString() : writtenId,
+        period,
+        header.other(metadata.generator, "generator"),
+        errors,
+        policy,
+        draft.totals(),
+        draft
+            .rowsInMemory()
+            .map(Rows::of)
+            .orElseGet(() -> new RowsAgain(document, repaired, limits)),
+        content,
+        flags.list());
   }
 
   private static @Nullable Period period(MetadataXml.@Nullable DateRangeXml range, Flags flags) {
@@ -84,10 +142,6 @@ final class AggregateReader {
       flags.raise(FlagKind.PERIOD_MISSING, "date_range has no readable bound");
     }
     return period.orElse(null);
-  }
-
-  private Rows rows(AggregateDraft draft, Payload.Document document) {
-    return draft.rowsInMemory().map(Rows::of).orElseGet(() -> new RowsAgain(document, limits));
   }
 
   private static UUID content(

@@ -11,7 +11,8 @@ import javax.xml.stream.XMLStreamException;
 
 /**
  * Goes through an aggregate report child by child of its root. Whatever is wrong with the document
- * is {@link BadContent}, however Woodstox and JAXB put it.
+ * is {@link NotWellFormed} or, beyond a limit, {@link BadContent}, however Woodstox and JAXB put
+ * it.
  */
 final class FeedbackCursor {
 
@@ -19,13 +20,29 @@ final class FeedbackCursor {
 
   private final LocalNames reader;
   private final Unmarshaller wire;
+  private final boolean isRepaired;
   private String namespace = "";
+  private boolean isWithinAnother;
+
+  private FeedbackCursor(LocalNames reader, boolean isRepaired) throws JAXBException {
+    this.reader = reader;
+    this.wire = WIRE.createUnmarshaller();
+    this.isRepaired = isRepaired;
+  }
 
   /** A cursor before the root element. */
-  FeedbackCursor(XmlInput xml, InputStream document) throws IOException {
+  static FeedbackCursor of(XmlInput xml, InputStream document) throws IOException {
     try {
-      reader = xml.open(document);
-      wire = WIRE.createUnmarshaller();
+      return new FeedbackCursor(xml.open(document), false);
+    } catch (XMLStreamException | JAXBException | RuntimeException e) {
+      throw XmlTrouble.in(e);
+    }
+  }
+
+  /** A cursor before the root element of a repaired document. */
+  static FeedbackCursor of(XmlInput xml, RepairedXml document) throws IOException {
+    try {
+      return new FeedbackCursor(xml.open(document), true);
     } catch (XMLStreamException | JAXBException | RuntimeException e) {
       throw XmlTrouble.in(e);
     }
@@ -36,11 +53,13 @@ final class FeedbackCursor {
     try {
       while (reader.hasNext()) {
         reader.startFragment();
-        if (reader.next() == XMLStreamConstants.START_ELEMENT
-            && reader.getLocalName().equals("feedback")) {
-          namespace = reader.declaredNamespace();
-          reader.next();
-          return true;
+        if (reader.next() == XMLStreamConstants.START_ELEMENT) {
+          if (reader.getLocalName().equals("feedback")) {
+            namespace = reader.declaredNamespace();
+            reader.next();
+            return true;
+          }
+          isWithinAnother = true;
         }
       }
       return false;
@@ -52,6 +71,11 @@ final class FeedbackCursor {
   /** The root's namespace as written; empty when it has none. */
   String namespace() {
     return namespace;
+  }
+
+  /** Whether another element began before the root, which should have been the first. */
+  boolean isWithinAnother() {
+    return isWithinAnother;
   }
 
   /** Goes to the next child; false when there is none. The child before must have been read. */
@@ -73,9 +97,16 @@ final class FeedbackCursor {
     return reader.getLocalName();
   }
 
-  /** The line on which the child begins. */
+  /** The line on which the child, a record, begins in the document as it was received. */
   int line() {
-    return reader.getLocation().getLineNumber();
+    return isRepaired
+        ? Integer.parseInt(reader.getAttributeValue(null, RepairedTree.LINE))
+        : reader.getLocation().getLineNumber();
+  }
+
+  /** Whether something is missing of the child that was read last. */
+  boolean isBroken() {
+    return isRepaired && reader.fragmentIsBroken();
   }
 
   /** Reads the child as a {@code type}. */

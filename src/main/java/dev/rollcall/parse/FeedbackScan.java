@@ -13,7 +13,12 @@ final class FeedbackScan {
 
   /** What a pass finds. What it throws is passed on as it is. */
   interface Finder {
-    void root(String namespace);
+    /**
+     * The root element.
+     *
+     * @param withinAnother whether another element began before it
+     */
+    void root(String namespace, boolean withinAnother);
 
     void version(String version);
 
@@ -29,6 +34,9 @@ final class FeedbackScan {
      * @return whether it can be used
      */
     boolean row(RecordXml row, int line, int chars) throws BadContent;
+
+    /** One record of a damaged document, of which something is missing. */
+    void brokenRow(RecordXml row, int line) throws BadContent;
 
     /** An element that only RFC 9990 has. */
     void extension();
@@ -46,15 +54,35 @@ final class FeedbackScan {
    * Hands what is in {@code document} to {@code finder}, and reads on to the last byte.
    *
    * @return whether it is an aggregate report at all
-   * @throws BadContent when it is damaged or beyond a limit; what was found before stands
+   * @throws NotWellFormed when it is damaged; what was found before stands
+   * @throws BadContent when it is beyond a limit
    */
   boolean read(InputStream document, Finder finder) throws IOException {
     WatchedInput watched = new WatchedInput(document, limits.bytesWithoutRow());
-    FeedbackCursor cursor = new FeedbackCursor(xml, watched);
+    return read(FeedbackCursor.of(xml, watched), watched, finder);
+  }
+
+  /**
+   * Like {@link #read}, for a damaged document: what can be made out of it. The same bytes always
+   * give the same.
+   *
+   * @return what was done to make it readable
+   * @throws NotWellFormed when it holds no aggregate report
+   */
+  Repairs repair(InputStream document, Finder finder) throws IOException {
+    WatchedInput watched = new WatchedInput(document, limits.bytesWithoutRow());
+    Repairs repairs = new Repairs();
+    RepairedXml repaired = new RepairedXml(watched, limits, repairs);
+    read(FeedbackCursor.of(xml, repaired), watched, finder);
+    return repairs;
+  }
+
+  private static boolean read(FeedbackCursor cursor, WatchedInput watched, Finder finder)
+      throws IOException {
     if (!cursor.enterRoot()) {
       return false;
     }
-    finder.root(cursor.namespace());
+    finder.root(cursor.namespace(), cursor.isWithinAnother());
     while (cursor.nextChild()) {
       child(cursor, watched, finder);
     }
@@ -68,7 +96,9 @@ final class FeedbackScan {
       case "record" -> {
         int line = cursor.line();
         RecordXml row = cursor.read(RecordXml.class);
-        if (finder.row(row, line, cursor.chars())) {
+        if (cursor.isBroken()) {
+          finder.brokenRow(row, line);
+        } else if (finder.row(row, line, cursor.chars())) {
           watched.rowCompleted();
         }
       }

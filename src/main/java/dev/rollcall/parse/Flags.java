@@ -3,9 +3,11 @@ package dev.rollcall.parse;
 import dev.rollcall.report.Flag;
 import dev.rollcall.report.FlagKind;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -18,10 +20,11 @@ final class Flags implements Consumer<Flag> {
   private static final int MOST_QUOTED = 60;
 
   private final Map<Flag, Integer> raised = new LinkedHashMap<>();
+  private final Set<FlagKind> kinds = EnumSet.noneOf(FlagKind.class);
 
   @Override
   public void accept(Flag flag) {
-    boolean room = raised.size() < MOST || raised.containsKey(flag);
+    boolean room = kinds.add(flag.kind()) || raised.size() < MOST || raised.containsKey(flag);
     raised.merge(room ? flag : new Flag(flag.kind(), "and more"), 1, Integer::sum);
   }
 

@@ -16,6 +16,8 @@ import javax.xml.stream.util.StreamReaderDelegate;
  */
 final class LocalNames extends StreamReaderDelegate {
 
+  static final String DOCTYPE = "a DOCTYPE, which no report needs and which is never read";
+
   private static final int CHARS_PER_ELEMENT = 32;
 
   /** RFC 9990 has 40 or so; Woodstox remembers every name that it meets. */
@@ -24,6 +26,7 @@ final class LocalNames extends StreamReaderDelegate {
   private final Limits limits;
   private final Set<String> names = new HashSet<>();
   private int fragmentChars;
+  private boolean fragmentIsBroken;
 
   LocalNames(XMLStreamReader reader, Limits limits) {
     super(reader);
@@ -33,11 +36,17 @@ final class LocalNames extends StreamReaderDelegate {
   /** From here on, a new fragment is measured. */
   void startFragment() {
     fragmentChars = 0;
+    fragmentIsBroken = false;
   }
 
   /** The size of the fragment so far. */
   int fragmentChars() {
     return fragmentChars;
+  }
+
+  /** Whether the fragment says of itself that something of it is missing. */
+  boolean fragmentIsBroken() {
+    return fragmentIsBroken;
   }
 
   @Override
@@ -49,8 +58,11 @@ final class LocalNames extends StreamReaderDelegate {
         element();
       }
       case CHARACTERS, CDATA, SPACE -> grow(getTextLength());
-      case PROCESSING_INSTRUCTION -> name(getPITarget());
-      case DTD -> throw trouble("a DOCTYPE, which no report needs and which is never read");
+      case PROCESSING_INSTRUCTION -> {
+        name(getPITarget());
+        fragmentIsBroken |= getPITarget().equals(RepairedTree.BROKEN);
+      }
+      case DTD -> throw trouble(DOCTYPE);
       case ENTITY_REFERENCE -> throw trouble("an entity reference, which is never resolved");
       default -> {
         // comments hold nothing
@@ -78,11 +90,12 @@ final class LocalNames extends StreamReaderDelegate {
   private void grow(int chars) throws XMLStreamException {
     fragmentChars += chars;
     if (fragmentChars > limits.recordChars()) {
-      throw trouble(
-          "an element with more than "
-              + limits.recordChars()
-              + " characters (limits.record-chars)");
+      throw trouble("an element with " + tooMany(limits));
     }
+  }
+
+  static String tooMany(Limits limits) {
+    return "more than " + limits.recordChars() + " characters (limits.record-chars)";
   }
 
   /** An exception that names the place and carries the reason as bad content. */

@@ -31,21 +31,24 @@ final class PeriodReader {
     if (from.isEmpty() && to.isEmpty()) {
       return Optional.empty();
     }
-    if (from.isEmpty() || to.isEmpty()) {
+    boolean isWhole = from.isPresent() && to.isPresent();
+    if (!isWhole) {
       flags.raise(FlagKind.PERIOD_MISSING, "date_range has one bound only; it stands for both");
     }
     Period period =
         new Period(
             Instant.ofEpochSecond(from.orElseGet(to::getAsLong)),
             Instant.ofEpochSecond(to.orElseGet(from::getAsLong)));
-    flag(period);
+    flag(period, isWhole);
     return Optional.of(period);
   }
 
-  private void flag(Period period) {
+  private void flag(Period period, boolean isWhole) {
     long begin = period.begin().getEpochSecond();
     long end = period.end().getEpochSecond();
-    if (begin > end) {
+    if (begin == end && isWhole) {
+      flags.raise(FlagKind.PERIOD_EMPTY, "date_range ends when it begins");
+    } else if (begin > end) {
       flags.raise(FlagKind.PERIOD_REVERSED, "date_range ends before it begins");
     } else if (end - begin > LONG_PERIOD) {
       flags.raise(
@@ -81,9 +84,10 @@ final class PeriodReader {
 
   private OptionalLong isoDate(String written, String bound) {
     Optional<IsoDate> date = IsoDate.in(written);
-    return date.isEmpty()
+    long number = date.isEmpty() ? -1 : date.get().instant().getEpochSecond();
+    return number < 0 || number >= YEAR_10000
         ? OptionalLong.empty()
-        : converted(date.get().instant().getEpochSecond(), bound, "an ISO 8601 date");
+        : converted(number, bound, "an ISO 8601 date");
   }
 
   private OptionalLong converted(long seconds, String bound, String written) {

@@ -2,7 +2,9 @@ package dev.rollcall.parse;
 
 import jakarta.xml.bind.annotation.XmlAccessType;
 import jakarta.xml.bind.annotation.XmlAccessorType;
+import jakarta.xml.bind.annotation.XmlAnyElement;
 import jakarta.xml.bind.annotation.XmlElement;
+import jakarta.xml.bind.annotation.XmlMixed;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +25,8 @@ final class RecordXml {
   @XmlElement(name = "auth_results")
   @Nullable AuthResultsXml authResults;
 
+  List<ReasonXml> reason = new ArrayList<>();
+
   @XmlAccessorType(XmlAccessType.FIELD)
   static final class RowXml {
     @XmlElement(name = "source_ip")
@@ -32,6 +36,8 @@ final class RecordXml {
 
     @XmlElement(name = "policy_evaluated")
     @Nullable PolicyEvaluatedXml policyEvaluated;
+
+    List<ReasonXml> reason = new ArrayList<>();
   }
 
   @XmlAccessorType(XmlAccessType.FIELD)
@@ -42,10 +48,15 @@ final class RecordXml {
     List<ReasonXml> reason = new ArrayList<>();
   }
 
+  /** RSpamd writes the type as text, without an element around it. */
   @XmlAccessorType(XmlAccessType.FIELD)
   static final class ReasonXml {
     @Nullable String type;
     @Nullable String comment;
+
+    @XmlMixed
+    @XmlAnyElement(IgnoredElement.class)
+    List<Object> text = new ArrayList<>();
   }
 
   @XmlAccessorType(XmlAccessType.FIELD)
@@ -58,12 +69,15 @@ final class RecordXml {
 
     @XmlElement(name = "envelope_to")
     @Nullable String envelopeTo;
+
+    List<ReasonXml> reason = new ArrayList<>();
   }
 
   @XmlAccessorType(XmlAccessType.FIELD)
   static final class AuthResultsXml {
     List<DkimXml> dkim = new ArrayList<>();
     List<SpfXml> spf = new ArrayList<>();
+    List<ReasonXml> reason = new ArrayList<>();
   }
 
   @XmlAccessorType(XmlAccessType.FIELD)

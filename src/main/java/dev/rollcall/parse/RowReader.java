@@ -45,21 +45,30 @@ final class RowReader {
     }
   }
 
+  /** How many messages a record stands for; 0 where that cannot be read. */
+  long messages(RecordXml xml) {
+    try {
+      return xml.row == null ? 0 : count(xml.row.count);
+    } catch (UnusableRow unreadable) {
+      return 0;
+    }
+  }
+
   private Row row(RecordXml xml, RowXml row, long messages) throws TooLong, UnusableRow {
     IdentifiersXml identifiers = identifiers(xml);
     DomainName author = text.domain(identifiers.headerFrom, "header_from");
     if (author == null) {
       throw new UnusableRow("header_from is missing", messages);
     }
-    PolicyEvaluatedXml evaluated =
-        row.policyEvaluated == null ? new PolicyEvaluatedXml() : row.policyEvaluated;
+    PolicyEvaluatedXml evaluated = evaluated(row);
     AuthResultsXml results = xml.authResults == null ? new AuthResultsXml() : xml.authResults;
     if (results.dkim.size() + results.spf.size() > limits.authResultsPerRow()) {
       throw new UnusableRow(
           "more than " + limits.authResultsPerRow() + " results (limits.auth-results-per-row)",
           messages);
     }
-    if (evaluated.reason.size() > limits.reasonsPerRow()) {
+    List<ReasonXml> reasons = reasons(evaluated, row, xml, identifiers, results);
+    if (reasons.size() > limits.reasonsPerRow()) {
       throw new UnusableRow(
           "more than " + limits.reasonsPerRow() + " reasons (limits.reasons-per-row)", messages);
     }
@@ -69,12 +78,41 @@ final class RowReader {
         word(Vocabulary.DISPOSITION, evaluated.disposition, "disposition"),
         word(Vocabulary.EVALUATED, evaluated.dkim, "policy_evaluated/dkim"),
         word(Vocabulary.EVALUATED, evaluated.spf, "policy_evaluated/spf"),
-        reasons(evaluated.reason),
+        reasons(reasons),
         author,
         text.domain(identifiers.envelopeFrom, "envelope_from"),
         text.domain(identifiers.envelopeTo, "envelope_to"),
         dkim(results.dkim),
         spf(results.spf));
+  }
+
+  private PolicyEvaluatedXml evaluated(RowXml row) {
+    if (row.policyEvaluated == null) {
+      flags.raise(FlagKind.EVALUATION_MISSING, "policy_evaluated is missing");
+      return new PolicyEvaluatedXml();
+    }
+    return row.policyEvaluated;
+  }
+
+  /** The reasons of a record, wherever in it they stand. */
+  private static List<ReasonXml> reasons(
+      PolicyEvaluatedXml evaluated,
+      RowXml row,
+      RecordXml xml,
+      IdentifiersXml identifiers,
+      AuthResultsXml results) {
+    if (row.reason.isEmpty()
+        && xml.reason.isEmpty()
+        && identifiers.reason.isEmpty()
+        && results.reason.isEmpty()) {
+      return evaluated.reason;
+    }
+    List<ReasonXml> all = new ArrayList<>(evaluated.reason);
+    all.addAll(row.reason);
+    all.addAll(xml.reason);
+    all.addAll(identifiers.reason);
+    all.addAll(results.reason);
+    return all;
   }
 
   private static IdentifiersXml identifiers(RecordXml xml) {
@@ -94,8 +132,8 @@ final class RowReader {
     }
     try {
       BigInteger number = new BigInteger(count);
-      if (number.signum() < 0) {
-        throw new UnusableRow("count is negative", 0);
+      if (number.signum() <= 0) {
+        throw new UnusableRow(number.signum() == 0 ? "count is 0" : "count is negative", 0);
       }
       if (number.compareTo(BigInteger.valueOf(limits.messagesPerRow())) > 0) {
         throw new UnusableRow(
@@ -122,10 +160,19 @@ final class RowReader {
     for (ReasonXml reason : xml) {
       reasons.add(
           new OverrideReason(
-              word(Vocabulary.REASON_TYPE, reason.type, "reason/type"),
+              word(Vocabulary.REASON_TYPE, type(reason), "reason/type"),
               filled(text.other(reason.comment, "reason/comment"))));
     }
     return reasons;
+  }
+
+  private static @Nullable String type(ReasonXml reason) {
+    if (reason.type != null || reason.text.isEmpty()) {
+      return reason.type;
+    }
+    StringBuilder text = new StringBuilder();
+    reason.text.stream().filter(String.class::isInstance).forEach(text::append);
+    return filled(text.toString());
   }
 
   private List<DkimResult> dkim(List<DkimXml> xml) throws TooLong {

@@ -1,36 +1,39 @@
 package dev.rollcall.parse;
 
 import dev.rollcall.limit.Limits;
-import dev.rollcall.mail.BadContent;
 import dev.rollcall.mail.Payload;
 import dev.rollcall.report.Row;
 import dev.rollcall.report.Rows;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /** The rows of a large report, read from its bytes whenever they are needed. */
 final class RowsAgain implements Rows {
 
   private final Payload.Document document;
+  private final boolean damaged;
   private final Limits limits;
 
-  RowsAgain(Payload.Document document, Limits limits) {
+  /**
+   * @param damaged whether the document must be repaired to be read
+   */
+  RowsAgain(Payload.Document document, boolean damaged, Limits limits) {
     this.document = document;
+    this.damaged = damaged;
     this.limits = limits;
   }
 
   @Override
   public void forEach(Consumer<? super Row> reader) throws IOException {
+    FeedbackScan scan = new FeedbackScan(limits);
     RowsOnly rows = new RowsOnly(reader);
     try (InputStream in = document.plain().open()) {
-      new FeedbackScan(limits).read(in, rows);
-    } catch (BadContent e) {
-      if (rows.readersOwn != null) {
-        throw rows.readersOwn;
+      if (damaged) {
+        scan.repair(in, rows);
+      } else {
+        scan.read(in, rows);
       }
-      throw e;
     }
   }
 
@@ -38,9 +41,6 @@ final class RowsAgain implements Rows {
 
     private final RowReader rowReader = new RowReader(limits, new Flags());
     private final Consumer<? super Row> reader;
-
-    /** What the reader threw, which is not to be taken for a fault of the document. */
-    private @Nullable RuntimeException readersOwn;
 
     RowsOnly(Consumer<? super Row> reader) {
       this.reader = reader;
@@ -59,7 +59,10 @@ final class RowsAgain implements Rows {
     }
 
     @Override
-    public void root(String namespace) {}
+    public void brokenRow(RecordXml row, int line) {}
+
+    @Override
+    public void root(String namespace, boolean withinAnother) {}
 
     @Override
     public void version(String version) {}

@@ -34,6 +34,11 @@ final class XmlInput {
     return new LocalNames(factory.createXMLStreamReader(afterBlanks(bytes)), limits);
   }
 
+  /** A reader before the first event of a document that the repair has written. */
+  LocalNames open(RepairedXml repaired) throws XMLStreamException {
+    return new LocalNames(factory.createXMLStreamReader(repaired), limits);
+  }
+
   private static InputStream afterBlanks(InputStream bytes) throws IOException {
     BufferedInputStream in = new BufferedInputStream(bytes, 16 * 1024);
     int b;

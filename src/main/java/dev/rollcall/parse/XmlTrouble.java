@@ -21,13 +21,18 @@ final class XmlTrouble {
   /** How Woodstox says that a limit was hit, and what the limit is called. */
   private static final Map<String, String> LIMITS =
       Map.of(
+          "Attribute limit", "more than any report needs",
           "attribute size limit", "limits.xml-attribute-chars",
           "Element Depth limit", "limits.xml-depth");
 
   private XmlTrouble() {}
 
-  /** The reason behind {@code e} in one line; trouble on our side as it was thrown. */
+  /**
+   * The reason behind {@code e} in one line: damage, or {@link BadContent} where it is a limit;
+   * trouble on our side as it was thrown.
+   */
   static IOException in(Exception e) {
+    boolean isLimit = false;
     String reason = String.valueOf(e.getMessage());
     for (@Nullable Throwable cause = e; cause != null; cause = cause.getCause()) {
       if (cause instanceof IOException io && !isAboutEncoding(io)) {
@@ -35,9 +40,11 @@ final class XmlTrouble {
       }
       if (cause instanceof XMLStreamException xml) {
         reason = placed(xml);
+        isLimit = !limit(String.valueOf(xml.getMessage())).isEmpty();
       }
     }
-    return new BadContent("no well-formed XML: " + reason, e);
+    String said = "no well-formed XML: " + reason;
+    return isLimit ? new BadContent(said, e) : new NotWellFormed(said, e);
   }
 
   /** What Woodstox throws when bytes are no text of the encoding that the document names. */

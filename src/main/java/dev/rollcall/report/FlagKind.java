@@ -4,6 +4,8 @@ package dev.rollcall.report;
 public enum FlagKind {
   /** The period ends before it begins; kept as reported. */
   PERIOD_REVERSED,
+  /** The period ends when it begins. */
+  PERIOD_EMPTY,
   /** The period is longer than a day. */
   PERIOD_LONG,
   /** The period lies before DMARC existed or more than two days after the report was read. */
@@ -20,6 +22,8 @@ public enum FlagKind {
   EMAIL_MISSING,
   /** A row could not be used; its messages are counted apart. */
   ROW_UNUSABLE,
+  /** A row does not say what the receiver made of its mail. */
+  EVALUATION_MISSING,
   /** The receiver's evaluated result contradicts its own authentication results. */
   EVALUATED_CONTRADICTS_RESULTS,
   /** An element that may stand once was there several times; the first one counts. */

@@ -17,18 +17,25 @@ final class AggregateFacts {
   private AggregateFacts() {}
 
   static Map<String, Object> of(Reading reading) throws IOException {
+    return of(reading, Integer.MAX_VALUE);
+  }
+
+  /** The same with no more than {@code mostRows} rows, the first ones. */
+  static Map<String, Object> of(Reading reading, int mostRows) throws IOException {
     return reading instanceof Reading.Read read
-        ? Map.of("Read", of(read.report()))
+        ? Map.of("Read", of(read.report(), mostRows))
         : Golden.named((Record) reading);
   }
 
-  private static Map<String, Object> of(Report report) throws IOException {
+  private static Map<String, Object> of(Report report, int mostRows) throws IOException {
     AggregateReport aggregate = (AggregateReport) report;
     Map<String, Object> facts = new LinkedHashMap<>();
     for (RecordComponent component : AggregateReport.class.getRecordComponents()) {
       facts.put(
           component.getName(),
-          component.getName().equals("rows") ? rows(aggregate) : value(component, aggregate));
+          component.getName().equals("rows")
+              ? rows(aggregate).stream().limit(mostRows).toList()
+              : value(component, aggregate));
     }
     return facts;
   }

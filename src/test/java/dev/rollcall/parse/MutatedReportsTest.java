@@ -36,6 +36,8 @@ class MutatedReportsTest {
     '\\',
     '<',
     '>',
+    '/',
+    '&',
     '@',
     ';',
     ',',
@@ -55,6 +57,22 @@ class MutatedReportsTest {
   };
 
   private final Random random = new Random(20261102);
+
+  @Test
+  void damagedAggregateReportHasAnOutcome() throws IOException {
+    Path folder = Golden.folder("aggregate");
+    AggregateReader reader = new AggregateReader(Limits.defaults());
+    for (String name : Golden.names(folder, ".xml")) {
+      byte[] xml = Files.readAllBytes(folder.resolve(name + ".xml"));
+      for (int i = 0; i < MUTANTS / 8; i++) {
+        Bytes mutant = mutant(xml);
+        Payload.Document document = new Payload.Document("", Payload.Form.XML, mutant, null);
+        Reading reading = reader.read(document);
+        requireStorable(reading, name + " " + i);
+        assertThat(reader.read(document).toString()).isEqualTo(reading.toString());
+      }
+    }
+  }
 
   @Test
   void damagedFailureReportHasAnOutcome() throws IOException {

@@ -200,7 +200,16 @@ class XmlTrapsTest {
 
   @Test
   void truncatedReportNamesTheLine() throws IOException {
-    assertThat(unreadable("<feedback>\n" + ROW + "\n<record>\n<row>")).contains("line 4");
+    assertThat(unreadable("<feedback>\n<version/>\n<record>\n<row>")).contains("line 4");
+    AggregateReport report =
+        read(document("<feedback>\n" + ROW + "\n<record>\n<row><count>7</count>"));
+    assertThat(report.totals().rows()).isEqualTo(1);
+    assertThat(report.totals().unusableMessages()).isEqualTo(7);
+    assertThat(report.flags())
+        .extracting(Flag::detail)
+        .contains(
+            "line 3: something of it is missing",
+            "cut off in line 4: 1 complete record kept, 1 set aside");
   }
 
   @Test

@@ -60,6 +60,7 @@ class HostileInputTest {
     wrapped();
     mails();
     file("large-honest-report", "report of " + LARGE + " rows", gzip(this::largeReport));
+    damagedReports();
     file("honest-report-after-all", "report of 1 rows, 2 messages", out -> report(out, 1));
   }
 
@@ -177,6 +178,27 @@ class HostileInputTest {
           text(out, "<feedback a='");
           fill(out, "x", 100_000_000);
         });
+  }
+
+  private void damagedReports() throws IOException {
+    file(
+        "large-honest-report-behind-a-stray-quote",
+        "report of " + LARGE + " rows",
+        gzip(
+            out -> {
+              text(out, "<?xml version=\"1.0\"?>\"");
+              largeReport(out);
+            }));
+    for (String trap : List.of("<", "&", "<record ", "<row>", "<record></row>", "<!--", "\0")) {
+      file(
+          "damaged-" + files.size(),
+          "report of 1 rows",
+          out -> {
+            text(out, "<?xml version=\"1.0\"?>\"<feedback>");
+            text(out, String.format(ROW, 1));
+            fill(out, trap, 12_000_000);
+          });
+    }
   }
 
   private void archives() throws IOException {

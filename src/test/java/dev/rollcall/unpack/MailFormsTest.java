@@ -57,6 +57,22 @@ class MailFormsTest {
   }
 
   @Test
+  void multipartInAnEncodingNobodyKnowsHoldsNothing() throws IOException {
+    String mail =
+        """
+        Content-Type: multipart/mixed; boundary=b
+        Content-Transfer-Encoding: base6
+
+        --b
+        Content-Type: text/xml
+
+        <feedback/>
+        --b--
+        """;
+    assertThat(Opened.of(mail)).isEqualTo(new Opened(List.of(), List.of()));
+  }
+
+  @Test
   void base64MayHaveLongLinesGarbageAndNoPadding() throws IOException {
     byte[] long1 = bytes("<feedback>" + "x".repeat(100_000) + "</feedback>");
     String one = Base64.getEncoder().encodeToString(long1);

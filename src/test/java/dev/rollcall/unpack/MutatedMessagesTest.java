@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(120)
 class MutatedMessagesTest {
 
-  private static final int MUTANTS = Integer.getInteger("rollcall.test.mutants", 150);
+  private static final int MUTANTS = Integer.getInteger("rollcall.test.mutants", 60);
 
   private final Random random = new Random(20261124);
   private final Unpacker unpacker = new Unpacker(Limits.defaults());
