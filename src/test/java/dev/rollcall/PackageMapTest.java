@@ -32,19 +32,22 @@ class PackageMapTest {
           entry("fault", Set.of()),
           entry("report", Set.of("domain")),
           entry("mail", Set.of("limit")),
+          entry("carrier", Set.of("report", "domain")),
           entry("config", Set.of("domain", "limit", "mail", "sender")),
           entry("inbox", Set.of("mail", "config", "limit")),
           entry("unpack", Set.of("mail", "limit")),
           entry("parse", Set.of("mail", "report", "domain", "limit")),
           entry("sender", Set.of("report", "domain")),
           entry("judge", Set.of("report", "sender", "domain", "config")),
-          entry("store", Set.of("report", "mail", "sender", "judge", "domain", "config", "limit")),
+          entry(
+              "store",
+              Set.of("report", "carrier", "mail", "sender", "judge", "domain", "config", "limit")),
           entry("tell", Set.of("report", "sender", "judge", "domain", "mail", "config")),
           entry(
               "app",
               Set.of(
-                  "domain", "limit", "report", "mail", "config", "inbox", "unpack", "parse",
-                  "sender", "judge", "store", "tell")),
+                  "domain", "limit", "report", "carrier", "mail", "config", "inbox", "unpack",
+                  "parse", "sender", "judge", "store", "tell")),
           entry("cli", Set.of("app", "config", "report", "sender", "judge", "tell", "domain")));
 
   /** Libraries that stay in their room. */

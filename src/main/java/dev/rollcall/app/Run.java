@@ -127,7 +127,7 @@ final class Run {
   }
 
   private Intake intake() {
-    return new Intake(store, settings.limits());
+    return new Intake(store, settings.limits(), settings.authservIds());
   }
 
   /** Where messages wait that are too large for memory. */

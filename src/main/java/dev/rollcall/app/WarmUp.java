@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Goes the way of a poll as far as that touches nothing: reads no configuration but an empty one,
@@ -79,7 +80,7 @@ public final class WarmUp {
   private static void parse() {
     byte[] feedback = "<feedback><record/></feedback>".getBytes(StandardCharsets.UTF_8);
     try {
-      new ArrivalReader(Limits.defaults(), After.LEAVE, null)
+      new ArrivalReader(Limits.defaults(), Set.of(), After.LEAVE, null)
           .read(new Message(new Origin.File("none"), new Content.InMemory(feedback)))
           .close();
     } catch (IOException impossible) {

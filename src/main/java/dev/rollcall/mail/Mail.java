@@ -11,15 +11,21 @@ import org.jspecify.annotations.Nullable;
  * @param subject decoded and unfolded; null when absent
  * @param from as received, unfolded; null when absent
  * @param messageId null when absent
+ * @param headerLines every field of the header, topmost first, with its name, as received
  * @param source what closing gives back
  */
 public record Mail(
     @Nullable String subject,
     @Nullable String from,
     @Nullable String messageId,
+    List<String> headerLines,
     Part root,
     Closeable source)
     implements Closeable {
+
+  public Mail {
+    headerLines = List.copyOf(headerLines);
+  }
 
   /**
    * One MIME part.

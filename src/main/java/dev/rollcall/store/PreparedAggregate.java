@@ -1,5 +1,6 @@
 package dev.rollcall.store;
 
+import dev.rollcall.carrier.Carrier;
 import dev.rollcall.mail.Bytes;
 import dev.rollcall.report.AggregateReport;
 import dev.rollcall.report.FlagKind;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param gzip the document as one gzip stream; null when it came otherwise packed
  * @param plain the document
  * @param rowsWorkedOut the rows, in order; null when there are too many to hold
+ * @param carrier who carried it
  */
 public record PreparedAggregate(
     AggregateReport report,
@@ -24,7 +26,8 @@ public record PreparedAggregate(
     UUID bytes,
     @Nullable Bytes gzip,
     Bytes plain,
-    @Nullable List<WorkedOutRow> rowsWorkedOut)
+    @Nullable List<WorkedOutRow> rowsWorkedOut,
+    Carrier carrier)
     implements PreparedReport {
 
   /** Rows of larger reports are worked out while they are written. */
@@ -38,7 +41,7 @@ public record PreparedAggregate(
     void write(WorkedOutRow row);
   }
 
-  /** Works out what can be. */
+  /** Works out what can be; nothing is known of a carrier yet. */
   public static PreparedAggregate of(
       AggregateReport report, UUID bytes, @Nullable Bytes gzip, Bytes plain) throws IOException {
     ReportName name =
@@ -50,7 +53,12 @@ public record PreparedAggregate(
       eachOf(report, held::add);
       rows = held;
     }
-    return new PreparedAggregate(report, name, bytes, gzip, plain, rows);
+    return new PreparedAggregate(report, name, bytes, gzip, plain, rows, Carrier.UNKNOWN);
+  }
+
+  /** The same report, brought by {@code carrier}. */
+  public PreparedAggregate carriedBy(Carrier carrier) {
+    return new PreparedAggregate(report, name, bytes, gzip, plain, rowsWorkedOut, carrier);
   }
 
   /** Every row in order, worked out now where it was not before. */

@@ -36,6 +36,7 @@ class ConfigurationReaderTest {
             null,
             List.of(),
             Set.of(),
+            Set.of(),
             List.of(),
             90,
             ReadinessSettings.defaults(),

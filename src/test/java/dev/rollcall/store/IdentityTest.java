@@ -96,7 +96,8 @@ class IdentityTest {
                             first.bytes(),
                             null,
                             first.plain(),
-                            readOtherwise.rowsWorkedOut())))))
+                            readOtherwise.rowsWorkedOut(),
+                            readOtherwise.carrier())))))
         .containsExactly(DUPLICATE);
     new Books(database).mustBalance();
   }

@@ -195,7 +195,7 @@ class TemporaryFailureTest {
             report.content(),
             List.of());
     return new PreparedAggregate(
-        slow, prepared.name(), prepared.bytes(), null, prepared.plain(), null);
+        slow, prepared.name(), prepared.bytes(), null, prepared.plain(), null, prepared.carrier());
   }
 
   private void terminateTheWriter() {
