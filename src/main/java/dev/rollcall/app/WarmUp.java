@@ -42,7 +42,9 @@ public final class WarmUp {
     knock(() -> store(clock));
     knock(() -> mailbox(nowhere));
     parse();
-    RunJson.of(new RunResult(IntakeSummary.NOTHING, Duration.ZERO, List.of(), List.of()));
+    RunJson.of(
+        new RunResult(
+            IntakeSummary.NOTHING, Uncounted.NOTHING, Duration.ZERO, List.of(), List.of()));
   }
 
   private static void store(Clock clock) {

@@ -40,8 +40,7 @@ final class ReportFindings {
                         Severity.DOUBTFUL,
                         reports,
                         "%s came with more than one content, and nothing tells which one the"
-                            + " reporter has sent. Those that count, which are those with more"
-                            + " rows, count %s: %s.",
+                            + " reporter has sent. Of each one content counts, in all %s: %s.",
                         DECIDE)));
     traffic
         .forged()

@@ -219,6 +219,17 @@ class ConfigurationFaultsTest {
   }
 
   @Test
+  void serversAreNamedAsTheyNameThemselves() {
+    assertThat(configuration.faults("authserv-ids: [mx.example.org, 'MX 2; dkim=pass']\n"))
+        .isEqualTo(
+            """
+            rollcall.yaml:1: authserv-ids[1]: 'MX 2; dkim=pass' is not a domain name; write the name alone, such as example.com
+            """);
+    assertThat(configuration.faults("authserv-id: mx.example.org\n"))
+        .contains("authserv-id: unknown key; did you mean 'authserv-ids'?");
+  }
+
+  @Test
   void bombsDoNotGoOff() {
     assertThat(configuration.faults("a: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]\n"))
         .startsWith("rollcall.yaml:2: aliases (*name) are not supported; write the value out");

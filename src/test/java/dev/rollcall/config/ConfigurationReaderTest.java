@@ -49,6 +49,13 @@ class ConfigurationReaderTest {
   }
 
   @Test
+  void serversAreComparedLikeDomains() {
+    assertThat(configuration.settings("authserv-ids: [MX.Example.ORG., mx2.example.org]"))
+        .extracting(Settings::authservIds)
+        .isEqualTo(Set.of(new DomainName("mx.example.org"), new DomainName("mx2.example.org")));
+  }
+
+  @Test
   void mailboxesAreSafeByDefault() {
     MailboxSettings mailbox =
         configuration

@@ -50,6 +50,9 @@ public final class DomainsScreen {
     if (!overviews.isEmpty()) {
       page.table(0, table());
     }
+    if (!others.isEmpty()) {
+      page.gap().line(Tone.FAINT, notOurs());
+    }
     notes().forEach(note -> page.gap().line(note));
     return page.text();
   }
@@ -71,9 +74,6 @@ public final class DomainsScreen {
 
   private List<String> notes() {
     List<String> notes = new ArrayList<>();
-    if (!others.isEmpty()) {
-      notes.add(notOurs());
-    }
     long forged = overviews.stream().mapToLong(Overview::forgedReports).sum();
     if (forged > 0) {
       notes.add(
