@@ -51,7 +51,7 @@ final class ReportFindings {
                         FindingKind.FORGED_REPORTS,
                         Severity.INFORMATION,
                         reports,
-                        "%s with %s were not sent by the reporter that they name: %s.",
+                        "The reporters named did not send %s with %s: %s.",
                         LEAVE)));
     return findings;
   }

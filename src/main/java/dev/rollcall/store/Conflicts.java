@@ -94,15 +94,19 @@ final class Conflicts {
         Sql.execute(
             connection,
             """
-            with touched as (
-                select k.policy_domain, k.key, k.contents, k.counted
-                from report_key k
-                where (k.policy_domain, k.key) in (
-                        select policy_domain, key from raised_report
-                        except
-                        select policy_domain, key from changed_key)
-                order by k.policy_domain, k.key
-                for update
+            with wanted as (
+                select policy_domain, key from raised_report
+                except
+                select policy_domain, key from changed_key
+                order by policy_domain, key
+            ),
+            touched as (
+                select w.policy_domain, w.key, k.contents, k.counted
+                from wanted w
+                cross join lateral (
+                    select k.contents, k.counted from report_key k
+                    where k.policy_domain = w.policy_domain and k.key = w.key
+                    for update) k
             )
             insert into changed_key (policy_domain, key, contents, contested, before, after)
             select policy_domain, key, contents, true, counted, counted from touched

@@ -36,43 +36,65 @@ final class RaisedCarriers {
         connection,
         """
         create temp table if not exists raised_report (
-            policy_domain text, id uuid, key uuid, was text
+            policy_domain text, id uuid, key uuid, was text, carrier text, carrier_domain text
         ) on commit delete rows
         """);
-    if (carried.isEmpty()) {
+    int raised = carried.isEmpty() ? 0 : lockAndCompare(carried);
+    if (raised == 0) {
       return false;
     }
-    String raise =
+    Sql.execute(connection, "analyze raised_report");
+    Sql.execute(
+        connection,
         """
-        with better as (
-            select r.policy_domain, r.id, r.carrier as was, c.carrier, c.carrier_domain
+        update report r set carrier = x.carrier, carrier_domain = x.carrier_domain
+        from raised_report x
+        where r.policy_domain = x.policy_domain and r.id = x.id
+        """);
+    int indifferent =
+        Sql.execute(
+            connection,
+            "delete from raised_report where was <> 'contradicted' and carrier <> 'verified'");
+    return indifferent < raised;
+  }
+
+  /**
+   * Locks the reports whose carrier is to be raised, in order; how many they are. The subqueries
+   * keep the planner, who knows nothing of what is asked for, from reading all reports.
+   */
+  private int lockAndCompare(List<Carried> carried) throws SQLException {
+    String compare =
+        """
+        with found as (
+            select distinct on (c.policy_domain, f.id)
+                c.policy_domain, f.id, c.carrier, c.carrier_domain
             from unnest(?::text[], ?::uuid[], ?::uuid[], ?::text[], ?::text[])
                 as c (policy_domain, id, bytes, carrier, carrier_domain)
-            join report r
-              on r.policy_domain = c.policy_domain and (r.id = c.id or r.bytes = c.bytes)
-            where array_position(array['contradicted', 'unknown', 'unverified', 'verified'], c.carrier)
-                > array_position(array['contradicted', 'unknown', 'unverified', 'verified'], r.carrier)
-            order by r.policy_domain, r.id
-            for update of r
-        ),
-        raised as (
-            update report r set carrier = b.carrier, carrier_domain = b.carrier_domain
-            from better b
-            where r.policy_domain = b.policy_domain and r.id = b.id
-            returning r.policy_domain, r.id, r.key, b.was, r.carrier
+            cross join lateral (
+                (select r.id from report r
+                where r.policy_domain = c.policy_domain and r.id = c.id limit 1)
+                union
+                (select r.id from report r
+                where r.policy_domain = c.policy_domain and r.bytes = c.bytes limit 1)) f
+            order by c.policy_domain, f.id, carrier_rank(c.carrier) desc
         )
-        insert into raised_report (policy_domain, id, key, was)
-        select policy_domain, id, key, was from raised
-        where was = 'contradicted' or carrier = 'verified'
+        insert into raised_report (policy_domain, id, key, was, carrier, carrier_domain)
+        select f.policy_domain, f.id, r.key, r.carrier, f.carrier, f.carrier_domain
+        from found f
+        cross join lateral (
+            select r.key, r.carrier from report r
+            where r.policy_domain = f.policy_domain and r.id = f.id
+              and carrier_rank(r.carrier) < carrier_rank(f.carrier)
+            for update) r
         """;
-    try (PreparedStatement statement = connection.prepareStatement(raise)) {
+    try (PreparedStatement statement = connection.prepareStatement(compare)) {
       int i = 0;
       bind(statement, ++i, "text", carried, Carried::policyDomain);
       bind(statement, ++i, "uuid", carried, Carried::id);
       bind(statement, ++i, "uuid", carried, Carried::bytes);
       bind(statement, ++i, "text", carried, one -> one.carrier().standing().word());
       bind(statement, ++i, "text", carried, one -> one.carrier().domain());
-      return statement.executeUpdate() > 0;
+      return statement.executeUpdate();
     }
   }
 

@@ -12,6 +12,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -143,25 +147,19 @@ class CarriersTest {
   }
 
   /** Seeded: copies of three contents by all carriers, in any order and any batches. */
-  @Test
-  void theBooksAreTheSameInEveryOrder() throws Exception {
-    List<PreparedAggregate> copies = new ArrayList<>();
-    for (Facts facts : List.of(GENUINE, HUGE, GENUINE.row("192.0.2.9", 3, "news"))) {
-      Stream.of(Standing.CONTRADICTED, Standing.UNKNOWN, Standing.UNVERIFIED)
-          .forEach(standing -> copies.add(carried(facts, standing)));
-    }
-    copies.add(carried(GENUINE, Standing.VERIFIED));
+  @ParameterizedTest
+  @EnumSource
+  void theBooksAreTheSameInEveryOrder(Server server) throws Exception {
+    List<PreparedAggregate> copies = copies("acme.example");
     List<String> expected = null;
     for (int seed = 1; seed <= 12; seed++) {
-      open();
+      database = server.database();
+      store = Server.open(database);
+      books = new Books(database);
       Random random = new Random(seed);
       List<PreparedAggregate> order = new ArrayList<>(copies);
       Collections.shuffle(order, random);
-      while (!order.isEmpty()) {
-        List<PreparedAggregate> batch = order.subList(0, 1 + random.nextInt(order.size()));
-        Post.outcomes(store, List.of(Post.of(batch.toArray(PreparedReport[]::new))));
-        batch.clear();
-      }
+      storeInBatches(order, random);
       books.mustBalance();
       List<String> now =
           database.query(
@@ -172,6 +170,50 @@ class CarriersTest {
       expected = expected == null ? now : expected;
       assertThat(now).as("seed " + seed).isEqualTo(expected);
       assertThat(books.messages()).isEqualTo(7);
+    }
+  }
+
+  @Test
+  void writersAtOnceComeToTheSameBooks() throws Exception {
+    ExecutorService writers = Executors.newFixedThreadPool(3);
+    try {
+      List<Future<?>> all = new ArrayList<>();
+      for (int seed = 1; seed <= 3; seed++) {
+        Random random = new Random(seed);
+        List<PreparedAggregate> order = new ArrayList<>();
+        List.of("a.example", "b.example", "c.example").forEach(d -> order.addAll(copies(d)));
+        Collections.shuffle(order, random);
+        all.add(writers.submit(() -> storeInBatches(order, random)));
+      }
+      for (Future<?> one : all) {
+        one.get(2, TimeUnit.MINUTES);
+      }
+    } finally {
+      writers.shutdownNow();
+    }
+    books.mustBalance();
+    assertThat(
+            database.query("select policy_domain || ' ' || messages from rollup_source order by 1"))
+        .containsExactly("a.example 7", "b.example 7", "c.example 7");
+  }
+
+  /** Three contents under one name, by every carrier; one of them verified. */
+  private static List<PreparedAggregate> copies(String domain) {
+    Facts genuine = GENUINE.about(domain);
+    List<PreparedAggregate> copies = new ArrayList<>();
+    for (Facts facts : List.of(genuine, HUGE.about(domain), genuine.row("192.0.2.9", 3, "news"))) {
+      Stream.of(Standing.CONTRADICTED, Standing.UNKNOWN, Standing.UNVERIFIED)
+          .forEach(standing -> copies.add(carried(facts, standing)));
+    }
+    copies.add(carried(genuine, Standing.VERIFIED));
+    return copies;
+  }
+
+  private void storeInBatches(List<PreparedAggregate> order, Random random) {
+    while (!order.isEmpty()) {
+      List<PreparedAggregate> batch = order.subList(0, 1 + random.nextInt(order.size()));
+      Post.outcomes(store, List.of(Post.of(batch.toArray(PreparedReport[]::new))));
+      batch.clear();
     }
   }
 
