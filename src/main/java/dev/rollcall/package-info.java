@@ -12,6 +12,7 @@
  *   <li>{@code limit}: every limit and its default, in one record.
  *   <li>{@code fault}: the two ways in which a run can fail: try later, or needs fixing.
  *   <li>{@code report}: the facts, what a received report says. Immutable records.
+ *   <li>{@code carrier}: who carried a report, and whether that was its reporter; pure.
  *   <li>{@code mail}: a message and its parts; reading MIME.
  *   <li>{@code config}: settings, read once, every fault reported at once with file and line.
  *   <li>{@code inbox}: where messages come from: IMAP, mbox, Maildir, folders, files.

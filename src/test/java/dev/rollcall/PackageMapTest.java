@@ -32,6 +32,7 @@ class PackageMapTest {
           entry("fault", Set.of()),
           entry("report", Set.of("domain")),
           entry("mail", Set.of("limit")),
+          entry("carrier", Set.of("report", "domain")),
           entry("config", Set.of("domain", "limit", "mail", "sender")),
           entry("inbox", Set.of("mail", "config", "limit")),
           entry("unpack", Set.of("mail", "limit")),
@@ -41,13 +42,15 @@ class PackageMapTest {
           entry("privacy", Set.of("report", "domain", "config")),
           entry(
               "store",
-              Set.of("report", "mail", "sender", "judge", "domain", "config", "limit", "privacy")),
+              Set.of(
+                  "report", "carrier", "mail", "sender", "judge", "domain", "config", "limit",
+                  "privacy")),
           entry("tell", Set.of("report", "sender", "judge", "domain", "mail", "config")),
           entry(
               "app",
               Set.of(
-                  "domain", "limit", "report", "mail", "config", "inbox", "unpack", "parse",
-                  "sender", "judge", "store", "tell", "privacy")),
+                  "domain", "limit", "report", "carrier", "mail", "config", "inbox", "unpack",
+                  "parse", "sender", "judge", "store", "tell", "privacy")),
           entry("cli", Set.of("app", "config", "report", "sender", "judge", "tell", "domain")));
 
   /** Libraries that stay in their room. */

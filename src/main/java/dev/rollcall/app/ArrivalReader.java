@@ -1,5 +1,7 @@
 package dev.rollcall.app;
 
+import dev.rollcall.carrier.Carriage;
+import dev.rollcall.domain.DomainName;
 import dev.rollcall.fault.Misconfigured;
 import dev.rollcall.fault.Unavailable;
 import dev.rollcall.limit.Limits;
@@ -26,6 +28,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,16 +41,19 @@ final class ArrivalReader {
   private final Unpacker unpacker;
   private final ReportParser parser;
   private final RowKinds kinds = new RowKinds();
+  private final Set<DomainName> authservIds;
   private final After after;
   private final @Nullable String moveTo;
 
   /**
+   * @param authservIds by what names servers of ours write {@code Authentication-Results}
    * @param after what becomes of mail whose reports are stored
    * @param moveTo null unless it is to be moved
    */
-  ArrivalReader(Limits limits, After after, @Nullable String moveTo) {
+  ArrivalReader(Limits limits, Set<DomainName> authservIds, After after, @Nullable String moveTo) {
     this.unpacker = new Unpacker(limits);
     this.parser = new ReportParser(limits);
+    this.authservIds = Set.copyOf(authservIds);
     this.after = after;
     this.moveTo = moveTo;
   }
@@ -94,8 +100,10 @@ final class ArrivalReader {
     List<String> problems = new ArrayList<>(unpacked.problems());
     Mail mail = unpacked.mail();
     NoReport otherwise = mail == null ? NoReport.OTHER_FILE : mail.otherwise();
+    Carriage carriage =
+        mail == null ? Carriage.ofFile() : Carriage.ofMail(mail.headerLines(), authservIds);
     for (Payload payload : unpacked.payloads()) {
-      Reading reading = parse(payload, reports);
+      Reading reading = parse(payload, carriage, reports);
       if (reading instanceof Reading.Unreadable unreadable) {
         problems.add(named(payload.path(), unreadable.why()));
       } else if (reading instanceof Reading.NotAReport && payload instanceof Payload.Feedback) {
@@ -113,7 +121,8 @@ final class ArrivalReader {
         moveTo);
   }
 
-  private Reading parse(Payload payload, List<PreparedReport> reports) throws IOException {
+  private Reading parse(Payload payload, Carriage carriage, List<PreparedReport> reports)
+      throws IOException {
     if (payload instanceof Payload.Document document) {
       DigestedBytes digested = new DigestedBytes(document.plain());
       Reading reading =
@@ -123,7 +132,8 @@ final class ArrivalReader {
           && read.report() instanceof AggregateReport aggregate) {
         @Nullable Bytes whole = document.plain().damage() == null ? document.gzip() : null;
         reports.add(
-            PreparedAggregate.of(aggregate, digested.name(), whole, document.plain(), kinds));
+            PreparedAggregate.of(aggregate, digested.name(), whole, document.plain(), kinds)
+                .carriedBy(carriage.of(aggregate.reporter())));
       } else if (reading instanceof Reading.Read read && read.report() instanceof TlsReport tls) {
         reports.add(new PreparedTls(tls));
       }

@@ -1,5 +1,6 @@
 package dev.rollcall.app;
 
+import dev.rollcall.domain.DomainName;
 import dev.rollcall.fault.Unavailable;
 import dev.rollcall.inbox.Inbox;
 import dev.rollcall.limit.Limits;
@@ -12,6 +13,7 @@ import dev.rollcall.store.Settlement;
 import dev.rollcall.store.Store;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -34,10 +36,15 @@ final class Intake {
 
   private final Store store;
   private final Limits limits;
+  private final Set<DomainName> authservIds;
 
-  Intake(Store store, Limits limits) {
+  /**
+   * @param authservIds by what names servers of ours write {@code Authentication-Results}
+   */
+  Intake(Store store, Limits limits, Set<DomainName> authservIds) {
     this.store = store;
     this.limits = limits;
+    this.authservIds = authservIds;
   }
 
   /**
@@ -49,7 +56,7 @@ final class Intake {
    * @throws Unavailable when something is away; what was told to {@code settled} stays stored
    */
   void run(Inbox inbox, After after, @Nullable String moveTo, Consumer<Settlement> settled) {
-    ArrivalReader reader = new ArrivalReader(limits, after, moveTo);
+    ArrivalReader reader = new ArrivalReader(limits, authservIds, after, moveTo);
     ExecutorService readers =
         Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors(), Intake::daemon);
     try (ReportWriter writer = store.writer(ReportParser.VERSION)) {

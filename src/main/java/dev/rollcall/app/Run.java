@@ -35,6 +35,7 @@ final class Run {
   private final List<String> problems = new ArrayList<>();
   private final List<RuntimeException> failures = new ArrayList<>();
   private IntakeSummary summary = IntakeSummary.NOTHING;
+  private Uncounted uncounted = Uncounted.NOTHING;
 
   Run(Settings settings, Store store, Clock clock, Consumer<MailOutcome> listener) {
     this.settings = settings;
@@ -123,11 +124,12 @@ final class Run {
 
   private void settled(Settlement settlement) {
     summary = summary.plus(settlement);
+    uncounted = uncounted.plus(settlement, settings.domains());
     listener.accept(MailOutcome.of(settlement));
   }
 
   private Intake intake() {
-    return new Intake(store, settings.limits());
+    return new Intake(store, settings.limits(), settings.authservIds());
   }
 
   /** Where messages wait that are too large for memory. */
@@ -140,7 +142,8 @@ final class Run {
       attempt(this::forget);
     }
     RunResult result =
-        new RunResult(summary, Duration.between(started, clock.instant()), problems, failures);
+        new RunResult(
+            summary, uncounted, Duration.between(started, clock.instant()), problems, failures);
     try {
       store.logRun(command, started, RunJson.of(result), firstFailure());
     } catch (Unavailable | Misconfigured e) {
@@ -150,7 +153,7 @@ final class Run {
         failures.get(0).addSuppressed(e); // whoever reads that the run failed needs no second line
       }
     }
-    return new RunResult(summary, result.duration(), problems, failures);
+    return new RunResult(summary, uncounted, result.duration(), problems, failures);
   }
 
   /** What has been kept for long enough. */

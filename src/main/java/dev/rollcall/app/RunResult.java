@@ -7,12 +7,14 @@ import java.util.List;
 /**
  * What a run did and what stood in its way.
  *
+ * @param uncounted what it stored that changes no verdict
  * @param problems files that could not be read, one line each; they are missing
  * @param failures what ended a mailbox, or the run, early; {@code Unavailable} or {@code
  *     Misconfigured}
  */
 public record RunResult(
     IntakeSummary summary,
+    Uncounted uncounted,
     Duration duration,
     List<String> problems,
     List<RuntimeException> failures) {

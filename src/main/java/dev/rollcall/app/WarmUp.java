@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.zip.GZIPOutputStream;
 
 /**
@@ -70,7 +71,9 @@ public final class WarmUp {
     knock(() -> store(clock));
     knock(() -> mailbox(nowhere));
     parse();
-    RunJson.of(new RunResult(IntakeSummary.NOTHING, Duration.ZERO, List.of(), List.of()));
+    RunJson.of(
+        new RunResult(
+            IntakeSummary.NOTHING, Uncounted.NOTHING, Duration.ZERO, List.of(), List.of()));
   }
 
   private static void store(Clock clock) {
@@ -107,7 +110,7 @@ public final class WarmUp {
 
   private static void parse() {
     try {
-      new ArrivalReader(Limits.defaults(), After.LEAVE, null)
+      new ArrivalReader(Limits.defaults(), Set.of(), After.LEAVE, null)
           .read(new Message(new Origin.File("none"), new Content.InMemory(gzip(REPORT))))
           .close();
     } catch (IOException impossible) {

@@ -54,6 +54,18 @@ final class RunOutput {
 
   /** What the run did, in one line. */
   static String summary(RunResult result) {
+    long forged = result.uncounted().forged();
+    long notOurs = result.uncounted().notOurs();
+    return figures(result)
+        + (forged == 0
+            ? ""
+            : String.format(Locale.ROOT, "; %,d not sent by the reporter named", forged))
+        + (notOurs == 0
+            ? ""
+            : String.format(Locale.ROOT, "; %,d about domains not listed as yours", notOurs));
+  }
+
+  private static String figures(RunResult result) {
     IntakeSummary s = result.summary();
     return String.format(
         Locale.ROOT,

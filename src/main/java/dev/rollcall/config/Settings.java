@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param mailboxes what {@code poll} reads
  * @param domains what is ours, each with everything below it; empty when nothing was said, and then
  *     every domain counts as ours
+ * @param authservIds by what names servers of ours write {@code Authentication-Results}
  * @param senders who is known to send in our name, or to forge it
  * @param rawKeepDays how long the original bytes of stored reports are kept
  * @param privacy what becomes of personal data
@@ -26,6 +27,7 @@ public record Settings(
     @Nullable DatabaseSettings database,
     List<MailboxSettings> mailboxes,
     Set<DomainName> domains,
+    Set<DomainName> authservIds,
     List<KnownSender> senders,
     int rawKeepDays,
     PrivacySettings privacy,
@@ -38,6 +40,7 @@ public record Settings(
   public Settings {
     mailboxes = List.copyOf(mailboxes);
     domains = Set.copyOf(domains);
+    authservIds = Set.copyOf(authservIds);
     senders = List.copyOf(senders);
   }
 }

@@ -28,6 +28,7 @@ final class SettingsReader {
         root.section("database", DatabaseReader::read),
         root.sections("mailboxes", new MailboxReader()::read),
         Names.domains(domains),
+        Names.domains(root.values("authserv-ids")),
         root.sections("senders", new SenderReader()::read),
         root.section("raw", SettingsReader::rawKeepDays),
         new PrivacyReader().read(root),

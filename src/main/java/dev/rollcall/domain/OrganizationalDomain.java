@@ -2,6 +2,7 @@ package dev.rollcall.domain;
 
 import com.google.common.net.InternetDomainName;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The organizational domain of a name by the bundled public suffix list (RFC 7489 3.2): one label
@@ -22,6 +23,14 @@ public final class OrganizationalDomain {
       return new DomainName(parsed.topPrivateDomain().toString());
     }
     return parsed.hasPublicSuffix() ? domain : underUnlistedSuffix(parsed);
+  }
+
+  /** The organizational domain of {@code domain} where the list names its suffix; else empty. */
+  public static Optional<DomainName> registered(DomainName domain) {
+    return InternetDomainName.isValid(domain.name())
+            && InternetDomainName.from(domain.name()).isUnderPublicSuffix()
+        ? Optional.of(of(domain))
+        : Optional.empty();
   }
 
   /** The list's implicit rule: a top-level domain that it does not name is a public suffix. */

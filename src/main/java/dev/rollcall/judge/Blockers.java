@@ -98,7 +98,7 @@ final class Blockers {
   private Finding main(SenderName sender, MessageClass messageClass) {
     boolean bySpfAlone = bySpfAlone(sender);
     return findings.stream()
-        .filter(f -> f.sender().equals(sender) && f.messageClass() == messageClass)
+        .filter(f -> sender.equals(f.sender()) && f.messageClass() == messageClass)
         .min(
             Comparator.comparing((Finding f) -> -f.seen().messages())
                 .thenComparing(f -> !(bySpfAlone && f.kind() == FindingKind.SPF_MISS))

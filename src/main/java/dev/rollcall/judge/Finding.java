@@ -9,14 +9,16 @@ import org.jspecify.annotations.Nullable;
  * One thing to know or to fix. Mail with several faults is in several findings, so findings do not
  * add up; impact does.
  *
- * @param messageClass the class of the failing mail; null when the mail passes
+ * @param sender null when it is about reports, not about mail
+ * @param messageClass the class of the failing mail; null when the mail passes, and for reports
+ * @param seen without sources when it is about reports
  * @param evidence sentences
  * @param fix what to do, on which side
  */
 public record Finding(
     FindingKind kind,
     Severity severity,
-    SenderName sender,
+    @Nullable SenderName sender,
     @Nullable MessageClass messageClass,
     Seen seen,
     List<String> evidence,

@@ -1,6 +1,6 @@
 package dev.rollcall.judge;
 
-/** What can be wrong with mail, worst first. */
+/** What can be wrong with mail, worst first; then with reports. */
 public enum FindingKind {
   /** It carries a signature in our name that does not verify. */
   BROKEN_SIGNATURE("broken-signature"),
@@ -19,7 +19,11 @@ public enum FindingKind {
   /** The report does not say enough to tell. */
   UNEXPLAINED("unexplained"),
   /** It was ours and broke on its way; for information. */
-  FORWARDED("forwarded");
+  FORWARDED("forwarded"),
+  /** Reports came with several contents, and nothing tells which one is their reporter's. */
+  CONFLICTING_REPORTS("conflicting-reports"),
+  /** Reports came that were not sent by the reporters that they name. */
+  FORGED_REPORTS("forged-reports");
 
   private final String word;
 

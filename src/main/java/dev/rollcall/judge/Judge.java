@@ -5,6 +5,7 @@ import dev.rollcall.domain.DomainName;
 import dev.rollcall.sender.ClassifiedTraffic;
 import dev.rollcall.sender.Classifier;
 import dev.rollcall.sender.DomainTraffic;
+import dev.rollcall.sender.DoubtfulReports;
 import dev.rollcall.sender.KnownSender;
 import dev.rollcall.sender.PassingSelectors;
 import dev.rollcall.sender.ReporterShare;
@@ -12,6 +13,7 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Turns what was reported about a domain into everything that there is to tell about it. */
 public final class Judge {
@@ -46,9 +48,7 @@ public final class Judge {
     Ownership ownership = Ownership.of(domain.domain(), ourDomains);
     ReadinessOf readiness = new ReadinessOf(domain, mail, settings);
     List<Finding> findings =
-        ownership == Ownership.NOT_OURS
-            ? List.of()
-            : new Findings(readiness.exceeded(), new PassingSelectors(domain.traffic())).of(mail);
+        ownership == Ownership.NOT_OURS ? List.of() : findings(domain, mail, readiness);
     Lines lines = new Lines(mail);
     return new Overview(
         domain.domain(),
@@ -63,7 +63,18 @@ public final class Judge {
         lines.senders(),
         findings,
         readiness.to(target, ownership, anyKnown(), findings),
-        domain.reporters().stream().sorted(LARGEST_FIRST).toList());
+        domain.reporters().stream().sorted(LARGEST_FIRST).toList(),
+        domain.forged().map(DoubtfulReports::reports).orElse(0L));
+  }
+
+  private static List<Finding> findings(
+      DomainTraffic domain, List<ClassifiedTraffic> mail, ReadinessOf readiness) {
+    PassingSelectors selectors = new PassingSelectors(domain.traffic());
+    return Stream.concat(
+            new Findings(readiness.exceeded(), selectors).of(mail).stream(),
+            new ReportFindings(domain.domain()).of(domain).stream())
+        .sorted(Comparator.comparing(Finding::severity))
+        .toList();
   }
 
   private boolean anyKnown() {

@@ -19,6 +19,8 @@ import java.util.List;
  * @param senders in the same order
  * @param findings worst first
  * @param reporters who told us, most messages first
+ * @param forgedReports reports of the window that their reporter did not send; nothing else here
+ *     counts them, and a finding tells of them
  */
 public record Overview(
     DomainName domain,
@@ -33,7 +35,8 @@ public record Overview(
     List<SenderLine> senders,
     List<Finding> findings,
     Readiness readiness,
-    List<ReporterShare> reporters) {
+    List<ReporterShare> reporters,
+    long forgedReports) {
 
   /** Messages that have their class for one reason. */
   public record ClassCount(ClassReason reason, long messages) {}

@@ -12,7 +12,12 @@ public enum Ownership {
   /** Others are listed, this one is not: nothing is advised. */
   NOT_OURS;
 
-  static Ownership of(DomainName domain, Set<DomainName> ours) {
+  /**
+   * Whose {@code domain} is.
+   *
+   * @param ours what is ours, each with everything below it; empty when nothing is listed
+   */
+  public static Ownership of(DomainName domain, Set<DomainName> ours) {
     if (ours.isEmpty()) {
       return ASSUMED;
     }

@@ -13,6 +13,7 @@ import java.util.List;
  * @param blockers worst first; empty unless the verdict is {@code not-ready}
  * @param missing what there is too little of; may be there beside blockers
  * @param compliance of the mail of listed senders
+ * @param verified the same from verified reports only
  * @param notes what else to know, in sentences
  * @param unseen what this evidence cannot show, in sentences; never empty
  */
@@ -26,6 +27,7 @@ public record Readiness(
     List<Blocker> blockers,
     List<MissingData> missing,
     Compliance compliance,
+    VerifiedOnly verified,
     List<String> notes,
     List<String> unseen) {
 

@@ -44,6 +44,7 @@ final class ReadinessOf {
         blockers,
         missing,
         tolerance.compliance(),
+        VerifiedOnly.of(mail),
         new Notes(mail, tolerance, ownership).of(from, target, verdict, missing),
         Notes.UNSEEN);
   }

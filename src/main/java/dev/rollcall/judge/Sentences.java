@@ -67,6 +67,7 @@ final class Sentences {
           "The receiver says that the mail passes, but lists no result that makes it pass.";
       case UNEXPLAINED -> "The reports name neither signatures nor SPF results that explain it.";
       case FORWARDED -> "Forwarding breaks SPF, and changes on the way break signatures.";
+      case CONFLICTING_REPORTS, FORGED_REPORTS -> throw ReportFindings.aboutNoMail(kind);
     };
   }
 

@@ -8,6 +8,8 @@ public enum Severity {
   TOLERATED("tolerated"),
   /** The mail passes now, by SPF alone, and would fail when forwarded. */
   FRAGILE("fragile"),
+  /** Figures rest on reports that nobody vouches for. */
+  DOUBTFUL("doubtful"),
   /** Nothing to do. */
   INFORMATION("information");
 

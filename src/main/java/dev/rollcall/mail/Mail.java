@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param from as received, unfolded; null when absent
  * @param messageId null when absent
  * @param otherwise what it is if it carries no report
+ * @param headerLines every field of the header, topmost first, with its name, as received
  * @param source what closing gives back
  */
 public record Mail(
@@ -19,9 +20,14 @@ public record Mail(
     @Nullable String from,
     @Nullable String messageId,
     NoReport otherwise,
+    List<String> headerLines,
     Part root,
     Closeable source)
     implements Closeable {
+
+  public Mail {
+    headerLines = List.copyOf(headerLines);
+  }
 
   /**
    * One MIME part.

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UnsupportedEncodingException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
@@ -66,6 +67,7 @@ public final class MailReader {
           header(message, "From"),
           header(message, "Message-ID"),
           NoReportKind.of(message),
+          Collections.list(message.getAllHeaderLines()),
           root,
           shared);
     } catch (MessagingException e) {

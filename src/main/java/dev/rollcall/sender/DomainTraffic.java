@@ -2,6 +2,7 @@ package dev.rollcall.sender;
 
 import dev.rollcall.domain.DomainName;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Everything that receivers reported about one policy domain within a window.
@@ -10,13 +11,18 @@ import java.util.List;
  * @param traffic every message of the window in exactly one element
  * @param reporters who told us
  * @param daysWithReports days of the window with at least one report
+ * @param forged reports that their reporter did not send; they are not in {@code traffic}
+ * @param conflicting reports that came with several contents, none of which is known to be its
+ *     reporter's own and on which nobody has decided; the one that counts is in {@code traffic}
  */
 public record DomainTraffic(
     DomainName domain,
     Window window,
     List<Traffic> traffic,
     List<ReporterShare> reporters,
-    int daysWithReports) {
+    int daysWithReports,
+    Optional<DoubtfulReports> forged,
+    Optional<DoubtfulReports> conflicting) {
 
   public DomainTraffic {
     traffic = List.copyOf(traffic);

@@ -1,5 +1,6 @@
 package dev.rollcall.store;
 
+import dev.rollcall.carrier.Carrier;
 import dev.rollcall.report.AggregateReport;
 import dev.rollcall.report.Flag;
 import dev.rollcall.report.FlagKind;
@@ -27,7 +28,8 @@ import java.util.UUID;
 /**
  * The aggregate reports of one batch on their way through one transaction. Statements go over whole
  * batches and are sorted by key, tables are taken in one order everywhere (report, report_key, raw,
- * report_row, evidence, rollups), so that writers wait for each other but never in a circle.
+ * report_row, evidence, rollups), so that writers wait for each other but never in a circle. A
+ * report that is there already takes the carrier of its duplicate when that says more for it.
  */
 final class AggregateBatch {
 
@@ -60,7 +62,12 @@ final class AggregateBatch {
   void add(PreparedAggregate prepared, String origin) {
     Incoming one = new Incoming(prepared, origin);
     incoming.add(one);
-    byId.putIfAbsent(one.id(), one);
+    byId.merge(one.id(), one, AggregateBatch::better);
+  }
+
+  private static Incoming better(Incoming one, Incoming other) {
+    Carrier carrier = one.prepared().carrier();
+    return carrier.orBetter(other.prepared().carrier()).equals(carrier) ? one : other;
   }
 
   /** Stores what is new; one outcome per report in the order they were added. */
@@ -70,27 +77,48 @@ final class AggregateBatch {
     }
     copyReports();
     Map<UUID, Incoming> fresh = insertReports();
-    if (fresh.isEmpty()) {
+    boolean raised = new RaisedCarriers(connection).raise(known(fresh));
+    if (fresh.isEmpty() && !raised) {
       return Collections.nCopies(incoming.size(), ReportOutcome.DUPLICATE);
     }
     Conflicts conflicts = new Conflicts(connection);
-    conflicts.settle(fresh.keySet());
+    conflicts.settle(fresh.keySet(), raised);
     writeRaw(fresh);
-    writeRows(fresh, conflicts);
+    writeRows(fresh, conflicts, raised);
     return outcomes(fresh, conflicts);
   }
 
-  private void copyReports() throws SQLException {
+  /** The others: they were stored before. */
+  private List<RaisedCarriers.Carried> known(Map<UUID, Incoming> fresh) {
+    return byId.values().stream()
+        .filter(one -> !fresh.containsKey(one.id()))
+        .map(
+            one ->
+                new RaisedCarriers.Carried(
+                    one.prepared().policyDomain(),
+                    one.id(),
+                    one.prepared().bytes(),
+                    one.prepared().carrier()))
+        .toList();
+  }
+
+  /** Makes the table of the transaction for what is coming in. */
+  static void makeTable(Connection connection) throws SQLException {
     Sql.execute(
         connection,
         "create temp table if not exists incoming_report (like report including defaults)"
             + " on commit delete rows");
+  }
+
+  private void copyReports() throws SQLException {
+    makeTable(connection);
     String columns =
         "(policy_domain, id, key, content, bytes, parser, reporter, reporter_name, reporter_email,"
             + " reporter_mail_domain, reporter_contact, report_id, period_begin, period_end, day,"
             + " shape, namespace, version, generator, errors, policy, rows, messages, passed,"
-            + " unusable_rows, unusable_messages, flags, salvaged, origin, arrived_at)";
-    try (BinaryCopy copy = new BinaryCopy(connection, "incoming_report " + columns, 30)) {
+            + " unusable_rows, unusable_messages, flags, salvaged, carrier, carrier_domain, origin,"
+            + " arrived_at)";
+    try (BinaryCopy copy = new BinaryCopy(connection, "incoming_report " + columns, 32)) {
       for (Incoming one : byId.values()) {
         copyReport(copy.row(), one);
       }
@@ -101,6 +129,7 @@ final class AggregateBatch {
   private void copyReport(BinaryCopy copy, Incoming one) throws SQLException {
     AggregateReport report = one.prepared().report();
     Period period = report.period();
+    Carrier carrier = one.prepared().carrier();
     copy.text(one.prepared().policyDomain())
         .uuid(one.id())
         .uuid(one.prepared().name().key())
@@ -129,6 +158,8 @@ final class AggregateBatch {
         .bigint(report.totals().unusableMessages())
         .jsonb(Json.flags(flags(report)))
         .bool(one.prepared().salvaged())
+        .text(carrier.standing().word())
+        .text(carrier.domain() == null ? null : carrier.domain().name())
         .text(one.origin())
         .instant(now);
   }
@@ -192,7 +223,7 @@ final class AggregateBatch {
     }
   }
 
-  private void writeRows(Map<UUID, Incoming> fresh, Conflicts conflicts)
+  private void writeRows(Map<UUID, Incoming> fresh, Conflicts conflicts, boolean raised)
       throws SQLException, IOException {
     Shares shares = new Shares(connection);
     List<DomainDay> days =
@@ -209,8 +240,8 @@ final class AggregateBatch {
       writer.end();
     }
     book.write();
-    if (conflicts.dethrones()) {
-      shares.giveBack();
+    if (conflicts.dethrones() || raised) {
+      shares.move(fresh.keySet());
     }
     shares.write();
     conflicts.writeReporterRollup();

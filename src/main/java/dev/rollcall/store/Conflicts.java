@@ -9,13 +9,15 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
 /**
  * Settles which content counts for a key. The choice goes by content and carrier alone, so that it
  * is the same in whatever order the contents arrive: a verified carrier, then not salvaged, then
- * more rows, then more messages, then the smaller digest. What a person decided stands.
+ * more rows, then more messages, then the smaller digest. What a person decided stands. What its
+ * reporter did not send never counts, be it the only content.
  */
 final class Conflicts {
 
@@ -30,18 +32,25 @@ final class Conflicts {
   }
 
   /**
-   * Decides for the keys of {@code fresh} reports, which have just been inserted. Nearly all keys
-   * have one content; for those, no statement looks at what is stored.
+   * Decides for the keys of {@code fresh} reports, which have just been inserted, and of reports
+   * that have a better carrier now. Nearly all keys have one content; for those, no statement looks
+   * at what is stored.
+   *
+   * @param raised whether {@link RaisedCarriers} has raised any
    */
-  void settle(Collection<UUID> fresh) throws SQLException {
+  void settle(Collection<UUID> fresh, boolean raised) throws SQLException {
     Sql.execute(
         connection,
         """
         create temp table if not exists changed_key (
-            policy_domain text, key uuid, contents int, before uuid, after uuid
+            policy_domain text, key uuid, contents int, contested boolean, before uuid,
+            after uuid
         ) on commit delete rows
         """);
     lockKeys(fresh);
+    if (raised) {
+      lockRaisedKeys();
+    }
     if (readUncontested() < keys) {
       // The planner knows nothing of temporary tables; unadvised, it reads all reports.
       Sql.execute(connection, "analyze changed_key");
@@ -57,7 +66,8 @@ final class Conflicts {
         with touched as (
             insert into report_key (policy_domain, key, kind, contents, counted)
             select policy_domain, key, 'aggregate', count(*),
-                case when count(*) = 1 then (array_agg(id))[1] end
+                case when count(*) = 1 and min(carrier) <> 'contradicted'
+                    then (array_agg(id))[1] end
             from incoming_report
             where id = any (?)
             group by policy_domain, key
@@ -66,8 +76,9 @@ final class Conflicts {
                 do update set contents = report_key.contents + excluded.contents
             returning policy_domain, key, contents, counted
         )
-        insert into changed_key (policy_domain, key, contents, before, after)
-        select policy_domain, key, contents, case when contents > 1 then counted end, counted
+        insert into changed_key (policy_domain, key, contents, contested, before, after)
+        select policy_domain, key, contents, contents > 1,
+            case when contents > 1 then counted end, counted
         from touched
         """;
     Array ids = connection.createArrayOf("uuid", fresh.toArray());
@@ -77,16 +88,43 @@ final class Conflicts {
     }
   }
 
-  /** How many keys have one content; it counts. */
+  /** The same for keys that no fresh report has. */
+  private void lockRaisedKeys() throws SQLException {
+    keys +=
+        Sql.execute(
+            connection,
+            """
+            with wanted as (
+                select policy_domain, key from raised_report
+                except
+                select policy_domain, key from changed_key
+                order by policy_domain, key
+            ),
+            touched as (
+                select w.policy_domain, w.key, k.contents, k.counted
+                from wanted w
+                cross join lateral (
+                    select k.contents, k.counted from report_key k
+                    where k.policy_domain = w.policy_domain and k.key = w.key
+                    for update) k
+            )
+            insert into changed_key (policy_domain, key, contents, contested, before, after)
+            select policy_domain, key, contents, true, counted, counted from touched
+            """);
+  }
+
+  /** How many keys have one content that is new; it counts unless it is contradicted. */
   private int readUncontested() throws SQLException {
+    int uncontested = 0;
     try (PreparedStatement statement =
-            connection.prepareStatement("select after from changed_key where contents = 1");
+            connection.prepareStatement("select after from changed_key where not contested");
         ResultSet result = statement.executeQuery()) {
       while (result.next()) {
-        counting.add(result.getObject(1, UUID.class));
+        uncontested++;
+        Optional.ofNullable(result.getObject(1, UUID.class)).ifPresent(counting::add);
       }
     }
-    return counting.size();
+    return uncontested;
   }
 
   private void chooseWinners() throws SQLException {
@@ -99,7 +137,7 @@ final class Conflicts {
             from changed_key t
             join report_key k on k.policy_domain = t.policy_domain and k.key = t.key
             join report r on r.policy_domain = t.policy_domain and r.key = t.key
-            where t.contents > 1 and k.decided_at is null and r.carrier <> 'contradicted'
+            where t.contested and k.decided_at is null and r.carrier <> 'contradicted'
             order by r.policy_domain, r.key,
                 r.carrier = 'verified' desc, r.salvaged, r.rows desc, r.messages desc, r.content
         ) w
@@ -110,7 +148,7 @@ final class Conflicts {
         """
         update report_key k set counted = c.after
         from changed_key c
-        where c.contents > 1 and c.before is distinct from c.after
+        where c.contested and c.before is distinct from c.after
           and k.policy_domain = c.policy_domain and k.key = c.key
         """);
   }
@@ -123,7 +161,7 @@ final class Conflicts {
                     r.id is not distinct from c.before and c.before is distinct from c.after, c.contents
                 from changed_key c
                 join report r on r.policy_domain = c.policy_domain and r.key = c.key
-                where c.contents > 1
+                where c.contested
                 """);
         ResultSet result = statement.executeQuery()) {
       while (result.next()) {
@@ -165,12 +203,12 @@ final class Conflicts {
             select 1 as sign, i.*
             from changed_key c
             join incoming_report i on i.policy_domain = c.policy_domain and i.id = c.after
-            where c.contents = 1
+            where not c.contested
             union all
             select case when r.id = c.after then 1 else -1 end, r.*
             from changed_key c
             join report r on r.policy_domain = c.policy_domain and r.id in (c.before, c.after)
-            where c.contents > 1 and c.before is distinct from c.after
+            where c.contested and c.before is distinct from c.after
         ) r
         group by 1, 2, 3, 4
         order by 1, 2, 3, 4

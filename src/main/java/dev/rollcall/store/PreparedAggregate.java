@@ -1,5 +1,6 @@
 package dev.rollcall.store;
 
+import dev.rollcall.carrier.Carrier;
 import dev.rollcall.mail.Bytes;
 import dev.rollcall.report.AggregateReport;
 import dev.rollcall.report.FlagKind;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param plain the document
  * @param kinds works out the rows
  * @param rowsWorkedOut the rows, in order; null when there are too many to hold
+ * @param carrier who carried it
  */
 public record PreparedAggregate(
     AggregateReport report,
@@ -26,7 +28,8 @@ public record PreparedAggregate(
     @Nullable Bytes gzip,
     Bytes plain,
     RowKinds kinds,
-    @Nullable List<WorkedOutRow> rowsWorkedOut)
+    @Nullable List<WorkedOutRow> rowsWorkedOut,
+    Carrier carrier)
     implements PreparedReport {
 
   /** Rows of larger reports are worked out while they are written. */
@@ -40,7 +43,7 @@ public record PreparedAggregate(
     void write(WorkedOutRow row);
   }
 
-  /** Works out what can be. */
+  /** Works out what can be; nothing is known of a carrier yet. */
   public static PreparedAggregate of(
       AggregateReport report, UUID bytes, @Nullable Bytes gzip, Bytes plain, RowKinds kinds)
       throws IOException {
@@ -53,7 +56,12 @@ public record PreparedAggregate(
       eachOf(report, kinds, held::add);
       rows = held;
     }
-    return new PreparedAggregate(report, name, bytes, gzip, plain, kinds, rows);
+    return new PreparedAggregate(report, name, bytes, gzip, plain, kinds, rows, Carrier.UNKNOWN);
+  }
+
+  /** The same report, brought by {@code carrier}. */
+  public PreparedAggregate carriedBy(Carrier carrier) {
+    return new PreparedAggregate(report, name, bytes, gzip, plain, kinds, rowsWorkedOut, carrier);
   }
 
   /** Every row in order, worked out now where it was not before. */

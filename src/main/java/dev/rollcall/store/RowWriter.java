@@ -1,5 +1,6 @@
 package dev.rollcall.store;
 
+import dev.rollcall.carrier.Carrier.Standing;
 import dev.rollcall.store.PreparedAggregate.WorkedOutRow;
 import java.io.IOException;
 import java.sql.Connection;
@@ -33,8 +34,9 @@ final class RowWriter implements AutoCloseable {
    */
   void add(PreparedAggregate prepared, LocalDate day, boolean counts)
       throws SQLException, IOException {
-    OneReport report =
-        new OneReport(new DomainDay(prepared.policyDomain(), day), prepared.name().id(), counts);
+    DomainDay domainDay = new DomainDay(prepared.policyDomain(), day);
+    boolean verified = prepared.carrier().standing() == Standing.VERIFIED;
+    OneReport report = new OneReport(domainDay, prepared.name().id(), counts, verified);
     try {
       prepared.eachRow(report);
     } catch (Refused e) {
@@ -69,12 +71,14 @@ final class RowWriter implements AutoCloseable {
     private final DomainDay day;
     private final UUID report;
     private final boolean counts;
+    private final boolean verified;
     private int line;
 
-    OneReport(DomainDay day, UUID report, boolean counts) {
+    OneReport(DomainDay day, UUID report, boolean counts, boolean verified) {
       this.day = day;
       this.report = report;
       this.counts = counts;
+      this.verified = verified;
     }
 
     @Override
@@ -93,7 +97,9 @@ final class RowWriter implements AutoCloseable {
             .uuid(evidence)
             .jsonb(row.kind().facts());
         if (counts) {
-          shares.count(day, row.kind().authorDomain(), row.source(), evidence, row.messages());
+          shares.count(
+              new Shares.Key(day, row.kind().authorDomain(), row.source(), evidence, verified),
+              row.messages());
         }
         if (shares.isFull()) {
           end();

@@ -1,7 +1,9 @@
 package dev.rollcall.store;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -19,22 +21,25 @@ final class Shares {
   private boolean tableMade;
   private boolean givenBack;
 
-  private record Key(DomainDay domainDay, String authorDomain, String source, UUID evidence) {}
+  /**
+   * What is summed up together.
+   *
+   * @param verified whether the reports behind it came from their reporter
+   */
+  record Key(
+      DomainDay domainDay, String authorDomain, String source, UUID evidence, boolean verified) {}
 
   Shares(Connection connection) {
     this.connection = connection;
   }
 
   /** Counts one row; sums spill into the database before they fill the memory. */
-  void count(DomainDay domainDay, String authorDomain, String source, UUID evidence, long messages)
-      throws SQLException {
-    long[] sum =
-        sums.computeIfAbsent(
-            new Key(domainDay, authorDomain, source, evidence), key -> new long[2]);
+  void count(Key key, long messages) throws SQLException {
+    long[] sum = sums.computeIfAbsent(key, absent -> new long[2]);
     try {
       sum[0] = Math.addExact(sum[0], messages);
     } catch (ArithmeticException e) {
-      throw SqlTrouble.outOfRange("too many messages of " + source, e);
+      throw SqlTrouble.outOfRange("too many messages of " + key.source(), e);
     }
     sum[1]++;
   }
@@ -58,7 +63,7 @@ final class Shares {
             .text(key.authorDomain())
             .text(key.source())
             .uuid(key.evidence())
-            .bool(false)
+            .bool(key.verified())
             .bigint(sum.getValue()[0])
             .bigint(sum.getValue()[1]);
       }
@@ -81,22 +86,43 @@ final class Shares {
     }
   }
 
-  /** Takes back what the rows of dethroned reports had added, as {@link Conflicts} found them. */
-  void giveBack() throws SQLException {
+  /**
+   * Takes back what the rows of dethroned reports had added, as {@link Conflicts} found them, and
+   * adds those of stored reports that count from now on. What a report has a new carrier for, as
+   * {@link RaisedCarriers} found it, moves from one side to the other.
+   *
+   * @param fresh the reports whose rows are added one by one
+   */
+  void move(Collection<UUID> fresh) throws SQLException {
     makeTable();
     givenBack = true;
-    Sql.execute(
-        connection,
+    String move =
         """
         insert into incoming_share
         select w.policy_domain, w.day, w.author_domain, w.source, w.evidence,
-            r.carrier = 'verified', -w.messages, -1
+            coalesce(x.was = 'verified', r.carrier = 'verified'), -w.messages, -1
         from changed_key c
         join report r on r.policy_domain = c.policy_domain and r.id = c.before
+        left join raised_report x on x.policy_domain = r.policy_domain and x.id = r.id
         join report_row w
           on w.policy_domain = r.policy_domain and w.day = r.day and w.report = r.id
-        where c.before is distinct from c.after
-        """);
+        where c.before is distinct from c.after or (x.was = 'verified') <> (r.carrier = 'verified')
+        union all
+        select w.policy_domain, w.day, w.author_domain, w.source, w.evidence,
+            r.carrier = 'verified', w.messages, 1
+        from changed_key c
+        join report r on r.policy_domain = c.policy_domain and r.id = c.after
+        left join raised_report x on x.policy_domain = r.policy_domain and x.id = r.id
+        join report_row w
+          on w.policy_domain = r.policy_domain and w.day = r.day and w.report = r.id
+        where r.id <> all (?)
+          and (c.before is distinct from c.after
+            or (x.was = 'verified') <> (r.carrier = 'verified'))
+        """;
+    try (PreparedStatement statement = connection.prepareStatement(move)) {
+      statement.setArray(1, connection.createArrayOf("uuid", fresh.toArray()));
+      statement.executeUpdate();
+    }
   }
 
   /** Brings the rollup up to date. */

@@ -33,12 +33,15 @@ final class TrafficReader {
 
   DomainTraffic read(DomainName domain, Window window) throws SQLException {
     Map<UUID, Evidence> evidence = evidence(domain, window);
+    DoubtReader doubts = new DoubtReader(connection);
     return new DomainTraffic(
         domain,
         window,
         traffic(domain, window, evidence),
         reporters(domain, window),
-        daysWithReports(domain, window));
+        daysWithReports(domain, window),
+        doubts.forged(domain, window),
+        doubts.conflicting(domain, window));
   }
 
   private Map<UUID, Evidence> evidence(DomainName domain, Window window) throws SQLException {

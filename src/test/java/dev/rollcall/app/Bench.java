@@ -38,6 +38,7 @@ record Bench(TestDatabase database, Path home) {
         new DatabaseSettings(address.url(), address.user(), address.password()),
         List.of(mailboxes),
         Set.of(),
+        Set.of(),
         List.of(),
         Settings.RAW_KEEP_DAYS,
         PrivacySettings.defaults(),

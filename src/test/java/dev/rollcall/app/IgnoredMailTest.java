@@ -11,6 +11,7 @@ import dev.rollcall.mail.Origin;
 import dev.rollcall.store.Arrival;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Mail without a report is ignored for one of few reasons, so that they can be counted. */
@@ -91,7 +92,7 @@ class IgnoredMailTest {
     Content content = new Content.InMemory(mail.getBytes(StandardCharsets.UTF_8));
     Message message = new Message(new Origin.File("mail"), content);
     try (ArrivalReader.InHand inHand =
-        new ArrivalReader(Limits.defaults(), After.LEAVE, null).read(message)) {
+        new ArrivalReader(Limits.defaults(), Set.of(), After.LEAVE, null).read(message)) {
       return inHand.arrival();
     }
   }

@@ -28,6 +28,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -164,7 +165,8 @@ class IntakeTest {
     messages.add(message("divides-by-zero.xml.gz", Mails.gzip(Mails.reportXml(2))));
     messages.add(message("plain3.xml", Mails.reportXml(3).getBytes(StandardCharsets.UTF_8)));
     List<Settlement> settled = new ArrayList<>();
-    new Intake(store(), impossible).run(inbox(messages::poll), After.DELETE, null, settled::add);
+    new Intake(store(), impossible, Set.of())
+        .run(inbox(messages::poll), After.DELETE, null, settled::add);
     assertThat(settled)
         .extracting(Settlement::rejectedFor)
         .containsExactly(
@@ -204,7 +206,7 @@ class IntakeTest {
   }
 
   private Intake intake() {
-    return new Intake(store(), Limits.defaults());
+    return new Intake(store(), Limits.defaults(), Set.of());
   }
 
   private Store store() {

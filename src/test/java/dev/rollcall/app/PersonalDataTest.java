@@ -185,6 +185,7 @@ class PersonalDataTest {
         new DatabaseSettings(address.url(), address.user(), address.password()),
         List.of(),
         Set.of(),
+        Set.of(),
         List.of(),
         Settings.RAW_KEEP_DAYS,
         new PrivacySettings(keep, 30, null),

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -70,7 +71,10 @@ class PoisonedBatchTest {
 
   private List<Settlement> take(TestDatabase database) {
     List<Settlement> settled = new ArrayList<>();
-    new Intake(Store.open(database.address(), CLOCK, TestDatabase.PRIVACY), Limits.defaults())
+    new Intake(
+            Store.open(database.address(), CLOCK, TestDatabase.PRIVACY),
+            Limits.defaults(),
+            Set.of())
         .run(
             new FileInbox(
                 List.of(folder.toString()),

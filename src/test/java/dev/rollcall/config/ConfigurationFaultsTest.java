@@ -85,7 +85,7 @@ class ConfigurationFaultsTest {
         .isInstanceOf(Misconfigured.class)
         .hasMessage(
             """
-            rollcall.yaml:1: nonsense: unknown key; known here: domains, home, database, mailboxes, senders, raw, failures, privacy, readiness, limits
+            rollcall.yaml:1: nonsense: unknown key; known here: domains, home, database, mailboxes, authserv-ids, senders, raw, failures, privacy, readiness, limits
             rollcall.yaml:2: raw.keep: '-1' is out of range; expected 1 to 36500""");
   }
 
@@ -238,6 +238,17 @@ class ConfigurationFaultsTest {
   }
 
   @Test
+  void serversAreNamedAsTheyNameThemselves() {
+    assertThat(configuration.faults("authserv-ids: [mx.example.org, 'MX 2; dkim=pass']\n"))
+        .isEqualTo(
+            """
+            rollcall.yaml:1: authserv-ids[1]: 'MX 2; dkim=pass' is not a domain name; write the name alone, such as example.com
+            """);
+    assertThat(configuration.faults("authserv-id: mx.example.org\n"))
+        .contains("authserv-id: unknown key; did you mean 'authserv-ids'?");
+  }
+
+  @Test
   void bombsDoNotGoOff() {
     assertThat(configuration.faults("a: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]\n"))
         .startsWith("rollcall.yaml:2: aliases (*name) are not supported; write the value out");
@@ -268,7 +279,7 @@ class ConfigurationFaultsTest {
         .isEqualTo(
             """
             rollcall.yaml:1: home: has line breaks or control characters; write it on one line
-            rollcall.yaml:2: ?[31m: unknown key; known here: domains, home, database, mailboxes, senders, raw, failures, privacy, readiness, limits
+            rollcall.yaml:2: ?[31m: unknown key; known here: domains, home, database, mailboxes, authserv-ids, senders, raw, failures, privacy, readiness, limits
             """);
   }
 }

@@ -36,6 +36,7 @@ class ConfigurationReaderTest {
             null,
             List.of(),
             Set.of(),
+            Set.of(),
             List.of(),
             90,
             PrivacySettings.defaults(),
@@ -46,6 +47,13 @@ class ConfigurationReaderTest {
     assertThat(configuration.settings("# only words\n")).isEqualTo(expected);
     assertThat(configuration.settings("\uFEFFmailboxes:\ndomains: ~\nraw: {}\nlimits:\n"))
         .isEqualTo(expected);
+  }
+
+  @Test
+  void serversAreComparedLikeDomains() {
+    assertThat(configuration.settings("authserv-ids: [MX.Example.ORG., mx2.example.org]"))
+        .extracting(Settings::authservIds)
+        .isEqualTo(Set.of(new DomainName("mx.example.org"), new DomainName("mx2.example.org")));
   }
 
   @Test

@@ -9,6 +9,7 @@ import dev.rollcall.report.Evaluated;
 import dev.rollcall.report.ReasonType;
 import dev.rollcall.report.SpfScope;
 import dev.rollcall.sender.DomainTraffic;
+import dev.rollcall.sender.DoubtfulReports;
 import dev.rollcall.sender.Evidence;
 import dev.rollcall.sender.KnownSender;
 import dev.rollcall.sender.ReporterShare;
@@ -21,18 +22,21 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A small world as text, one fact a line: {@code days}, {@code reporters}, {@code ours}, {@code
- * sender NAME ours|spoofer net= dkim= spf=} and {@code mail SOURCE COUNT
- * dkim=domain/selector:result spf=domain:result ...}. A dash stands for what the reporter left out,
- * {@code \}{@code u0020} and the like for a character that a line cannot hold.
+ * forged COUNT MESSAGES REPORTER/ID ...}, {@code conflicting} likewise, {@code sender NAME
+ * ours|spoofer net= dkim= spf=} and {@code mail SOURCE COUNT dkim=domain/selector:result
+ * spf=domain:result ...}. A dash stands for what the reporter left out, {@code \}{@code u0020} and
+ * the like for a character that a line cannot hold.
  */
 public final class World {
 
@@ -47,6 +51,8 @@ public final class World {
   private final Set<DomainName> ours = new TreeSet<>();
   private List<String> reporters = List.of("google.com", "yahoo.com", "gmx.net");
   private int days = 30;
+  private @Nullable DoubtfulReports forged;
+  private @Nullable DoubtfulReports conflicting;
 
   public World(String text) {
     text.lines().filter(line -> !line.isBlank()).forEach(this::line);
@@ -59,7 +65,17 @@ public final class World {
 
   Overview judged(List<Traffic> mail) {
     return new Judge(known, ours, ReadinessSettings.defaults())
-        .judge(new DomainTraffic(DOMAIN, WINDOW, mail, shares(), days), Target.QUARANTINE, TODAY);
+        .judge(
+            new DomainTraffic(
+                DOMAIN,
+                WINDOW,
+                mail,
+                shares(),
+                days,
+                Optional.ofNullable(forged),
+                Optional.ofNullable(conflicting)),
+            Target.QUARANTINE,
+            TODAY);
   }
 
   private List<ReporterShare> shares() {
@@ -72,11 +88,26 @@ public final class World {
     switch (words[0]) {
       case "days" -> days = Integer.parseInt(words[1]);
       case "reporters" -> reporters = List.of(words).subList(1, words.length);
+      case "forged" -> forged = doubtful(words);
+      case "conflicting" -> conflicting = doubtful(words);
       case "ours" -> ours.add(new DomainName(words[1]));
       case "sender" -> known.add(sender(words));
       case "mail" -> traffic.addAll(mail(words));
       default -> throw new IllegalArgumentException(line);
     }
+  }
+
+  private static DoubtfulReports doubtful(String[] words) {
+    return new DoubtfulReports(
+        Long.parseLong(words[1]),
+        Long.parseLong(words[2]),
+        Arrays.stream(words)
+            .skip(3)
+            .map(name -> name.split("/", 2))
+            .map(name -> new DoubtfulReports.Name(name[0], name[1], TODAY))
+            .toList(),
+        WINDOW.from(),
+        TODAY);
   }
 
   private static String unescaped(String word) {
@@ -112,7 +143,7 @@ public final class World {
                     new DomainName(from.replace("*", Integer.toString(i))),
                     words[1],
                     evidence(options),
-                    false,
+                    options.containsKey("verified"),
                     Long.parseLong(words[2]),
                     day,
                     day))

@@ -97,7 +97,8 @@ class IdentityTest {
                             null,
                             first.plain(),
                             readOtherwise.kinds(),
-                            readOtherwise.rowsWorkedOut())))))
+                            readOtherwise.rowsWorkedOut(),
+                            readOtherwise.carrier())))))
         .containsExactly(DUPLICATE);
     new Books(database).mustBalance();
   }

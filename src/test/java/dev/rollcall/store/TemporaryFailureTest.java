@@ -195,7 +195,14 @@ class TemporaryFailureTest {
             report.content(),
             List.of());
     return new PreparedAggregate(
-        slow, prepared.name(), prepared.bytes(), null, prepared.plain(), prepared.kinds(), null);
+        slow,
+        prepared.name(),
+        prepared.bytes(),
+        null,
+        prepared.plain(),
+        prepared.kinds(),
+        null,
+        prepared.carrier());
   }
 
   private void terminateTheWriter() {

@@ -45,7 +45,8 @@ public final class Worlds {
         o.senders(),
         o.findings(),
         o.readiness(),
-        o.reporters());
+        o.reporters(),
+        o.forgedReports());
   }
 
   /** All of them, judged. */

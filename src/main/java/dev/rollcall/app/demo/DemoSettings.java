@@ -34,6 +34,7 @@ public final class DemoSettings {
         null,
         server.accounts().stream().map(account -> mailbox(account, server.port())).toList(),
         Set.of(DomainName.of(DemoCompany.DOMAIN)),
+        Set.of(),
         senders(),
         RAW_KEEP_DAYS,
         PrivacySettings.defaults(),

@@ -5,6 +5,7 @@ import dev.rollcall.judge.Overview;
 import dev.rollcall.judge.Ownership;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What is wrong and what to do about it, worst first. */
@@ -38,11 +39,8 @@ public final class FindingsScreen {
     if (overview.ownership() == Ownership.NOT_OURS) {
       return "not judged";
     }
-    if (overview.figures().messages() == 0) {
-      return "no report tells of any mail";
-    }
     if (overview.findings().isEmpty()) {
-      return "nothing to fix";
+      return overview.figures().messages() == 0 ? "no report tells of any mail" : "nothing to fix";
     }
     long blocking = overview.findings().stream().filter(Finding::blocks).count();
     return "%s, %s in the way of a stricter policy"
@@ -55,7 +53,7 @@ public final class FindingsScreen {
   private static void finding(Page page, int number, Finding finding, @Nullable Finding before) {
     boolean sameMail =
         before != null
-            && before.sender().equals(finding.sender())
+            && Objects.equals(before.sender(), finding.sender())
             && before.seen().equals(finding.seen());
     List<String> said = before != null && sameMail ? before.evidence() : List.of();
     String label = "%2d. ".formatted(number);
@@ -63,16 +61,18 @@ public final class FindingsScreen {
     page.item(
         label,
         PlainWords.tone(finding.severity()),
-        "[%s] %s: %s"
+        "[%s] %s%s"
             .formatted(
                 finding.severity().word().toUpperCase(Locale.ROOT),
-                finding.sender(),
+                finding.sender() == null ? "" : finding.sender() + ": ",
                 PlainWords.of(finding.kind())));
     finding.evidence().stream()
         .filter(sentence -> !said.contains(sentence))
         .forEach(sentence -> page.item(below, sentence));
-    page.item(
-        below + "Sources: ", sameMail ? "the same as above" : PlainWords.sources(finding.seen()));
+    if (finding.seen().sourceCount() > 0) {
+      page.item(
+          below + "Sources: ", sameMail ? "the same as above" : PlainWords.sources(finding.seen()));
+    }
     page.item(below + "Fix: ", finding.fix());
   }
 }

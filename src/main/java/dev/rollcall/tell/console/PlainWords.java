@@ -30,6 +30,8 @@ final class PlainWords {
       case TEMPORARY_ERROR -> "the receiver could not look up its records";
       case CONTRADICTION -> "the receiver contradicts its own results";
       case UNEXPLAINED -> "the reports do not say what failed";
+      case CONFLICTING_REPORTS -> "reports came with several contents";
+      case FORGED_REPORTS -> "reports came that their reporter did not send";
       case FORWARDED -> "forwarded, and changed or re-sent on the way";
     };
   }
@@ -37,7 +39,7 @@ final class PlainWords {
   static Tone tone(Severity severity) {
     return switch (severity) {
       case BLOCKS -> Tone.BAD;
-      case TOLERATED, FRAGILE -> Tone.WARNING;
+      case TOLERATED, FRAGILE, DOUBTFUL -> Tone.WARNING;
       case INFORMATION -> Tone.FAINT;
     };
   }

@@ -8,6 +8,7 @@ import dev.rollcall.judge.MissingData;
 import dev.rollcall.judge.Overview;
 import dev.rollcall.judge.Readiness;
 import dev.rollcall.judge.Verdict;
+import dev.rollcall.judge.VerifiedOnly;
 import dev.rollcall.sender.MessageClass;
 import dev.rollcall.sender.SenderName;
 import dev.rollcall.tell.Hostile;
@@ -141,7 +142,19 @@ public final class ReadyScreen {
       page.line("%sp=%s would hit those that fail DMARC:".formatted(seen, readiness.to().word()));
       page.table(2, classes(impact, messages));
     }
-    page.line(compliance());
+    page.line(compliance(readiness.compliance()));
+    VerifiedOnly verified = readiness.verified();
+    if (verified.messages() > 0) {
+      page.line(verified(verified));
+    }
+  }
+
+  private static String verified(VerifiedOnly verified) {
+    return "From reports that are known to come from their reporter: %s, of which %s fail DMARC. %s"
+        .formatted(
+            PlainWords.messages(verified.messages()),
+            PlainWords.number(verified.failing().total()),
+            compliance(verified.compliance()));
   }
 
   private static Table classes(Impact impact, long messages) {
@@ -151,8 +164,7 @@ public final class ReadyScreen {
     return table.row(row("all failing", impact.total(), messages, ""));
   }
 
-  private String compliance() {
-    Compliance compliance = readiness.compliance();
+  private static String compliance(Compliance compliance) {
     return compliance.messages() == 0
         ? "No mail of listed senders was seen."
         : "Of the mail of listed senders %s passes, %s of %s."

@@ -6,6 +6,7 @@ import dev.rollcall.judge.MissingData;
 import dev.rollcall.judge.Overview;
 import dev.rollcall.judge.Readiness;
 import dev.rollcall.judge.SourceLine;
+import dev.rollcall.judge.VerifiedOnly;
 import java.io.PrintWriter;
 import tools.jackson.core.JsonGenerator;
 
@@ -77,9 +78,20 @@ public final class OverviewJson {
           readiness.missing().forEach(data -> missing(json, data));
           json.writeEndArray();
           Parts.compliance(json, readiness.compliance());
+          verified(json, readiness.verified());
+          json.writeNumberProperty("forged_reports", overview.forgedReports());
           Parts.texts(json, "notes", readiness.notes());
           Parts.texts(json, "unseen", readiness.unseen());
         });
+  }
+
+  private static void verified(JsonGenerator json, VerifiedOnly verified) {
+    json.writeObjectPropertyStart("verified");
+    json.writeNumberProperty("messages", verified.messages());
+    json.writeNumberProperty("failing", verified.failing().total());
+    Parts.classes(json, "impact", verified.failing());
+    Parts.compliance(json, verified.compliance());
+    json.writeEndObject();
   }
 
   private void head(JsonGenerator json) {

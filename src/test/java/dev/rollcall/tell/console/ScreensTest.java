@@ -36,6 +36,7 @@ class ScreensTest {
         "domain-that-is-not-ours",
         "policy-moved-meanwhile",
         "vendor-block-missing-in-spf",
+        "forged-and-conflicting-reports",
         "hostile"
       })
   void screensOfTheWorldAreAsExpected(String world) throws IOException {
