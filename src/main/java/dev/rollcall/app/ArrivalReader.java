@@ -4,6 +4,7 @@ import dev.rollcall.fault.Misconfigured;
 import dev.rollcall.fault.Unavailable;
 import dev.rollcall.limit.Limits;
 import dev.rollcall.mail.After;
+import dev.rollcall.mail.Bytes;
 import dev.rollcall.mail.Mail;
 import dev.rollcall.mail.Message;
 import dev.rollcall.mail.Payload;
@@ -23,6 +24,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -75,6 +77,41 @@ final class ArrivalReader {
       LOG.debug("reading {}", message.origin(), e);
       Unpacked nothing = new Unpacked(null, List.of(), List.of("a fault of this program: " + e));
       return new InHand(arrival(message, nothing), nothing);
+    }
+  }
+
+  /**
+   * A kept document, read again.
+   *
+   * @param report null when it cannot be read, or is no aggregate report to this version
+   * @param why the reason then
+   */
+  record Document(@Nullable PreparedAggregate report, String why) {}
+
+  /**
+   * Reads the document of an aggregate report, which the message holds as one gzip stream.
+   *
+   * @throws IOException when its bytes cannot be read on our side
+   */
+  Document readAggregate(Message message) throws IOException {
+    Bytes gzip = message.content()::open;
+    Bytes plain = () -> new GZIPInputStream(gzip.open());
+    List<PreparedReport> reports = new ArrayList<>();
+    try {
+      Reading reading = parse(new Payload.Document("", Payload.Form.XML, plain, gzip), reports);
+      if (!reports.isEmpty() && reports.get(0) instanceof PreparedAggregate aggregate) {
+        return new Document(aggregate, "");
+      }
+      return new Document(
+          null,
+          reading instanceof Reading.Unreadable unreadable
+              ? unreadable.why()
+              : "not an aggregate report");
+    } catch (Unavailable | Misconfigured e) {
+      throw e;
+    } catch (RuntimeException | StackOverflowError e) {
+      LOG.debug("reading {}", message.origin(), e);
+      return new Document(null, "a fault of this program: " + e);
     }
   }
 

@@ -6,6 +6,7 @@ import dev.rollcall.fault.Misconfigured;
 import dev.rollcall.fault.Unavailable;
 import dev.rollcall.inbox.FileInbox;
 import dev.rollcall.inbox.ImapInbox;
+import dev.rollcall.inbox.KeptInbox;
 import dev.rollcall.inbox.Leftovers;
 import dev.rollcall.mail.After;
 import dev.rollcall.mail.FolderAction;
@@ -50,6 +51,13 @@ final class Run {
     attempt(() -> intake().run(inbox, After.LEAVE, null, this::settled));
     problems.addAll(inbox.problems());
     return finish("import");
+  }
+
+  /** Reads rejected mail again. */
+  RunResult retry(KeptInbox inbox) {
+    attempt(() -> intake().run(inbox, After.LEAVE, null, this::settled));
+    problems.addAll(inbox.problems());
+    return finish("retry");
   }
 
   /** Takes in every configured mailbox; one that fails does not stop the others. */
@@ -140,6 +148,7 @@ final class Run {
         new RunResult(summary, Duration.between(started, clock.instant()), problems, failures);
     try {
       store.logRun(command, started, RunJson.of(result), firstFailure());
+      store.keptMail().forgetAfter(settings.rejectedKeepDays());
     } catch (Unavailable | Misconfigured e) {
       if (failures.isEmpty()) {
         failures.add(e);

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *     every domain counts as ours
  * @param senders who is known to send in our name, or to forge it
  * @param rawKeepDays how long the original bytes of stored reports are kept
+ * @param rejectedKeepDays how long mail that could not be read is kept
  * @param readiness the thresholds of the verdict
  */
 public record Settings(
@@ -27,11 +28,15 @@ public record Settings(
     Set<DomainName> domains,
     List<KnownSender> senders,
     int rawKeepDays,
+    int rejectedKeepDays,
     ReadinessSettings readiness,
     Limits limits) {
 
   /** How long original bytes are kept when nothing is configured. */
   public static final int RAW_KEEP_DAYS = 90;
+
+  /** How long rejected mail is kept when nothing is configured. */
+  public static final int REJECTED_KEEP_DAYS = 365;
 
   public Settings {
     mailboxes = List.copyOf(mailboxes);

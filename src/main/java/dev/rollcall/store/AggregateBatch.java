@@ -80,11 +80,16 @@ final class AggregateBatch {
     return outcomes(fresh, conflicts);
   }
 
-  private void copyReports() throws SQLException {
+  /** Makes the place of the batch's reports, which the reporter rollup is worked out from. */
+  static void makeIncomingTable(Connection connection) throws SQLException {
     Sql.execute(
         connection,
         "create temp table if not exists incoming_report (like report including defaults)"
             + " on commit delete rows");
+  }
+
+  private void copyReports() throws SQLException {
+    makeIncomingTable(connection);
     String columns =
         "(policy_domain, id, key, content, bytes, parser, reporter, reporter_name, reporter_email,"
             + " reporter_mail_domain, reporter_contact, report_id, period_begin, period_end, day,"
@@ -127,17 +132,17 @@ final class AggregateBatch {
         .bigint(report.totals().passed())
         .bigint(report.totals().unusableRows())
         .bigint(report.totals().unusableMessages())
-        .jsonb(Json.flags(flags(report)))
+        .jsonb(Json.flags(flags(report, now)))
         .bool(one.prepared().salvaged())
         .text(one.origin())
         .instant(now);
   }
 
   /** Only here is it known when a report is read, and so whether its period can have been. */
-  private List<Flag> flags(AggregateReport report) {
+  static List<Flag> flags(AggregateReport report, Instant now) {
     Period period = report.period();
     if (period == null
-        || isPlausible(period)
+        || isPlausible(period, now)
         || report.flags().stream().anyMatch(f -> f.kind() == FlagKind.PERIOD_IMPLAUSIBLE)) {
       return report.flags();
     }
@@ -149,7 +154,7 @@ final class AggregateBatch {
     return flags;
   }
 
-  private boolean isPlausible(Period period) {
+  private static boolean isPlausible(Period period, Instant now) {
     return period.end().isBefore(now.plus(REPORTER_CLOCKS_DIFFER))
         && !period.day().isBefore(FIRST_PARTITION);
   }

@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Settles which content counts for a key. The choice goes by content and carrier alone, so that it
@@ -34,13 +35,7 @@ final class Conflicts {
    * have one content; for those, no statement looks at what is stored.
    */
   void settle(Collection<UUID> fresh) throws SQLException {
-    Sql.execute(
-        connection,
-        """
-        create temp table if not exists changed_key (
-            policy_domain text, key uuid, contents int, before uuid, after uuid
-        ) on commit delete rows
-        """);
+    makeTable();
     lockKeys(fresh);
     if (readUncontested() < keys) {
       // The planner knows nothing of temporary tables; unadvised, it reads all reports.
@@ -48,6 +43,52 @@ final class Conflicts {
       chooseWinners();
       readContested();
     }
+  }
+
+  private void makeTable() throws SQLException {
+    Sql.execute(
+        connection,
+        """
+        create temp table if not exists changed_key (
+            policy_domain text, key uuid, contents int, before uuid, after uuid
+        ) on commit delete rows
+        """);
+  }
+
+  /**
+   * Lets {@code after} count for a key that is stored, or else what {@link #chooseWinners} then
+   * chooses. {@link #moveRollups} has to follow. The caller holds the lock of the key.
+   */
+  void take(String policyDomain, UUID key, @Nullable UUID after) throws SQLException {
+    makeTable();
+    Sql.execute(connection, "delete from changed_key");
+    String take =
+        """
+        insert into changed_key (policy_domain, key, contents, before, after)
+        select policy_domain, key, greatest(contents, 2), counted, ?
+        from report_key where policy_domain = ? and key = ?
+        """;
+    try (PreparedStatement statement = connection.prepareStatement(take)) {
+      statement.setObject(1, after);
+      statement.setString(2, policyDomain);
+      statement.setObject(3, key);
+      statement.executeUpdate();
+    }
+    Sql.execute(connection, "analyze changed_key");
+  }
+
+  /** Moves all rollups to what was taken and chosen, apart from any batch before or after. */
+  void moveRollups() throws SQLException {
+    AggregateBatch.makeIncomingTable(connection);
+    dethrones = true;
+    Shares shares = new Shares(connection);
+    shares.forget();
+    shares.giveBack();
+    shares.takeUp();
+    shares.write();
+    writeReporterRollup();
+    shares.forget();
+    Sql.execute(connection, "delete from changed_key");
   }
 
   /** One row lock per key, in order: two writers of the same key decide one after the other. */
@@ -89,7 +130,8 @@ final class Conflicts {
     return counting.size();
   }
 
-  private void chooseWinners() throws SQLException {
+  /** Chooses by content and carrier, and writes it down, where no person has. */
+  void chooseWinners() throws SQLException {
     Sql.execute(
         connection,
         """

@@ -81,22 +81,38 @@ final class Shares {
     }
   }
 
+  /** Forgets what was summed up earlier in the transaction and is in the rollup by now. */
+  void forget() throws SQLException {
+    makeTable();
+    Sql.execute(connection, "delete from incoming_share");
+  }
+
   /** Takes back what the rows of dethroned reports had added, as {@link Conflicts} found them. */
   void giveBack() throws SQLException {
-    makeTable();
     givenBack = true;
+    moveRows("before", -1);
+  }
+
+  /** Adds the rows of stored reports that did not count until now. */
+  void takeUp() throws SQLException {
+    moveRows("after", 1);
+  }
+
+  private void moveRows(String which, int sign) throws SQLException {
+    makeTable();
     Sql.execute(
         connection,
         """
         insert into incoming_share
         select w.policy_domain, w.day, w.author_domain, w.source, w.evidence,
-            r.carrier = 'verified', -w.messages, -1
+            r.carrier = 'verified', %2$d * w.messages, %2$d
         from changed_key c
-        join report r on r.policy_domain = c.policy_domain and r.id = c.before
+        join report r on r.policy_domain = c.policy_domain and r.id = c.%1$s
         join report_row w
           on w.policy_domain = r.policy_domain and w.day = r.day and w.report = r.id
         where c.before is distinct from c.after
-        """);
+        """
+            .formatted(which, sign));
   }
 
   /** Brings the rollup up to date. */

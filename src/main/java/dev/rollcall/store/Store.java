@@ -73,6 +73,25 @@ public final class Store {
     return new ReportWriter(database, clock, parser);
   }
 
+  /** Stored reports, one by one. */
+  public KeptReports reports() {
+    return new KeptReports(database, clock);
+  }
+
+  /**
+   * Stored aggregate reports, to be read again; the caller closes it.
+   *
+   * @param parser the version of the parser that will read them
+   */
+  public Rereading rereading(int parser) {
+    return new Rereading(database, parser);
+  }
+
+  /** Mail that was not stored. */
+  public KeptMail keptMail() {
+    return new KeptMail(database, clock);
+  }
+
   /** What is settled in a folder; empty when it was never read. */
   public Optional<FolderProgress> progress(FolderId folder) {
     return database.transaction(connection -> new MailboxTables(connection).progress(folder));

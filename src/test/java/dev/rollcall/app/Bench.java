@@ -39,6 +39,7 @@ record Bench(TestDatabase database, Path home) {
         Set.of(),
         List.of(),
         Settings.RAW_KEEP_DAYS,
+        Settings.REJECTED_KEEP_DAYS,
         ReadinessSettings.defaults(),
         Limits.defaults());
   }

@@ -38,6 +38,7 @@ class ConfigurationReaderTest {
             Set.of(),
             List.of(),
             90,
+            365,
             ReadinessSettings.defaults(),
             Limits.defaults());
 

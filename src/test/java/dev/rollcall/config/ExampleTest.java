@@ -53,6 +53,7 @@ class ExampleTest {
     assertThat(settings.limits()).isEqualTo(Limits.defaults());
     assertThat(settings.readiness()).isEqualTo(ReadinessSettings.defaults());
     assertThat(settings.rawKeepDays()).isEqualTo(Settings.RAW_KEEP_DAYS);
+    assertThat(settings.rejectedKeepDays()).isEqualTo(Settings.REJECTED_KEEP_DAYS);
   }
 
   @Test

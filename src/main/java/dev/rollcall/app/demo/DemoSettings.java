@@ -35,6 +35,7 @@ public final class DemoSettings {
         Set.of(DomainName.of(DemoCompany.DOMAIN)),
         senders(),
         RAW_KEEP_DAYS,
+        Settings.REJECTED_KEEP_DAYS,
         ReadinessSettings.defaults(),
         Limits.defaults());
   }

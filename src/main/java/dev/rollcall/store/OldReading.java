@@ -1,0 +1,24 @@
+package dev.rollcall.store;
+
+import dev.rollcall.report.kept.Kept;
+import dev.rollcall.report.kept.Reread;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An aggregate report as an earlier parser read it.
+ *
+ * @param hasBytes whether its original bytes are still kept
+ */
+public record OldReading(
+    UUID id,
+    UUID key,
+    UUID content,
+    Reread.Facts facts,
+    String origin,
+    Instant arrivedAt,
+    String carrier,
+    @Nullable String carrierDomain,
+    boolean hasBytes)
+    implements Kept {}
