@@ -21,10 +21,12 @@ import dev.rollcall.store.PreparedTls;
 import dev.rollcall.unpack.Unpacked;
 import dev.rollcall.unpack.Unpacker;
 import java.io.Closeable;
+import java.io.EOFException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -107,6 +109,8 @@ final class ArrivalReader {
           reading instanceof Reading.Unreadable unreadable
               ? unreadable.why()
               : "not an aggregate report");
+    } catch (EOFException | ZipException e) {
+      return new Document(null, "what is kept of it is damaged: " + e.getMessage());
     } catch (Unavailable | Misconfigured e) {
       throw e;
     } catch (RuntimeException | StackOverflowError e) {

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 /** Stored reports, one by one. */
 public final class Reports {
 
+  /** Days in which there can have been no report. */
+  private static final int FAR_BACK = 100 * 366;
+
   private final KeptReports reports;
   private final Clock clock;
 
@@ -40,7 +43,7 @@ public final class Reports {
       boolean conflicts,
       int days,
       int most) {
-    LocalDate from = LocalDate.now(clock).minusDays(days);
+    LocalDate from = LocalDate.now(clock).minusDays(Math.min(days, FAR_BACK));
     return reports.list(new ReportQuery(domain, reporter, flagged, conflicts, from), most);
   }
 

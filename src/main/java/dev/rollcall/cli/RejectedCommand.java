@@ -53,6 +53,7 @@ final class RejectedCommand implements Runnable {
       @Option(
               names = "--most",
               paramLabel = "N",
+              converter = NotNegative.class,
               defaultValue = "1000",
               description = "How many to show (${DEFAULT-VALUE}).")
           int most) {

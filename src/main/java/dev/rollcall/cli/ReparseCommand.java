@@ -2,7 +2,6 @@ package dev.rollcall.cli;
 
 import dev.rollcall.app.Rollcall;
 import dev.rollcall.domain.DomainName;
-import dev.rollcall.fault.Misconfigured;
 import dev.rollcall.report.kept.Reread;
 import dev.rollcall.report.kept.RereadSummary;
 import dev.rollcall.tell.Hostile;
@@ -78,13 +77,6 @@ final class ReparseCommand implements Callable<Integer> {
   }
 
   private List<DomainName> names() {
-    return domains == null
-        ? List.of()
-        : domains.stream()
-            .map(
-                domain ->
-                    DomainName.in(domain)
-                        .orElseThrow(() -> new Misconfigured("'" + domain + "' is no domain name")))
-            .toList();
+    return domains == null ? List.of() : domains.stream().map(DomainArgument::of).toList();
   }
 }

@@ -2,21 +2,15 @@ package dev.rollcall.cli;
 
 import dev.rollcall.app.Reports;
 import dev.rollcall.app.Rollcall;
-import dev.rollcall.domain.DomainName;
-import dev.rollcall.fault.Misconfigured;
 import dev.rollcall.report.kept.ReportList;
 import dev.rollcall.report.kept.StoredReport;
-import dev.rollcall.report.kept.StoredRow;
 import dev.rollcall.tell.console.ReportListScreen;
 import dev.rollcall.tell.console.ReportScreen;
-import dev.rollcall.tell.console.RowsScreen;
 import dev.rollcall.tell.console.Style;
 import dev.rollcall.tell.csv.ReportsCsv;
 import dev.rollcall.tell.json.ReportsJson;
 import java.io.PrintWriter;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -37,9 +31,6 @@ import picocli.CommandLine.Spec;
 final class ReportCommand implements Runnable {
 
   private static final String ID = "Which report: the first digits of its id.";
-
-  /** Rows of one table; its columns are as wide as these need. */
-  private static final int ROWS_TOGETHER = 500;
 
   private final Clock clock;
 
@@ -65,7 +56,7 @@ final class ReportCommand implements Runnable {
     ReportList list =
         reports(common)
             .list(
-                domain == null ? null : name(domain),
+                domain == null ? null : DomainArgument.of(domain).name(),
                 wanted.reporter,
                 wanted.flagged,
                 wanted.conflicts,
@@ -100,6 +91,7 @@ final class ReportCommand implements Runnable {
     @Option(
         names = "--days",
         paramLabel = "N",
+        converter = NotNegative.class,
         defaultValue = "30",
         description = "How far back (${DEFAULT-VALUE}).")
     int days;
@@ -107,15 +99,10 @@ final class ReportCommand implements Runnable {
     @Option(
         names = "--most",
         paramLabel = "N",
+        converter = NotNegative.class,
         defaultValue = "100",
         description = "How many to show (${DEFAULT-VALUE}).")
     int most;
-  }
-
-  private static String name(String domain) {
-    return DomainName.in(domain)
-        .map(DomainName::name)
-        .orElseThrow(() -> new Misconfigured("'" + domain + "' is no domain name"));
   }
 
   @Command(name = "show", description = "Show everything that is stored about one report.")
@@ -125,9 +112,10 @@ final class ReportCommand implements Runnable {
       @Option(
               names = "--rows",
               paramLabel = "N",
+              converter = NotNegative.class,
               defaultValue = "50",
               description = "How many rows of an aggregate report to show (${DEFAULT-VALUE}).")
-          long rows,
+          int rows,
       @Parameters(paramLabel = "ID", description = ID) String id) {
     PrintWriter out = spec.commandLine().getOut();
     boolean json = answer.isJson(spec);
@@ -136,35 +124,13 @@ final class ReportCommand implements Runnable {
       if (json) {
         ReportsJson.print(report, reader -> reports.rows(report, rows, reader), out);
       } else {
-        printText(reports, report, rows, out);
+        Style style = Terminal.style(System.getenv());
+        out.print(new ReportScreen(report).text(style));
+        new RowsOutput(style, out).print(reports, report, rows);
       }
     }
     out.flush();
     return 0;
-  }
-
-  private static void printText(Reports reports, StoredReport report, long most, PrintWriter out) {
-    Style style = Terminal.style(System.getenv());
-    out.print(new ReportScreen(report).text(style));
-    List<StoredRow> together = new ArrayList<>();
-    reports.rows(
-        report,
-        most,
-        row -> {
-          together.add(row);
-          if (together.size() == ROWS_TOGETHER) {
-            print(together, style, out);
-          }
-        });
-    print(together, style, out);
-  }
-
-  private static void print(List<StoredRow> rows, Style style, PrintWriter out) {
-    if (!rows.isEmpty()) {
-      out.println();
-      out.print(new RowsScreen(rows).text(style));
-      rows.clear();
-    }
   }
 
   @Command(

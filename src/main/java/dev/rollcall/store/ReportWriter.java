@@ -150,10 +150,6 @@ public final class ReportWriter implements AutoCloseable {
 
   @Override
   public void close() {
-    try {
-      connection.close();
-    } catch (SQLException e) {
-      throw database.failure(e);
-    }
+    database.close(connection);
   }
 }

@@ -157,10 +157,6 @@ public final class Rereading implements AutoCloseable {
 
   @Override
   public void close() {
-    try {
-      connection.close();
-    } catch (SQLException e) {
-      throw database.failure(e);
-    }
+    database.close(connection);
   }
 }

@@ -101,7 +101,7 @@ class ReparseCommandTest {
         .isEqualTo(
             "1 report read again, 0 changed; 1 without kept bytes, 1 unreadable: left as they"
                 + " are\n");
-    assertThat(answer.err()).contains("rollcall: left as it is: report ", "2.xml");
+    assertThat(answer.err()).contains("rollcall: left as it is: report ", "2.xml", "damaged");
     assertThat(cli.database().query("select report_id || id from report order by 1"))
         .isEqualTo(before);
   }

@@ -70,7 +70,11 @@ class ReportCommandTest {
         .containsPattern("192.0.2.1 +7  acme.example +none  fail/fail +no")
         .contains("acme.example/mail fail", "bounce.example pass");
     assertThat(cli.run("report", "show", "r-2").out()).doesNotContain("Conflict");
-    assertThat(cli.run("report", "show", "--rows", "0", "r-2").out()).doesNotContain("192.0.2.1");
+    assertThat(cli.run("report", "show", "--rows", "0", "r-2").out())
+        .doesNotContain("192.0.2.1")
+        .endsWith("\nThere are more rows; --rows N shows N of them.\n");
+    assertThat(cli.run("report", "show", "--rows", "-1", "r-2").err())
+        .contains("'-1' is not a whole number from 0 up");
   }
 
   @Test

@@ -84,6 +84,23 @@ class ChoiceTest {
     assertThat(new Books(database).messages()).isEqualTo(12);
   }
 
+  /** Whoever carried it may become known after all contents have come. */
+  @ParameterizedTest
+  @EnumSource
+  void aVerifiedCarrierGoesBeforeMoreRows(Server server) throws Exception {
+    open(server);
+    Post.storeOneByOne(store, List.of(LARGE, SMALL));
+    database.execute("update report set carrier = 'verified' where id = '" + id(SMALL) + "'");
+    store.reports().countAutomatically(id(SMALL));
+    assertThat(standing(LARGE).counted()).isEqualTo(id(SMALL));
+    assertThat(standing(LARGE).reason()).contains(Rival.Reason.CARRIER_VERIFIED);
+    Post.storeOneByOne(store, List.of(LARGE.row("192.0.2.3", 4, "mail")));
+    assertThat(standing(LARGE).counted()).isEqualTo(id(SMALL));
+    new Books(database).mustBalance();
+    assertThat(database.query("select verified || ' ' || messages from rollup_source"))
+        .containsExactly("true 7");
+  }
+
   @Test
   void choosingWhatCountsAlreadyChangesNoFigure() throws Exception {
     Post.storeOneByOne(store, List.of(LARGE, SMALL));

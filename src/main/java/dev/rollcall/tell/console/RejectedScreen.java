@@ -65,7 +65,7 @@ public final class RejectedScreen {
               Column.cuttable("FROM", 8),
               Column.cuttable("SUBJECT", 8),
               Column.cuttable("ORIGIN", 8),
-              Column.cuttable("REASON", 16));
+              Column.cuttable("REASON", 30));
       summary.entries().forEach(entry -> table.row(row(entry)));
       page.table(0, table).gap();
     }

@@ -33,7 +33,7 @@ public final class ReportListScreen {
             Column.cuttable("DOMAIN", 12),
             Column.cuttable("REPORTER", 10),
             Column.number("MESSAGES"),
-            Column.cuttable("NOTES", 20));
+            Column.cuttable("NOTES", 30));
     list.reports().forEach(line -> table.row(row(line)));
     page.table(0, table).gap();
     page.line(figures());

@@ -29,8 +29,8 @@ public final class RowsScreen {
             Column.cuttable("DONE", 6),
             Column.text("SAID"),
             Column.text("ALIGNED"),
-            Column.cuttable("DKIM", 10),
-            Column.cuttable("SPF", 10));
+            Column.cuttable("DKIM", 26),
+            Column.cuttable("SPF", 24));
     rows.forEach(row -> table.row(row(row)));
     return new Page(style).table(2, table).text();
   }
