@@ -74,11 +74,19 @@ final class Reparse {
         page = reports.next(page.get(page.size() - 1), all, names, PAGE);
       }
     } catch (Unavailable | Misconfigured e) {
-      store.logRun("reparse", started, RereadJson.text(summary), e.getMessage());
+      logFailure(started, e);
       throw e;
     }
     store.logRun("reparse", started, RereadJson.text(summary), null);
     return summary;
+  }
+
+  private void logFailure(Instant started, RuntimeException failure) {
+    try {
+      store.logRun("reparse", started, RereadJson.text(summary), failure.getMessage());
+    } catch (Unavailable | Misconfigured unlogged) {
+      failure.addSuppressed(unlogged);
+    }
   }
 
   private void reread(Rereading reports, OldReading old) {

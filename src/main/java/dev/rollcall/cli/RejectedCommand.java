@@ -7,6 +7,8 @@ import dev.rollcall.report.kept.RejectedSummary;
 import dev.rollcall.tell.console.RejectedScreen;
 import dev.rollcall.tell.csv.RejectedCsv;
 import dev.rollcall.tell.json.RejectedJson;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -98,7 +100,7 @@ final class RejectedCommand implements Runnable {
     Rejected rejected = rejected(common);
     RejectedEntry entry = rejected.entry(id);
     if (file == null) {
-      rejected.export(entry, System.out);
+      rejected.export(entry, new FileOutputStream(FileDescriptor.out));
     } else {
       new OutputFile(file, force).write((OutputStream out) -> rejected.export(entry, out));
     }

@@ -80,15 +80,33 @@ final class Conflicts {
   /** Moves all rollups to what was taken and chosen, apart from any batch before or after. */
   void moveRollups() throws SQLException {
     AggregateBatch.makeIncomingTable(connection);
-    dethrones = true;
     Shares shares = new Shares(connection);
     shares.forget();
-    shares.giveBack();
-    shares.takeUp();
-    shares.write();
-    writeReporterRollup();
-    shares.forget();
+    String select =
+        "select policy_domain, before, after from changed_key where before is distinct from after";
+    try (PreparedStatement statement = connection.prepareStatement(select);
+        ResultSet result = statement.executeQuery()) {
+      if (result.next()) {
+        moveShare(shares, result);
+        shares.write();
+        dethrones = true;
+        writeReporterRollup();
+        shares.forget();
+      }
+    }
     Sql.execute(connection, "delete from changed_key");
+  }
+
+  private static void moveShare(Shares shares, ResultSet changed) throws SQLException {
+    String policyDomain = changed.getString(1);
+    UUID before = changed.getObject(2, UUID.class);
+    UUID after = changed.getObject(3, UUID.class);
+    if (before != null) {
+      shares.giveBack(policyDomain, before);
+    }
+    if (after != null) {
+      shares.takeUp(policyDomain, after);
+    }
   }
 
   /** One row lock per key, in order: two writers of the same key decide one after the other. */

@@ -3,18 +3,21 @@ package dev.rollcall.store;
 import dev.rollcall.report.kept.Kept;
 import dev.rollcall.report.kept.Reread;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An aggregate report as an earlier parser read it.
  *
+ * @param day the one that it counts for
  * @param hasBytes whether its original bytes are still kept
  */
 public record OldReading(
     UUID id,
     UUID key,
     UUID content,
+    LocalDate day,
     Reread.Facts facts,
     String origin,
     Instant arrivedAt,

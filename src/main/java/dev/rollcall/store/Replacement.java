@@ -86,18 +86,14 @@ final class Replacement {
     if (counted) {
       choice.count(null);
     }
-    for (String delete :
-        List.of(
-            """
-            delete from report_row w using report r
-            where r.policy_domain = ? and r.id = ?
-              and w.policy_domain = r.policy_domain and w.day = r.day and w.report = r.id
-            """,
-            "delete from raw where policy_domain = ? and report = ?",
-            "delete from report where policy_domain = ? and id = ?")) {
-      try (PreparedStatement statement = onOld(delete)) {
-        statement.executeUpdate();
-      }
+    try (PreparedStatement rows =
+            onOld("delete from report_row where policy_domain = ? and report = ? and day = ?");
+        PreparedStatement raw = onOld("delete from raw where policy_domain = ? and report = ?");
+        PreparedStatement report = onOld("delete from report where policy_domain = ? and id = ?")) {
+      rows.setObject(3, old.day());
+      rows.executeUpdate();
+      raw.executeUpdate();
+      report.executeUpdate();
     }
     choice.removeContent();
     if (counted && before.contents() > 1) {

@@ -59,7 +59,7 @@ final class ReportDetails {
 
   private static final String RIVALS =
       """
-      select id, carrier = 'verified', salvaged, rows, messages, origin, arrived_at
+      select id, carrier, salvaged, rows, messages, origin, arrived_at
       from report where policy_domain = ? and key = ?
       order by carrier = 'contradicted', carrier = 'verified' desc, salvaged, rows desc,
           messages desc, content
@@ -68,7 +68,7 @@ final class ReportDetails {
 
   private static final String TLS_RIVALS =
       """
-      select id, false, false, 0, successful + failed, origin, arrived_at
+      select id, 'unknown', false, 0, successful + failed, origin, arrived_at
       from tls_report where policy_domain = ? and key = ?
       order by content
       limit 100
@@ -155,7 +155,7 @@ final class ReportDetails {
           rivals.add(
               new Rival(
                   result.getObject(1, UUID.class),
-                  result.getBoolean(2),
+                  result.getString(2),
                   result.getBoolean(3),
                   result.getLong(4),
                   result.getLong(5),

@@ -55,7 +55,7 @@ public final class Rereading implements AutoCloseable {
     String select =
         """
         select policy_domain, id, key, content, reporter, report_id,
-            case when period_begin is not null then day end as day, rows, messages,
+            day, case when period_begin is not null then day end as reported_day, rows, messages,
             array(select distinct f ->> 'kind' from jsonb_array_elements(flags) f order by 1)
                 as flags,
             origin, arrived_at, carrier, carrier_domain,
@@ -93,7 +93,7 @@ public final class Rereading implements AutoCloseable {
                 result.getString("policy_domain"),
                 result.getString("reporter"),
                 result.getString("report_id"),
-                result.getObject("day", LocalDate.class),
+                result.getObject("reported_day", LocalDate.class),
                 result.getLong("rows"),
                 result.getLong("messages"),
                 List.of((String[]) result.getArray("flags").getArray()));
@@ -102,6 +102,7 @@ public final class Rereading implements AutoCloseable {
                 result.getObject("id", UUID.class),
                 result.getObject("key", UUID.class),
                 result.getObject("content", UUID.class),
+                result.getObject("day", LocalDate.class),
                 facts,
                 result.getString("origin"),
                 result.getObject("arrived_at", OffsetDateTime.class).toInstant(),

@@ -1,7 +1,10 @@
 package dev.rollcall.store;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -81,38 +84,66 @@ final class Shares {
     }
   }
 
-  /** Forgets what was summed up earlier in the transaction and is in the rollup by now. */
-  void forget() throws SQLException {
-    makeTable();
-    Sql.execute(connection, "delete from incoming_share");
-  }
-
   /** Takes back what the rows of dethroned reports had added, as {@link Conflicts} found them. */
   void giveBack() throws SQLException {
-    givenBack = true;
-    moveRows("before", -1);
-  }
-
-  /** Adds the rows of stored reports that did not count until now. */
-  void takeUp() throws SQLException {
-    moveRows("after", 1);
-  }
-
-  private void moveRows(String which, int sign) throws SQLException {
     makeTable();
+    givenBack = true;
     Sql.execute(
         connection,
         """
         insert into incoming_share
         select w.policy_domain, w.day, w.author_domain, w.source, w.evidence,
-            r.carrier = 'verified', %2$d * w.messages, %2$d
+            r.carrier = 'verified', -w.messages, -1
         from changed_key c
-        join report r on r.policy_domain = c.policy_domain and r.id = c.%1$s
+        join report r on r.policy_domain = c.policy_domain and r.id = c.before
         join report_row w
           on w.policy_domain = r.policy_domain and w.day = r.day and w.report = r.id
         where c.before is distinct from c.after
+        """);
+  }
+
+  /** Takes back what the rows of one stored report had added. */
+  void giveBack(String policyDomain, UUID report) throws SQLException {
+    givenBack = true;
+    move(policyDomain, report, -1);
+  }
+
+  /** Adds the rows of one stored report that did not count until now. */
+  void takeUp(String policyDomain, UUID report) throws SQLException {
+    move(policyDomain, report, 1);
+  }
+
+  /** The day is asked for first: told in advance, it spares the database a look at every month. */
+  private void move(String policyDomain, UUID report, int sign) throws SQLException {
+    makeTable();
+    String day = "select day, carrier = 'verified' from report where policy_domain = ? and id = ?";
+    String rows =
         """
-            .formatted(which, sign));
+        insert into incoming_share
+        select policy_domain, day, author_domain, source, evidence, ?, ? * messages, ?
+        from report_row where policy_domain = ? and day = ? and report = ?
+        """;
+    try (PreparedStatement select = connection.prepareStatement(day);
+        PreparedStatement insert = connection.prepareStatement(rows)) {
+      select.setString(1, policyDomain);
+      select.setObject(2, report);
+      try (ResultSet result = select.executeQuery()) {
+        result.next();
+        insert.setBoolean(1, result.getBoolean(2));
+        insert.setInt(2, sign);
+        insert.setInt(3, sign);
+        insert.setString(4, policyDomain);
+        insert.setObject(5, result.getObject(1, LocalDate.class));
+        insert.setObject(6, report);
+        insert.executeUpdate();
+      }
+    }
+  }
+
+  /** Forgets what was summed up earlier in the transaction and is in the rollup by now. */
+  void forget() throws SQLException {
+    makeTable();
+    Sql.execute(connection, "delete from incoming_share");
   }
 
   /** Brings the rollup up to date. */

@@ -10,6 +10,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -195,6 +199,30 @@ class RereadingTest {
     }
     List<Facts> again = new ArrayList<>(crowd);
     Post.storeTogether(store, again);
+    books.mustBalance();
+  }
+
+  /** Writers lock in another order than this does; whoever loses tries again. */
+  @Test
+  void theBooksBalanceWhileOthersWrite() throws Exception {
+    Random random = new Random(8);
+    List<Facts> crowd = Crowd.of(8, 160);
+    Post.storeTogether(store, crowd.subList(0, 80));
+    ExecutorService others = Executors.newFixedThreadPool(2);
+    try (Rereading rereading = store.rereading(BETTER)) {
+      Future<?> one =
+          others.submit(() -> Post.storeOneByOne(Server.open(database), crowd.subList(60, 120)));
+      Future<?> two =
+          others.submit(() -> Post.storeTogether(Server.open(database), crowd.subList(100, 160)));
+      for (OldReading old : rereading.next(null, true, Set.of(), 1000)) {
+        Facts now = crowd.get(random.nextInt(80));
+        rereading.replace(old, now.row("203.0.113.1", 1, "mail").prepared());
+      }
+      one.get(1, TimeUnit.MINUTES);
+      two.get(1, TimeUnit.MINUTES);
+    } finally {
+      others.shutdownNow();
+    }
     books.mustBalance();
   }
 

@@ -6,11 +6,12 @@ import java.util.UUID;
 /**
  * One of the contents under a key.
  *
+ * @param carrier {@code verified}, {@code unverified}, {@code unknown} or {@code contradicted}
  * @param messages of an aggregate report; sessions of a TLS report
  */
 public record Rival(
     UUID id,
-    boolean verified,
+    String carrier,
     boolean salvaged,
     long rows,
     long messages,
@@ -20,6 +21,7 @@ public record Rival(
 
   /** Why one content goes before another. */
   public enum Reason {
+    CARRIER_NOT_CONTRADICTED,
     CARRIER_VERIFIED,
     NOT_SALVAGED,
     MORE_ROWS,
@@ -29,7 +31,10 @@ public record Rival(
 
   /** Why this one goes before {@code other}, if it does. */
   public Reason over(Rival other) {
-    if (verified && !other.verified) {
+    if (other.isBy("contradicted") && !isBy("contradicted")) {
+      return Reason.CARRIER_NOT_CONTRADICTED;
+    }
+    if (isBy("verified") && !other.isBy("verified")) {
       return Reason.CARRIER_VERIFIED;
     }
     if (!salvaged && other.salvaged) {
@@ -41,5 +46,9 @@ public record Rival(
     return messages > other.messages && rows == other.rows
         ? Reason.MORE_MESSAGES
         : Reason.SMALLER_DIGEST;
+  }
+
+  private boolean isBy(String someCarrier) {
+    return carrier.equals(someCarrier);
   }
 }

@@ -30,10 +30,10 @@ public final class ReportListScreen {
             Column.text("ID"),
             Column.text("DAY"),
             Column.text("KIND"),
-            Column.cuttable("DOMAIN", 12),
-            Column.cuttable("REPORTER", 10),
+            Column.cuttable("DOMAIN", 20),
+            Column.cuttable("REPORTER", 16),
             Column.number("MESSAGES"),
-            Column.cuttable("NOTES", 30));
+            Column.cuttable("NOTES", 22));
     list.reports().forEach(line -> table.row(row(line)));
     page.table(0, table).gap();
     page.line(figures());
@@ -70,9 +70,8 @@ public final class ReportListScreen {
   private static Cell notes(ReportLine line) {
     List<String> notes = new ArrayList<>();
     if (line.contents() > 1) {
-      notes.add("conflict of " + line.contents());
-    }
-    if (!line.counts()) {
+      notes.add("conflict of " + line.contents() + (line.counts() ? "" : ", lost"));
+    } else if (!line.counts()) {
       notes.add("does not count");
     }
     line.flags().forEach(flag -> notes.add(PlainWords.flag(flag)));

@@ -111,6 +111,7 @@ public final class ReportScreen {
 
   private static String words(Rival.Reason reason) {
     return switch (reason) {
+      case CARRIER_NOT_CONTRADICTED -> "was not sent by somebody else";
       case CARRIER_VERIFIED -> "is known to come from its reporter";
       case NOT_SALVAGED -> "was not damaged";
       case MORE_ROWS -> "has more rows";

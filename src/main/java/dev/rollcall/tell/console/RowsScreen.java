@@ -25,7 +25,7 @@ public final class RowsScreen {
         new Table(
             Column.text("SOURCE"),
             Column.number("MESSAGES"),
-            Column.cuttable("FROM", 8),
+            Column.cuttable("FROM", 12),
             Column.cuttable("DONE", 6),
             Column.text("SAID"),
             Column.text("ALIGNED"),

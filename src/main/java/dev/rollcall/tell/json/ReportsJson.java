@@ -95,7 +95,7 @@ public final class ReportsJson {
     for (Rival rival : standing.rivals()) {
       json.writeStartObject();
       json.writeStringProperty("id", rival.id().toString());
-      json.writeBooleanProperty("verified", rival.verified());
+      json.writeStringProperty("carrier", rival.carrier());
       json.writeBooleanProperty("salvaged", rival.salvaged());
       json.writeNumberProperty("rows", rival.rows());
       json.writeNumberProperty("messages", rival.messages());

@@ -97,8 +97,8 @@ class KeptScreensTest {
         List.of(new StoredFlag("PERIOD_REVERSED", EVIL), new StoredFlag("SALVAGED", "")),
         new Standing(
             List.of(
-                new Rival(id(3), false, false, 1200, 5000, "a.xml", NOW),
-                new Rival(id(5), false, true, 1201, 5001, EVIL, NOW)),
+                new Rival(id(3), "unknown", false, 1200, 5000, "a.xml", NOW),
+                new Rival(id(5), "unknown", true, 1201, 5001, EVIL, NOW)),
             id(3),
             null,
             null,
