@@ -11,7 +11,8 @@
  *   <li>{@code domain}: domain names, public suffixes, alignment; pure.
  *   <li>{@code limit}: every limit and its default, in one record.
  *   <li>{@code fault}: the two ways in which a run can fail: try later, or needs fixing.
- *   <li>{@code report}: the facts, what a received report says. Immutable records.
+ *   <li>{@code report}: the facts, what a received report says. Immutable records. {@code
+ *       report.kept}: what the store holds of it, for those who look.
  *   <li>{@code carrier}: who carried a report, and whether that was its reporter; pure.
  *   <li>{@code mail}: a message and its parts; reading MIME.
  *   <li>{@code config}: settings, read once, every fault reported at once with file and line.

@@ -25,10 +25,13 @@ import dev.rollcall.store.RowKinds;
 import dev.rollcall.unpack.Unpacked;
 import dev.rollcall.unpack.Unpacker;
 import java.io.Closeable;
+import java.io.EOFException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -82,6 +85,45 @@ final class ArrivalReader {
       LOG.debug("reading {}", message.origin(), e);
       Unpacked nothing = new Unpacked(null, List.of(), List.of("a fault of this program: " + e));
       return new InHand(arrival(message, nothing), nothing);
+    }
+  }
+
+  /**
+   * A kept document, read again.
+   *
+   * @param report null when it cannot be read, or is no aggregate report to this version
+   * @param why the reason then
+   */
+  record Document(@Nullable PreparedAggregate report, String why) {}
+
+  /**
+   * Reads the document of an aggregate report, which the message holds as one gzip stream.
+   *
+   * @throws IOException when its bytes cannot be read on our side
+   */
+  Document readAggregate(Message message) throws IOException {
+    Bytes gzip = message.content()::open;
+    Bytes plain = () -> new GZIPInputStream(gzip.open());
+    List<PreparedReport> reports = new ArrayList<>();
+    try {
+      Reading reading =
+          parse(
+              new Payload.Document("", Payload.Form.XML, plain, gzip), Carriage.ofFile(), reports);
+      if (!reports.isEmpty() && reports.get(0) instanceof PreparedAggregate aggregate) {
+        return new Document(aggregate, "");
+      }
+      return new Document(
+          null,
+          reading instanceof Reading.Unreadable unreadable
+              ? unreadable.why()
+              : "not an aggregate report");
+    } catch (EOFException | ZipException e) {
+      return new Document(null, "what is kept of it is damaged: " + e.getMessage());
+    } catch (Unavailable | Misconfigured e) {
+      throw e;
+    } catch (RuntimeException | StackOverflowError e) {
+      LOG.debug("reading {}", message.origin(), e);
+      return new Document(null, "a fault of this program: " + e);
     }
   }
 

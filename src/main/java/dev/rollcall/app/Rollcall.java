@@ -9,6 +9,8 @@ import dev.rollcall.judge.Judge;
 import dev.rollcall.judge.Overview;
 import dev.rollcall.judge.Target;
 import dev.rollcall.judge.TlsOverview;
+import dev.rollcall.report.kept.Reread;
+import dev.rollcall.report.kept.RereadSummary;
 import dev.rollcall.sender.Window;
 import dev.rollcall.store.Store;
 import java.io.InputStream;
@@ -101,6 +103,33 @@ public final class Rollcall {
   /** The newest day that any report speaks of; empty in an empty store. */
   public Optional<LocalDate> newestDay() {
     return store().newestDay(LocalDate.now(clock));
+  }
+
+  /**
+   * Reads stored aggregate reports again from their kept bytes.
+   *
+   * @param all whether to read also what this version of the parser has read
+   * @param domains policy domains; empty for every one
+   * @param changed hears of every report that says something else now
+   * @param unreadable hears, in a line that may quote it, of every report that stays as it is
+   *     because it cannot be read
+   */
+  public RereadSummary reparse(
+      boolean all,
+      List<DomainName> domains,
+      Consumer<Reread> changed,
+      Consumer<String> unreadable) {
+    return new Reparse(settings, store(), clock, changed, unreadable).run(all, domains);
+  }
+
+  /** Stored reports, one by one. */
+  public Reports reports() {
+    return new Reports(store().reports(), clock);
+  }
+
+  /** Mail that could not be read. */
+  public Rejected rejected() {
+    return new Rejected(settings, store(), clock);
   }
 
   /**

@@ -6,9 +6,11 @@ import dev.rollcall.fault.Misconfigured;
 import dev.rollcall.fault.Unavailable;
 import dev.rollcall.inbox.FileInbox;
 import dev.rollcall.inbox.ImapInbox;
+import dev.rollcall.inbox.KeptInbox;
 import dev.rollcall.inbox.Leftovers;
 import dev.rollcall.mail.After;
 import dev.rollcall.mail.FolderAction;
+import dev.rollcall.store.Retention;
 import dev.rollcall.store.Settlement;
 import dev.rollcall.store.Store;
 import java.nio.file.Path;
@@ -51,6 +53,13 @@ final class Run {
     attempt(() -> intake().run(inbox, After.LEAVE, null, this::settled));
     problems.addAll(inbox.problems());
     return finish("import");
+  }
+
+  /** Reads rejected mail again. */
+  RunResult retry(KeptInbox inbox) {
+    attempt(() -> intake().run(inbox, After.LEAVE, null, this::settled));
+    problems.addAll(inbox.problems());
+    return finish("retry");
   }
 
   /** Takes in every configured mailbox; one that fails does not stop the others. */
@@ -158,8 +167,10 @@ final class Run {
 
   /** What has been kept for long enough. */
   private void forget() {
-    store.deleteRaw(before(settings.rawKeepDays()));
-    store.forgetFailures(before(settings.privacy().retentionDays()));
+    Retention retention = store.retention();
+    retention.deleteRaw(before(settings.rawKeepDays()));
+    retention.deleteRejected(before(settings.rejectedKeepDays()));
+    retention.deleteFailures(before(settings.privacy().retentionDays()));
   }
 
   private Instant before(int days) {

@@ -27,8 +27,6 @@ public final class RunJson {
       json.writeNumberProperty("ignored", summary.ignored());
       json.writeNumberProperty("rejected", summary.rejected());
       json.writeNumberProperty("rows", summary.rows());
-      json.writeNumberProperty("forged", result.uncounted().forged());
-      json.writeNumberProperty("not_ours", result.uncounted().notOurs());
       json.writeNumberProperty("seconds", result.duration().toMillis() / 1000.0);
       json.writeEndObject();
     }

@@ -25,9 +25,7 @@ final class Evidence {
    * @throws Misconfigured when nothing was reported about it, saying where there is something
    */
   Overview of(Rollcall rollcall, String domain, Target target) {
-    DomainName name =
-        DomainName.in(domain)
-            .orElseThrow(() -> new Misconfigured("'" + domain + "' is no domain name"));
+    DomainName name = DomainArgument.of(domain);
     Overview overview = rollcall.overview(name, target, until);
     if (overview.figures().messages() == 0 && overview.reporters().isEmpty()) {
       throw new Misconfigured(

@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -30,14 +29,8 @@ final class FindingsCommand implements Callable<Integer> {
 
   @Spec CommandSpec spec;
   @Mixin Common common;
+  @Mixin TextOrJson answer;
   @Mixin Evidence evidence;
-
-  @Option(
-      names = "--format",
-      paramLabel = "text|json",
-      defaultValue = "text",
-      description = "How to answer.")
-  Format format;
 
   @Parameters(
       paramLabel = "DOMAIN",
@@ -53,17 +46,18 @@ final class FindingsCommand implements Callable<Integer> {
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
     Rollcall rollcall = new Rollcall(common.settings(spec.commandLine().getErr()), clock);
-    if (format == Format.TEXT) {
+    if (answer.format == Format.TEXT) {
       Style style = Terminal.style(System.getenv());
       overviews(rollcall)
           .forEach(overview -> out.println(new FindingsScreen(overview).text(style)));
       return 0;
     }
     if (domain == null) {
-      throw new ParameterException(spec.commandLine(), "--format " + format + " needs a DOMAIN");
+      throw new ParameterException(
+          spec.commandLine(), "--format " + answer.format + " needs a DOMAIN");
     }
     Overview overview = evidence.of(rollcall, domain, Target.QUARANTINE);
-    if (format == Format.CSV) {
+    if (answer.format == Format.CSV) {
       throw new ParameterException(spec.commandLine(), "findings have no csv form; json has all");
     }
     new OverviewJson(overview).findings(out);

@@ -7,7 +7,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -27,13 +26,7 @@ final class ImportCommand implements Callable<Integer> {
 
   @Spec CommandSpec spec;
   @Mixin Common common;
-
-  @Option(
-      names = "--format",
-      paramLabel = "text|json",
-      defaultValue = "text",
-      description = "How to print the summary.")
-  Format format;
+  @Mixin TextOrJson answer;
 
   @Parameters(
       paramLabel = "PATH",
@@ -47,7 +40,7 @@ final class ImportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    RunOutput output = new RunOutput(spec, format, common.verbose);
+    RunOutput output = new RunOutput(spec, answer.format, common.verbose);
     Rollcall rollcall = new Rollcall(common.settings(spec.commandLine().getErr()), clock);
     return output.finish(rollcall.importPaths(paths, System.in, output::settled));
   }

@@ -6,7 +6,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code rollcall poll}. */
@@ -23,13 +22,7 @@ final class PollCommand implements Callable<Integer> {
 
   @Spec CommandSpec spec;
   @Mixin Common common;
-
-  @Option(
-      names = "--format",
-      paramLabel = "text|json",
-      defaultValue = "text",
-      description = "How to print the summary.")
-  Format format;
+  @Mixin TextOrJson answer;
 
   PollCommand(Clock clock) {
     this.clock = clock;
@@ -37,7 +30,7 @@ final class PollCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    RunOutput output = new RunOutput(spec, format, common.verbose);
+    RunOutput output = new RunOutput(spec, answer.format, common.verbose);
     Rollcall rollcall = new Rollcall(common.settings(spec.commandLine().getErr()), clock);
     return output.finish(rollcall.poll(output::settled));
   }

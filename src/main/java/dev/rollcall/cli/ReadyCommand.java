@@ -30,6 +30,7 @@ final class ReadyCommand implements Callable<Integer> {
 
   @Spec CommandSpec spec;
   @Mixin Common common;
+  @Mixin TextOrJson answer;
   @Mixin Evidence evidence;
 
   @Option(
@@ -38,13 +39,6 @@ final class ReadyCommand implements Callable<Integer> {
       defaultValue = "quarantine",
       description = "The policy to move to; quarantine when not given.")
   Target to;
-
-  @Option(
-      names = "--format",
-      paramLabel = "text|json",
-      defaultValue = "text",
-      description = "How to answer.")
-  Format format;
 
   @Parameters(paramLabel = "DOMAIN", description = "The policy domain.")
   String domain;
@@ -55,13 +49,13 @@ final class ReadyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (format == Format.CSV) {
+    if (answer.format == Format.CSV) {
       throw new ParameterException(spec.commandLine(), "a verdict has no csv form; json has all");
     }
     PrintWriter out = spec.commandLine().getOut();
     Rollcall rollcall = new Rollcall(common.settings(spec.commandLine().getErr()), clock);
     Overview overview = evidence.of(rollcall, domain, to);
-    if (format == Format.JSON) {
+    if (answer.format == Format.JSON) {
       new OverviewJson(overview).ready(out);
     } else {
       out.println(new ReadyScreen(overview).text(Terminal.style(System.getenv())));

@@ -28,14 +28,8 @@ final class SourcesCommand implements Callable<Integer> {
 
   @Spec CommandSpec spec;
   @Mixin Common common;
+  @Mixin AnyFormat answer;
   @Mixin Evidence evidence;
-
-  @Option(
-      names = "--format",
-      paramLabel = "text|json|csv",
-      defaultValue = "text",
-      description = "How to answer.")
-  Format format;
 
   @Option(names = "--all", description = "Show every source, not only the largest.")
   boolean all;
@@ -54,16 +48,17 @@ final class SourcesCommand implements Callable<Integer> {
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
     Rollcall rollcall = new Rollcall(common.settings(spec.commandLine().getErr()), clock);
-    if (format == Format.TEXT) {
+    if (answer.format == Format.TEXT) {
       Style style = Terminal.style(System.getenv());
       overviews(rollcall).forEach(overview -> out.println(screen(overview).text(style)));
       return 0;
     }
     if (domain == null) {
-      throw new ParameterException(spec.commandLine(), "--format " + format + " needs a DOMAIN");
+      throw new ParameterException(
+          spec.commandLine(), "--format " + answer.format + " needs a DOMAIN");
     }
     Overview overview = evidence.of(rollcall, domain, Target.QUARANTINE);
-    if (format == Format.CSV) {
+    if (answer.format == Format.CSV) {
       new SourcesCsv(overview).print(out);
     } else {
       new OverviewJson(overview).sources(out);

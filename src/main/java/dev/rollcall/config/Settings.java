@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param authservIds by what names servers of ours write {@code Authentication-Results}
  * @param senders who is known to send in our name, or to forge it
  * @param rawKeepDays how long the original bytes of stored reports are kept
+ * @param rejectedKeepDays how long mail that could not be read is kept
  * @param privacy what becomes of personal data
  * @param readiness the thresholds of the verdict
  */
@@ -30,12 +31,16 @@ public record Settings(
     Set<DomainName> authservIds,
     List<KnownSender> senders,
     int rawKeepDays,
+    int rejectedKeepDays,
     PrivacySettings privacy,
     ReadinessSettings readiness,
     Limits limits) {
 
   /** How long original bytes are kept when nothing is configured. */
   public static final int RAW_KEEP_DAYS = 90;
+
+  /** How long rejected mail is kept when nothing is configured. */
+  public static final int REJECTED_KEEP_DAYS = 365;
 
   public Settings {
     mailboxes = List.copyOf(mailboxes);

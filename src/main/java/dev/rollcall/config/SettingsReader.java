@@ -30,7 +30,8 @@ final class SettingsReader {
         Names.domains(domains),
         Names.domains(root.values("authserv-ids")),
         root.sections("senders", new SenderReader()::read),
-        root.section("raw", SettingsReader::rawKeepDays),
+        root.section("raw", raw -> keepDays(raw, Settings.RAW_KEEP_DAYS)),
+        root.section("rejected", rejected -> keepDays(rejected, Settings.REJECTED_KEEP_DAYS)),
         new PrivacyReader().read(root),
         root.section("readiness", SettingsReader::readiness),
         root.section("limits", LimitsReader::read));
@@ -50,12 +51,13 @@ final class SettingsReader {
     return usual.orElse(folder.resolve("rollcall"));
   }
 
-  private static int rawKeepDays(Section raw) {
+  private static int keepDays(Section section, int usual) {
     return (int)
-        raw.value("keep")
+        section
+            .value("keep")
             .map(value -> value.days(1, CENTURY))
             .orElse(OptionalLong.empty())
-            .orElse(Settings.RAW_KEEP_DAYS);
+            .orElse(usual);
   }
 
   private static ReadinessSettings readiness(Section readiness) {

@@ -1,5 +1,7 @@
 package dev.rollcall.mail;
 
+import java.util.UUID;
+
 /** Where a message came from; {@code toString} names it for a person. */
 public sealed interface Origin {
 
@@ -24,6 +26,19 @@ public sealed interface Origin {
     @Override
     public String toString() {
       return folder + " uid " + uid;
+    }
+  }
+
+  /**
+   * Mail that was rejected and is kept in the store.
+   *
+   * @param id its name there
+   * @param was where it first came from
+   */
+  record Kept(UUID id, String was) implements Origin {
+    @Override
+    public String toString() {
+      return was;
     }
   }
 }

@@ -156,7 +156,7 @@ final class AggregateBatch {
         .bigint(report.totals().passed())
         .bigint(report.totals().unusableRows())
         .bigint(report.totals().unusableMessages())
-        .jsonb(Json.flags(flags(report)))
+        .jsonb(Json.flags(flags(report, now)))
         .bool(one.prepared().salvaged())
         .text(carrier.standing().word())
         .text(carrier.domain() == null ? null : carrier.domain().name())
@@ -165,10 +165,10 @@ final class AggregateBatch {
   }
 
   /** Only here is it known when a report is read, and so whether its period can have been. */
-  private List<Flag> flags(AggregateReport report) {
+  static List<Flag> flags(AggregateReport report, Instant now) {
     Period period = report.period();
     if (period == null
-        || isPlausible(period)
+        || isPlausible(period, now)
         || report.flags().stream().anyMatch(f -> f.kind() == FlagKind.PERIOD_IMPLAUSIBLE)) {
       return report.flags();
     }
@@ -180,7 +180,7 @@ final class AggregateBatch {
     return flags;
   }
 
-  private boolean isPlausible(Period period) {
+  private static boolean isPlausible(Period period, Instant now) {
     return period.end().isBefore(now.plus(REPORTER_CLOCKS_DIFFER))
         && !period.day().isBefore(FIRST_PARTITION);
   }

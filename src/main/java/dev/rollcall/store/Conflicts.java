@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Settles which content counts for a key. The choice goes by content and carrier alone, so that it
@@ -39,14 +40,7 @@ final class Conflicts {
    * @param raised whether {@link RaisedCarriers} has raised any
    */
   void settle(Collection<UUID> fresh, boolean raised) throws SQLException {
-    Sql.execute(
-        connection,
-        """
-        create temp table if not exists changed_key (
-            policy_domain text, key uuid, contents int, contested boolean, before uuid,
-            after uuid
-        ) on commit delete rows
-        """);
+    makeTable();
     lockKeys(fresh);
     if (raised) {
       lockRaisedKeys();
@@ -56,6 +50,71 @@ final class Conflicts {
       Sql.execute(connection, "analyze changed_key");
       chooseWinners();
       readContested();
+    }
+  }
+
+  private void makeTable() throws SQLException {
+    Sql.execute(
+        connection,
+        """
+        create temp table if not exists changed_key (
+            policy_domain text, key uuid, contents int, contested boolean, before uuid,
+            after uuid
+        ) on commit delete rows
+        """);
+  }
+
+  /**
+   * Lets {@code after} count for a key that is stored, or else what {@link #chooseWinners} then
+   * chooses. {@link #moveRollups} has to follow. The caller holds the lock of the key.
+   */
+  void take(String policyDomain, UUID key, @Nullable UUID after) throws SQLException {
+    makeTable();
+    Sql.execute(connection, "delete from changed_key");
+    String take =
+        """
+        insert into changed_key (policy_domain, key, contents, contested, before, after)
+        select policy_domain, key, contents, true, counted, ?
+        from report_key where policy_domain = ? and key = ?
+        """;
+    try (PreparedStatement statement = connection.prepareStatement(take)) {
+      statement.setObject(1, after);
+      statement.setString(2, policyDomain);
+      statement.setObject(3, key);
+      statement.executeUpdate();
+    }
+    Sql.execute(connection, "analyze changed_key");
+  }
+
+  /** Moves all rollups to what was taken and chosen, apart from any batch before or after. */
+  void moveRollups() throws SQLException {
+    AggregateBatch.makeTable(connection);
+    Shares shares = new Shares(connection);
+    shares.forget();
+    String select =
+        "select policy_domain, before, after from changed_key where before is distinct from after";
+    try (PreparedStatement statement = connection.prepareStatement(select);
+        ResultSet result = statement.executeQuery()) {
+      if (result.next()) {
+        moveShare(shares, result);
+        shares.write();
+        dethrones = true;
+        writeReporterRollup();
+        shares.forget();
+      }
+    }
+    Sql.execute(connection, "delete from changed_key");
+  }
+
+  private static void moveShare(Shares shares, ResultSet changed) throws SQLException {
+    String policyDomain = changed.getString(1);
+    UUID before = changed.getObject(2, UUID.class);
+    UUID after = changed.getObject(3, UUID.class);
+    if (before != null) {
+      shares.giveBack(policyDomain, before);
+    }
+    if (after != null) {
+      shares.takeUp(policyDomain, after);
     }
   }
 
@@ -127,7 +186,8 @@ final class Conflicts {
     return uncontested;
   }
 
-  private void chooseWinners() throws SQLException {
+  /** Chooses by content and carrier, and writes it down, where no person has. */
+  void chooseWinners() throws SQLException {
     Sql.execute(
         connection,
         """

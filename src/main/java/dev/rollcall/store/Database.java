@@ -82,6 +82,15 @@ final class Database {
         });
   }
 
+  /** Closes a connection of {@link #connect}. */
+  void close(Connection connection) {
+    try {
+      connection.close();
+    } catch (SQLException e) {
+      throw failure(e);
+    }
+  }
+
   RuntimeException failure(SQLException e) {
     return SqlTrouble.failure(e, address.shown());
   }

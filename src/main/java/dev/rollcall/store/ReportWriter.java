@@ -20,8 +20,6 @@ import java.util.List;
  */
 public final class ReportWriter implements AutoCloseable {
 
-  private static final int TRIES = 10;
-
   private final Database database;
   private final Clock clock;
   private final int parser;
@@ -69,31 +67,13 @@ public final class ReportWriter implements AutoCloseable {
 
   private List<Settlement> inOneTransaction(List<Arrival> arrivals, List<Cursor> cursors)
       throws BadData, IOException {
-    for (int attempt = 1; ; attempt++) {
-      try {
-        List<Settlement> settlements = settle(arrivals, cursors);
-        connection.commit();
-        return settlements;
-      } catch (SQLException e) {
-        rollBack(e);
-        if (SqlTrouble.isBadData(e)) {
-          throw new BadData(e);
-        }
-        if (!SqlTrouble.passes(e) || attempt == TRIES) {
-          throw database.failure(e);
-        }
-      } catch (IOException | RuntimeException e) {
-        rollBack(e);
-        throw e;
-      }
-    }
-  }
-
-  private void rollBack(Exception cause) {
     try {
-      connection.rollback();
-    } catch (SQLException lost) {
-      cause.addSuppressed(lost);
+      return new Transactions(connection).commit(() -> settle(arrivals, cursors));
+    } catch (SQLException e) {
+      if (SqlTrouble.isBadData(e)) {
+        throw new BadData(e);
+      }
+      throw database.failure(e);
     }
   }
 
@@ -102,6 +82,7 @@ public final class ReportWriter implements AutoCloseable {
     Instant now = clock.instant();
     List<List<ReportOutcome>> outcomes = writeReports(arrivals, now);
     UnstoredTables unstored = new UnstoredTables(connection, now, parser, privacy);
+    Retries retries = new Retries(connection, now, parser, privacy);
     MailboxTables mailboxes = new MailboxTables(connection);
     List<Settlement> settlements = new ArrayList<>(arrivals.size());
     List<Origin.Imap> settledMail = new ArrayList<>();
@@ -109,9 +90,10 @@ public final class ReportWriter implements AutoCloseable {
       Arrival arrival = arrivals.get(i);
       String rejectedFor =
           arrival.problems().isEmpty() ? null : String.join("; ", arrival.problems());
-      if (rejectedFor != null) {
+      boolean retried = arrival.message().origin() instanceof Origin.Kept;
+      if (rejectedFor != null && !retried) {
         unstored.reject(arrival, rejectedFor);
-      } else if (arrival.ignoredFor() != null) {
+      } else if (rejectedFor == null && arrival.ignoredFor() != null) {
         unstored.ignore(arrival, arrival.ignoredFor());
       }
       if (arrival.message().origin() instanceof Origin.Imap mail) {
@@ -121,8 +103,12 @@ public final class ReportWriter implements AutoCloseable {
         }
       }
       settlements.add(new Settlement(arrival, outcomes.get(i), rejectedFor));
+      if (arrival.message().origin() instanceof Origin.Kept kept) {
+        retries.add(kept, settlements.get(i));
+      }
     }
     unstored.write();
+    retries.write();
     mailboxes.settle(settledMail);
     for (Cursor cursor : cursors) {
       mailboxes.advance(cursor.folder(), cursor.uidValidity(), cursor.upTo());
@@ -167,10 +153,6 @@ public final class ReportWriter implements AutoCloseable {
 
   @Override
   public void close() {
-    try {
-      connection.close();
-    } catch (SQLException e) {
-      throw database.failure(e);
-    }
+    database.close(connection);
   }
 }

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 
 /** Deletes what is kept for a while only, in steps that keep no other writer waiting. */
-final class Retention {
+public final class Retention {
 
   private static final int AT_ONCE = 2_000;
 
@@ -16,21 +16,45 @@ final class Retention {
   }
 
   /** Deletes the original bytes of reports that were stored before {@code before}. */
-  void deleteRaw(Instant before) {
-    String delete =
+  public void deleteRaw(Instant before) {
+    delete(
         """
         delete from raw where ctid = any (array(
             select ctid from raw where arrived_at < ? limit ? for update skip locked))
-        """;
+        """,
+        before);
+  }
+
+  /** Deletes the failure reports that were taken in before {@code before}. */
+  public void deleteFailures(Instant before) {
+    delete(
+        """
+        delete from failure_report where ctid = any (array(
+            select ctid from failure_report where arrived_at < ? limit ? for update skip locked))
+        """,
+        before);
+  }
+
+  /** Deletes rejected mail that first came before {@code before}, open or not. */
+  public void deleteRejected(Instant before) {
+    delete(
+        """
+        delete from rejected where id = any (array(
+            select id from rejected where first_seen < ? limit ? for update skip locked))
+        """,
+        before);
+  }
+
+  private void delete(String statement, Instant before) {
     int deleted;
     do {
       deleted =
           database.transaction(
               connection -> {
-                try (PreparedStatement statement = connection.prepareStatement(delete)) {
-                  statement.setObject(1, before.atOffset(ZoneOffset.UTC));
-                  statement.setInt(2, AT_ONCE);
-                  return statement.executeUpdate();
+                try (PreparedStatement prepared = connection.prepareStatement(statement)) {
+                  prepared.setObject(1, before.atOffset(ZoneOffset.UTC));
+                  prepared.setInt(2, AT_ONCE);
+                  return prepared.executeUpdate();
                 }
               });
     } while (deleted == AT_ONCE);

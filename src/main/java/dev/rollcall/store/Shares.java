@@ -2,7 +2,9 @@ package dev.rollcall.store;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -123,6 +125,50 @@ final class Shares {
       statement.setArray(1, connection.createArrayOf("uuid", fresh.toArray()));
       statement.executeUpdate();
     }
+  }
+
+  /** Takes back what the rows of one stored report had added. */
+  void giveBack(String policyDomain, UUID report) throws SQLException {
+    givenBack = true;
+    add(policyDomain, report, -1);
+  }
+
+  /** Adds the rows of one stored report that did not count until now. */
+  void takeUp(String policyDomain, UUID report) throws SQLException {
+    add(policyDomain, report, 1);
+  }
+
+  /** The day is asked for first: told in advance, it spares the database a look at every month. */
+  private void add(String policyDomain, UUID report, int sign) throws SQLException {
+    makeTable();
+    String day = "select day, carrier = 'verified' from report where policy_domain = ? and id = ?";
+    String rows =
+        """
+        insert into incoming_share
+        select policy_domain, day, author_domain, source, evidence, ?, ? * messages, ?
+        from report_row where policy_domain = ? and day = ? and report = ?
+        """;
+    try (PreparedStatement select = connection.prepareStatement(day);
+        PreparedStatement insert = connection.prepareStatement(rows)) {
+      select.setString(1, policyDomain);
+      select.setObject(2, report);
+      try (ResultSet result = select.executeQuery()) {
+        result.next();
+        insert.setBoolean(1, result.getBoolean(2));
+        insert.setInt(2, sign);
+        insert.setInt(3, sign);
+        insert.setString(4, policyDomain);
+        insert.setObject(5, result.getObject(1, LocalDate.class));
+        insert.setObject(6, report);
+        insert.executeUpdate();
+      }
+    }
+  }
+
+  /** Forgets what was summed up earlier in the transaction and is in the rollup by now. */
+  void forget() throws SQLException {
+    makeTable();
+    Sql.execute(connection, "delete from incoming_share");
   }
 
   /** Brings the rollup up to date. */

@@ -3,7 +3,6 @@ package dev.rollcall.store;
 import dev.rollcall.domain.DomainName;
 import dev.rollcall.judge.FailureOverview;
 import dev.rollcall.judge.TlsOverview;
-import dev.rollcall.mail.Bytes;
 import dev.rollcall.mail.FolderAction;
 import dev.rollcall.mail.FolderId;
 import dev.rollcall.mail.FolderProgress;
@@ -23,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -90,26 +88,23 @@ public final class Store {
     return new ReportWriter(database, clock, parser, privacy);
   }
 
-  /**
-   * The original bytes of the rejected mail called {@code id}, to be read as often as needed; each
-   * stream has a connection of its own, and the caller closes it. Opening throws {@link
-   * dev.rollcall.fault.Misconfigured} when there is no such mail, or when it was encrypted with
-   * another key.
-   */
-  public Bytes rejectedMail(UUID id) {
-    return new RejectedMail(database, privacy).open(id);
+  /** Stored reports, one by one. */
+  public KeptReports reports() {
+    return new KeptReports(database, clock);
   }
 
-  /** Deletes the failure reports that were taken in before {@code before}; how many. */
-  public int forgetFailures(Instant before) {
-    return database.transaction(
-        connection -> {
-          String delete = "delete from failure_report where arrived_at < ?";
-          try (PreparedStatement statement = connection.prepareStatement(delete)) {
-            statement.setObject(1, before.atOffset(ZoneOffset.UTC));
-            return statement.executeUpdate();
-          }
-        });
+  /**
+   * Stored aggregate reports, to be read again; the caller closes it.
+   *
+   * @param parser the version of the parser that will read them
+   */
+  public Rereading rereading(int parser) {
+    return new Rereading(database, parser);
+  }
+
+  /** Mail that was not stored. */
+  public KeptMail keptMail() {
+    return new KeptMail(database, privacy);
   }
 
   /** What is settled in a folder; empty when it was never read. */
@@ -213,9 +208,9 @@ public final class Store {
         });
   }
 
-  /** Deletes the original bytes of reports that were stored before {@code before}. */
-  public void deleteRaw(Instant before) {
-    new Retention(database).deleteRaw(before);
+  /** Deletes what is old. */
+  public Retention retention() {
+    return new Retention(database);
   }
 
   /**

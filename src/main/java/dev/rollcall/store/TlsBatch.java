@@ -138,6 +138,11 @@ final class TlsBatch {
    * own, because only what begins after the lock is taken sees what the writer before has stored.
    */
   private boolean settleKey(Incoming one) throws SQLException {
+    return settleKey(connection, one.policyDomain(), one.name().key());
+  }
+
+  static boolean settleKey(Connection connection, String policyDomain, UUID key)
+      throws SQLException {
     String settle =
         """
         update report_key k set counted = case when k.decided_at is not null then k.counted else (
@@ -147,8 +152,8 @@ final class TlsBatch {
         where policy_domain = ? and key = ? and contents > 1
         """;
     try (PreparedStatement statement = connection.prepareStatement(settle)) {
-      statement.setString(1, one.policyDomain());
-      statement.setObject(2, one.name().key());
+      statement.setString(1, policyDomain);
+      statement.setObject(2, key);
       return statement.executeUpdate() == 1;
     }
   }

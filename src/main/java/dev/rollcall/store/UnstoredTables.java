@@ -122,7 +122,7 @@ final class UnstoredTables {
   }
 
   /** Short, and without what PostgreSQL refuses in text. */
-  private static @Nullable String storable(@Nullable String text) {
+  static @Nullable String storable(@Nullable String text) {
     if (text == null) {
       return null;
     }

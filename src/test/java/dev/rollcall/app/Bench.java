@@ -41,6 +41,7 @@ record Bench(TestDatabase database, Path home) {
         Set.of(),
         List.of(),
         Settings.RAW_KEEP_DAYS,
+        Settings.REJECTED_KEEP_DAYS,
         PrivacySettings.defaults(),
         ReadinessSettings.defaults(),
         Limits.defaults());

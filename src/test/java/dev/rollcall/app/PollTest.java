@@ -52,7 +52,7 @@ class PollTest {
     assertThat(server.mails("ruf", "INBOX")).containsExactly("report 4", "report 5");
     assertThat(bench.database().query("select mailbox || up_to from mailbox_folder order by 1"))
         .containsExactly("rua7", "ruf2");
-    assertThat(bench.database().query("select subject from rejected")).containsExactly("broken 7");
+    assertThat(bench.one("select subject from rejected")).matches("brok\\.\\.\\. \\[[a-z0-9]{12}]");
     assertThat(bench.one("select count(*) from rejected_piece")).isEqualTo("1");
   }
 

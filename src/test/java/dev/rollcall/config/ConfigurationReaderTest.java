@@ -39,6 +39,7 @@ class ConfigurationReaderTest {
             Set.of(),
             List.of(),
             90,
+            365,
             PrivacySettings.defaults(),
             ReadinessSettings.defaults(),
             Limits.defaults());

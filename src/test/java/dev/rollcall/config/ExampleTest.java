@@ -54,6 +54,7 @@ class ExampleTest {
     assertThat(settings.limits()).isEqualTo(Limits.defaults());
     assertThat(settings.readiness()).isEqualTo(ReadinessSettings.defaults());
     assertThat(settings.rawKeepDays()).isEqualTo(Settings.RAW_KEEP_DAYS);
+    assertThat(settings.rejectedKeepDays()).isEqualTo(Settings.REJECTED_KEEP_DAYS);
     assertThat(settings.privacy().keep()).isEqualTo(PrivacySettings.defaults().keep());
     assertThat(settings.privacy().retentionDays())
         .isEqualTo(PrivacySettings.defaults().retentionDays());

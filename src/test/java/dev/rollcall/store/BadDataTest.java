@@ -152,7 +152,7 @@ class BadDataTest {
 
   private static byte[] restored(TestDatabase database) throws Exception {
     UUID id = UUID.fromString(database.query("select id from rejected").get(0));
-    try (InputStream in = Server.open(database).rejectedMail(id).open()) {
+    try (InputStream in = Server.open(database).keptMail().bytes(id).open()) {
       return in.readAllBytes();
     }
   }

@@ -85,7 +85,7 @@ final class KeptStore {
     arrivals.add(Post.of(report.on(LocalDate.of(2011, 5, 1))));
     arrivals.add(Post.of(tls(), failure()));
     arrivals.add(Post.rejected(mail(2), "not a \0 report", "not XML"));
-    arrivals.add(Post.ignored(mail(4), "hello", "nothing in it looks like a report"));
+    arrivals.add(Post.ignored(mail(4), "hello", "a reply, not a report"));
     Post.settle(store, arrivals, new Cursor(INBOX, 77, 2));
     store.logRun("poll", Instant.parse("2026-11-23T11:59:00Z"), "{\"messages\": 31}", null);
   }

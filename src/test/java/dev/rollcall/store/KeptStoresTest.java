@@ -42,7 +42,7 @@ class KeptStoresTest {
                 new Books(database).count("run")))
         .containsExactly(28L, 1L, 1L, 1L, 1L, 1L);
     UUID rejected = UUID.fromString(database.query("select id from rejected").get(0));
-    try (InputStream mail = store.rejectedMail(rejected).open()) {
+    try (InputStream mail = store.keptMail().bytes(rejected).open()) {
       assertThat(mail).hasBinaryContent("not a \0 report".getBytes(StandardCharsets.UTF_8));
     }
   }

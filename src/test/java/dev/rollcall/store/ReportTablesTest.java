@@ -69,9 +69,11 @@ class ReportTablesTest {
         .isEqualTo(1);
     assertThat(store.failures(new DomainName("none.example"), WINDOW).get(0).reports()).isZero();
 
-    assertThat(store.forgetFailures(Server.CLOCK.instant())).isZero();
-    assertThat(store.forgetFailures(Server.CLOCK.instant().plus(Duration.ofSeconds(1))))
-        .isEqualTo(7);
+    String count = "select count(*) from failure_report";
+    store.retention().deleteFailures(Server.CLOCK.instant());
+    assertThat(database.query(count)).containsExactly("7");
+    store.retention().deleteFailures(Server.CLOCK.instant().plus(Duration.ofSeconds(1)));
+    assertThat(database.query(count)).containsExactly("0");
   }
 
   @ParameterizedTest

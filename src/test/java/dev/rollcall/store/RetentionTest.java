@@ -26,7 +26,7 @@ class RetentionTest {
         Facts.of("new.example", "1").row("192.0.2.2", 2, "mail"));
     Store store = Server.open(database);
 
-    store.deleteRaw(NOW.minus(Duration.ofDays(90)));
+    store.retention().deleteRaw(NOW.minus(Duration.ofDays(90)));
 
     assertThat(database.query("select reporter from report join raw on report = id"))
         .isEqualTo(List.of("new.example"));
@@ -43,7 +43,7 @@ class RetentionTest {
         select 'acme.example', gen_random_uuid(), 0, 'gzip', '', '2020-01-01'
         from generate_series(1, 4500)
         """);
-    Server.open(database).deleteRaw(NOW);
+    Server.open(database).retention().deleteRaw(NOW);
     assertThat(database.query("select count(*) from raw")).isEqualTo(List.of("0"));
   }
 

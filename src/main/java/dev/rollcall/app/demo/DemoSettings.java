@@ -37,6 +37,7 @@ public final class DemoSettings {
         Set.of(),
         senders(),
         RAW_KEEP_DAYS,
+        Settings.REJECTED_KEEP_DAYS,
         PrivacySettings.defaults(),
         ReadinessSettings.defaults(),
         Limits.defaults());

@@ -55,7 +55,7 @@ final class OtherMail {
         "TLS report of google.com for " + day);
   }
 
-  /** A report about {@code day} that broke off on its way, before its first row was complete. */
+  /** A report about {@code day} that broke off on its way, before it said what it is about. */
   static Letter cutOff(LocalDate day) {
     long begin = midnight(day);
     long end = midnight(day.plusDays(1)) - 1;
@@ -67,15 +67,9 @@ final class OtherMail {
             <org_name>Southpost</org_name>
             <email>dmarc@southpost.example</email>
             <report_id>southpost-%1$d</report_id>
-            <date_range><begin>%1$d</begin><end>%2$d</end></date_range>
-          </report_metadata>
-          <policy_published><domain>acme.example</domain><p>none</p><pct>100</pct></policy_published>
-          <record>
-            <row>
-              <source_ip>192.0.2.10</source_ip>
-              <co\
+            <date_range><begin>%1$d</begin><e\
         """
-            .formatted(begin, end);
+            .formatted(begin);
     String fileName = "southpost.example!%s!%d!%d.xml.gz".formatted(DemoCompany.DOMAIN, begin, end);
     return new Letter(
         DemoCompany.RUA,

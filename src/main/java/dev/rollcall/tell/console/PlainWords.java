@@ -6,6 +6,9 @@ import dev.rollcall.judge.Ownership;
 import dev.rollcall.judge.Seen;
 import dev.rollcall.judge.Severity;
 import dev.rollcall.sender.Window;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -17,6 +20,9 @@ final class PlainWords {
   static final String ASSUMED = "No domains: are listed, so every domain counts as yours.";
 
   private static final int SOURCES = 5;
+
+  private static final DateTimeFormatter TO_THE_MINUTE =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   private PlainWords() {}
 
@@ -55,6 +61,16 @@ final class PlainWords {
   /** A number and a noun that takes an s. */
   static String count(long number, String noun) {
     return number(number) + " " + noun + (number == 1 ? "" : "s");
+  }
+
+  /** To the minute, in UTC. */
+  static String time(Instant time) {
+    return TO_THE_MINUTE.format(time);
+  }
+
+  /** A kind of flag, as it is stored. */
+  static String flag(String kind) {
+    return kind.toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 
   static String days(Window window) {

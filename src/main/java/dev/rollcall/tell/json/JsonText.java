@@ -4,6 +4,9 @@ import java.io.PrintWriter;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.SerializableString;
 import tools.jackson.core.StreamWriteFeature;
@@ -51,5 +54,15 @@ final class JsonText {
       json.writeEndObject();
     }
     out.println();
+  }
+
+  /** Copies every field of the object that {@code from} is. */
+  static void copyFields(String from, JsonGenerator json) {
+    try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), from)) {
+      parser.nextToken();
+      while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+        json.copyCurrentStructure(parser);
+      }
+    }
   }
 }

@@ -88,6 +88,11 @@ final class Parts {
 
   /** A constant's name as a word of the contract. */
   static String word(Enum<?> constant) {
-    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return word(constant.name());
+  }
+
+  /** A stored constant's name as a word of the contract. */
+  static String word(String name) {
+    return name.toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

@@ -110,7 +110,7 @@ class ScreensTest {
         .collect(Collectors.joining("\n"));
   }
 
-  private static void check(String name, String actual) throws IOException {
+  static void check(String name, String actual) throws IOException {
     Path expected = FOLDER.resolve(name + ".txt");
     if (!Files.exists(expected)) {
       if (Boolean.getBoolean("golden.write")) {

@@ -1,0 +1,77 @@
+package dev.rollcall.app;
+
+import dev.rollcall.report.kept.ReportList;
+import dev.rollcall.report.kept.ReportQuery;
+import dev.rollcall.report.kept.StoredReport;
+import dev.rollcall.report.kept.StoredRow;
+import dev.rollcall.store.KeptReports;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Stored reports, one by one. */
+public final class Reports {
+
+  /** Days in which there can have been no report. */
+  private static final int FAR_BACK = 100 * 366;
+
+  private final KeptReports reports;
+  private final Clock clock;
+
+  Reports(KeptReports reports, Clock clock) {
+    this.reports = reports;
+    this.clock = clock;
+  }
+
+  /**
+   * Reports of the last days.
+   *
+   * @param domain the policy domain; null for every one
+   * @param reporter a part of the reporter's name; null for every one
+   * @param flagged only reports with a flag
+   * @param conflicts only reports with rivals under their name
+   * @param days how far back, by the day that they count for
+   * @param most how many to list, the newest
+   */
+  public ReportList list(
+      @Nullable String domain,
+      @Nullable String reporter,
+      boolean flagged,
+      boolean conflicts,
+      int days,
+      int most) {
+    LocalDate from = LocalDate.now(clock).minusDays(Math.min(days, FAR_BACK));
+    return reports.list(new ReportQuery(domain, reporter, flagged, conflicts, from), most);
+  }
+
+  /**
+   * The report that {@code name} means: the first digits of its id, or the whole id that its
+   * reporter gave it; a TLS report once for each of its policy domains.
+   */
+  public List<StoredReport> find(String name) {
+    return reports.find(name);
+  }
+
+  /** Hands over at most {@code most} rows of an aggregate report, in order. */
+  public void rows(StoredReport report, long most, Consumer<StoredRow> reader) {
+    reports.rows(report, most, reader);
+  }
+
+  /**
+   * Lets this report count among its rivals until somebody decides otherwise.
+   *
+   * @param by who decides
+   * @param because why; null when there is nothing to say
+   */
+  public void count(UUID report, String by, @Nullable String because) {
+    reports.count(report, by, because);
+  }
+
+  /** Lets content and carrier choose again among this report and its rivals. */
+  public void countAutomatically(UUID report) {
+    reports.countAutomatically(report);
+  }
+}
