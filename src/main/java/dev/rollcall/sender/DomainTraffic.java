@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param domain the policy domain
  * @param traffic every message of the window in exactly one element
  * @param reporters who told us
- * @param daysWithReports days of the window with at least one report
+ * @param daysWithReports days of the window for which at least one message is reported
  * @param forged reports that their reporter did not send; they are not in {@code traffic}
  * @param conflicting reports that came with several contents, none of which is known to be its
  *     reporter's own and on which nobody has decided; the one that counts is in {@code traffic}

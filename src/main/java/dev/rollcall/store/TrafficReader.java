@@ -145,11 +145,12 @@ final class TrafficReader {
     return reporters;
   }
 
+  /** Reports without messages, empty ones or what is left of damaged ones, are evidence of none. */
   private int daysWithReports(DomainName domain, Window window) throws SQLException {
     String select =
         """
         select count(distinct day) from rollup_reporter
-        where policy_domain = ? and day between ? and ?
+        where policy_domain = ? and day between ? and ? and messages > 0
         """;
     try (PreparedStatement statement = connection.prepareStatement(select)) {
       bind(statement, domain, window);

@@ -47,6 +47,23 @@ class TrafficTest {
   }
 
   @Test
+  void reportsWithoutMessagesAreNoEvidence() {
+    Post.storeTogether(
+        store,
+        List.of(
+            Facts.of("google.com", "1").row("192.0.2.1", 1, "mail"),
+            Facts.of("wp.pl", "2"),
+            Facts.of("google.com", "3").on(WEEK.from())));
+
+    DomainTraffic traffic = store.traffic(ACME, WEEK);
+
+    assertThat(traffic.daysWithReports()).isEqualTo(1);
+    assertThat(traffic.reporters())
+        .extracting(ReporterShare::reporter, ReporterShare::messages)
+        .containsExactly(tuple("google.com", 1L), tuple("wp.pl", 0L));
+  }
+
+  @Test
   void sourcesAreSummedOverTheDaysOfTheWindow() {
     LocalDate first = WEEK.from();
     Post.storeTogether(
