@@ -15,10 +15,12 @@ public final class OrganizationalDomain {
 
   /** The organizational domain of {@code domain}; {@code domain} itself when it has none. */
   public static DomainName of(DomainName domain) {
-    if (!InternetDomainName.isValid(domain.name())) {
+    InternetDomainName parsed;
+    try {
+      parsed = InternetDomainName.from(domain.name());
+    } catch (IllegalArgumentException noDomainName) {
       return domain;
     }
-    InternetDomainName parsed = InternetDomainName.from(domain.name());
     if (parsed.isUnderPublicSuffix()) {
       return new DomainName(parsed.topPrivateDomain().toString());
     }
