@@ -29,9 +29,13 @@ final class Common {
     return new ConfigurationReader(surroundings()).read(config);
   }
 
+  /** {@code HOME} counts before what the system says of the user, as for other programs. */
   static Surroundings surroundings() {
+    String home = System.getenv().getOrDefault("HOME", "");
     return new Surroundings(
-        System.getenv(), Path.of("").toAbsolutePath(), Path.of(System.getProperty("user.home")));
+        System.getenv(),
+        Path.of("").toAbsolutePath(),
+        Path.of(home.isEmpty() ? System.getProperty("user.home") : home));
   }
 
   /** The settings; warnings go to {@code err}. */

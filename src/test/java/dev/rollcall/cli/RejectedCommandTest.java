@@ -62,7 +62,7 @@ class RejectedCommandTest {
     assertThat(answer.out())
         .contains("Rejected: 2 open, 0 closed by a retry.")
         .contains(
-            "Ignored: 1 mail that is no report (1 a mail in which nothing looks like a report).");
+            "Ignored: 1 mail that is no report (a mail in which nothing looks like a report: 1).");
   }
 
   @Test

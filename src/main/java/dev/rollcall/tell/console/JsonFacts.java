@@ -16,7 +16,10 @@ final class JsonFacts {
     this.facts = MAPPER.readTree(json);
   }
 
-  /** Hands over names and values: {@code policy adkim} and {@code r}. */
+  /**
+   * Hands over names and values: {@code policy adkim} and {@code r}. A list of one needs no number,
+   * and what is grouped as {@code facts} is no group to a reader.
+   */
   void forEach(BiConsumer<String, String> reader) {
     each("", facts, reader);
   }
@@ -24,11 +27,12 @@ final class JsonFacts {
   private static void each(String name, JsonNode node, BiConsumer<String, String> reader) {
     if (node.isObject()) {
       for (Map.Entry<String, JsonNode> field : node.properties()) {
-        each(below(name, field.getKey().replace('_', ' ')), field.getValue(), reader);
+        String part = field.getKey().equals("facts") ? "" : field.getKey().replace('_', ' ');
+        each(below(name, part), field.getValue(), reader);
       }
     } else if (node.isArray()) {
       for (int i = 0; i < node.size(); i++) {
-        each(below(name, String.valueOf(i + 1)), node.get(i), reader);
+        each(below(name, node.size() == 1 ? "" : String.valueOf(i + 1)), node.get(i), reader);
       }
     } else if (!node.isNull() && !node.asString().isEmpty()) {
       reader.accept(name, node.isNumber() ? PlainWords.number(node.asLong()) : node.asString());
@@ -36,6 +40,6 @@ final class JsonFacts {
   }
 
   private static String below(String name, String part) {
-    return name.isEmpty() ? part : name + " " + part;
+    return (name + " " + part).strip();
   }
 }

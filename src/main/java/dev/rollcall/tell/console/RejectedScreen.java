@@ -62,10 +62,8 @@ public final class RejectedScreen {
               Column.text("ID"),
               Column.text("ARRIVED"),
               Column.number("BYTES"),
-              Column.cuttable("FROM", 8),
-              Column.cuttable("SUBJECT", 8),
-              Column.cuttable("ORIGIN", 8),
-              Column.cuttable("REASON", 30));
+              Column.cuttable("ORIGIN", 20),
+              Column.cuttable("REASON", 40));
       summary.entries().forEach(entry -> table.row(row(entry)));
       page.table(0, table).gap();
     }
@@ -82,8 +80,6 @@ public final class RejectedScreen {
       new Cell(entry.brief(), tone),
       new Cell(entry.firstSeen().atOffset(ZoneOffset.UTC).toLocalDate().toString(), tone),
       new Cell(PlainWords.number(entry.size()), tone),
-      new Cell(Objects.requireNonNullElse(entry.sender(), "-"), tone),
-      new Cell(Objects.requireNonNullElse(entry.subject(), "-"), tone),
       new Cell(entry.origin(), tone),
       new Cell(
           entry.closedAt() == null ? entry.reason() : "closed: " + closedAs(entry.closedAs()), tone)
@@ -106,10 +102,10 @@ public final class RejectedScreen {
     long shown = 0;
     for (Map.Entry<String, Long> reason : summary.ignored().entrySet()) {
       if (parts.size() == REASONS_SHOWN) {
-        parts.add(PlainWords.number(all - shown) + " for other reasons");
+        parts.add("other reasons: " + PlainWords.number(all - shown));
         break;
       }
-      parts.add(PlainWords.number(reason.getValue()) + " " + reason.getKey());
+      parts.add(reason.getKey() + ": " + PlainWords.number(reason.getValue()));
       shown += reason.getValue();
     }
     return "Ignored: %s that %s no report (%s)."
