@@ -247,7 +247,10 @@ class DemoWorldTest {
               })
           .isInstanceOf(EOFException.class);
     }
-    assertThat(text.toString()).contains("<begin>").doesNotContain("<policy_published>").endsWith("<e");
+    assertThat(text.toString())
+        .contains("<begin>")
+        .doesNotContain("<policy_published>")
+        .endsWith("<e");
   }
 
   private static String attachment(String reporter) throws Exception {
