@@ -33,6 +33,7 @@ class PackageMapTest {
           entry("report", Set.of("domain")),
           entry("mail", Set.of("limit")),
           entry("carrier", Set.of("report", "domain")),
+          entry("dns", Set.of("domain")),
           entry("config", Set.of("domain", "limit", "mail", "sender")),
           entry("inbox", Set.of("mail", "config", "limit")),
           entry("unpack", Set.of("mail", "limit")),
@@ -49,8 +50,8 @@ class PackageMapTest {
           entry(
               "app",
               Set.of(
-                  "domain", "limit", "report", "carrier", "mail", "config", "inbox", "unpack",
-                  "parse", "sender", "judge", "store", "tell", "privacy")),
+                  "domain", "limit", "report", "carrier", "dns", "mail", "config", "inbox",
+                  "unpack", "parse", "sender", "judge", "store", "tell", "privacy")),
           entry("cli", Set.of("app", "config", "report", "sender", "judge", "tell", "domain")));
 
   /** Libraries that stay in their room. */
@@ -67,6 +68,8 @@ class PackageMapTest {
           entry("jakarta.mail..", Set.of("mail", "inbox", "app")),
           entry("jakarta.xml.bind..", Set.of("parse")),
           entry("javax.xml.stream..", Set.of("parse")),
+          entry("org.xbill.DNS..", Set.of("dns")),
+          entry("org.apache.james..", Set.of("dns")),
           entry("com.google.common..", Set.of("domain")),
           entry("org.snakeyaml..", Set.of("config")),
           entry("picocli..", Set.of("cli")),

@@ -1,12 +1,12 @@
 package dev.rollcall.app;
 
-import dev.rollcall.carrier.Carriage;
 import dev.rollcall.domain.DomainName;
 import dev.rollcall.fault.Misconfigured;
 import dev.rollcall.fault.Unavailable;
 import dev.rollcall.limit.Limits;
 import dev.rollcall.mail.After;
 import dev.rollcall.mail.Bytes;
+import dev.rollcall.mail.Content;
 import dev.rollcall.mail.Mail;
 import dev.rollcall.mail.Message;
 import dev.rollcall.mail.NoReport;
@@ -45,18 +45,26 @@ final class ArrivalReader {
   private final ReportParser parser;
   private final RowKinds kinds = new RowKinds();
   private final Set<DomainName> authservIds;
+  private final boolean signatures;
   private final After after;
   private final @Nullable String moveTo;
 
   /**
    * @param authservIds by what names servers of ours write {@code Authentication-Results}
+   * @param signatures whether those of mail are kept for DNS to be asked about them
    * @param after what becomes of mail whose reports are stored
    * @param moveTo null unless it is to be moved
    */
-  ArrivalReader(Limits limits, Set<DomainName> authservIds, After after, @Nullable String moveTo) {
+  ArrivalReader(
+      Limits limits,
+      Set<DomainName> authservIds,
+      boolean signatures,
+      After after,
+      @Nullable String moveTo) {
     this.unpacker = new Unpacker(limits);
     this.parser = new ReportParser(limits);
     this.authservIds = Set.copyOf(authservIds);
+    this.signatures = signatures;
     this.after = after;
     this.moveTo = moveTo;
   }
@@ -108,7 +116,7 @@ final class ArrivalReader {
     try {
       Reading reading =
           parse(
-              new Payload.Document("", Payload.Form.XML, plain, gzip), Carriage.ofFile(), reports);
+              new Payload.Document("", Payload.Form.XML, plain, gzip), Delivery.ofFile(), reports);
       if (!reports.isEmpty() && reports.get(0) instanceof PreparedAggregate aggregate) {
         return new Document(aggregate, "");
       }
@@ -142,10 +150,10 @@ final class ArrivalReader {
     List<String> problems = new ArrayList<>(unpacked.problems());
     Mail mail = unpacked.mail();
     NoReport otherwise = mail == null ? NoReport.OTHER_FILE : mail.otherwise();
-    Carriage carriage =
-        mail == null ? Carriage.ofFile() : Carriage.ofMail(mail.headerLines(), authservIds);
+    Delivery delivery =
+        mail == null ? Delivery.ofFile() : Delivery.ofMail(mail, authservIds, signed(message));
     for (Payload payload : unpacked.payloads()) {
-      Reading reading = parse(payload, carriage, reports);
+      Reading reading = parse(payload, delivery, reports);
       if (reading instanceof Reading.Unreadable unreadable) {
         problems.add(named(payload.path(), unreadable.why()));
       } else if (reading instanceof Reading.NotAReport && payload instanceof Payload.Feedback) {
@@ -163,7 +171,11 @@ final class ArrivalReader {
         moveTo);
   }
 
-  private Reading parse(Payload payload, Carriage carriage, List<PreparedReport> reports)
+  private @Nullable Content signed(Message message) {
+    return signatures ? message.content() : null;
+  }
+
+  private Reading parse(Payload payload, Delivery delivery, List<PreparedReport> reports)
       throws IOException {
     if (payload instanceof Payload.Document document) {
       DigestedBytes digested = new DigestedBytes(document.plain());
@@ -174,8 +186,8 @@ final class ArrivalReader {
           && read.report() instanceof AggregateReport aggregate) {
         @Nullable Bytes whole = document.plain().damage() == null ? document.gzip() : null;
         reports.add(
-            PreparedAggregate.of(aggregate, digested.name(), whole, document.plain(), kinds)
-                .carriedBy(carriage.of(aggregate.reporter())));
+            delivery.brought(
+                PreparedAggregate.of(aggregate, digested.name(), whole, document.plain(), kinds)));
       } else if (reading instanceof Reading.Read read && read.report() instanceof TlsReport tls) {
         reports.add(new PreparedTls(tls));
       }

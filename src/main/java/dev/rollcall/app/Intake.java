@@ -37,14 +37,17 @@ final class Intake {
   private final Store store;
   private final Limits limits;
   private final Set<DomainName> authservIds;
+  private final boolean signatures;
 
   /**
    * @param authservIds by what names servers of ours write {@code Authentication-Results}
+   * @param signatures whether those of mail are kept for DNS to be asked about them
    */
-  Intake(Store store, Limits limits, Set<DomainName> authservIds) {
+  Intake(Store store, Limits limits, Set<DomainName> authservIds, boolean signatures) {
     this.store = store;
     this.limits = limits;
     this.authservIds = authservIds;
+    this.signatures = signatures;
   }
 
   /**
@@ -56,7 +59,7 @@ final class Intake {
    * @throws Unavailable when something is away; what was told to {@code settled} stays stored
    */
   void run(Inbox inbox, After after, @Nullable String moveTo, Consumer<Settlement> settled) {
-    ArrivalReader reader = new ArrivalReader(limits, authservIds, after, moveTo);
+    ArrivalReader reader = new ArrivalReader(limits, authservIds, signatures, after, moveTo);
     ExecutorService readers =
         Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors(), Intake::daemon);
     try (ReportWriter writer = store.writer(ReportParser.VERSION)) {

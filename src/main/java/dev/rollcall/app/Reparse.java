@@ -55,7 +55,8 @@ final class Reparse {
     this.clock = clock;
     this.changed = changed;
     this.unreadable = unreadable;
-    this.reader = new ArrivalReader(settings.limits(), settings.authservIds(), After.LEAVE, null);
+    this.reader =
+        new ArrivalReader(settings.limits(), settings.authservIds(), false, After.LEAVE, null);
   }
 
   /**

@@ -52,6 +52,7 @@ final class Run {
   RunResult importFrom(FileInbox inbox) {
     attempt(() -> intake().run(inbox, After.LEAVE, null, this::settled));
     problems.addAll(inbox.problems());
+    attempt(this::checkCarriers);
     return finish("import");
   }
 
@@ -59,6 +60,7 @@ final class Run {
   RunResult retry(KeptInbox inbox) {
     attempt(() -> intake().run(inbox, After.LEAVE, null, this::settled));
     problems.addAll(inbox.problems());
+    attempt(this::checkCarriers);
     return finish("retry");
   }
 
@@ -67,6 +69,7 @@ final class Run {
     for (MailboxSettings mailbox : settings.mailboxes()) {
       attempt(() -> poll(mailbox));
     }
+    attempt(this::checkCarriers);
     return finish("poll");
   }
 
@@ -137,8 +140,14 @@ final class Run {
     listener.accept(MailOutcome.of(settlement));
   }
 
+  private void checkCarriers() {
+    if (settings.dns().enabled()) {
+      new CarrierCheck(store.waitingCarriers(), settings.dns(), clock).run();
+    }
+  }
+
   private Intake intake() {
-    return new Intake(store, settings.limits(), settings.authservIds());
+    return new Intake(store, settings.limits(), settings.authservIds(), settings.dns().enabled());
   }
 
   /** Where messages wait that are too large for memory. */

@@ -110,7 +110,7 @@ public final class WarmUp {
 
   private static void parse() {
     try {
-      new ArrivalReader(Limits.defaults(), Set.of(), After.LEAVE, null)
+      new ArrivalReader(Limits.defaults(), Set.of(), false, After.LEAVE, null)
           .read(new Message(new Origin.File("none"), new Content.InMemory(gzip(REPORT))))
           .close();
     } catch (IOException impossible) {

@@ -54,6 +54,18 @@ public final class Carriage {
     return new Carriage(TrustedResults.in(headerLines, authservIds));
   }
 
+  /** Who carried a report of {@code reporter} in a mail with a valid signature of that domain. */
+  public static Carrier signedBy(DomainName domain, Reporter reporter) {
+    return canSpeakFor(domain, reporter)
+        ? new Carrier(Standing.VERIFIED, domain)
+        : new Carrier(Standing.UNVERIFIED, domain);
+  }
+
+  /** Whether a valid signature of {@code domain} says that {@code reporter} sent a mail. */
+  public static boolean canSpeakFor(DomainName domain, Reporter reporter) {
+    return Claim.of(reporter).covers(domain);
+  }
+
   /** Who carried a report of {@code reporter} that came this way. */
   public Carrier of(Reporter reporter) {
     Claim claim = Claim.of(reporter);

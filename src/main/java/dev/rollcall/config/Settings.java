@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param rejectedKeepDays how long mail that could not be read is kept
  * @param privacy what becomes of personal data
  * @param readiness the thresholds of the verdict
+ * @param dns whom to ask in DNS
  */
 public record Settings(
     Path home,
@@ -34,7 +35,8 @@ public record Settings(
     int rejectedKeepDays,
     PrivacySettings privacy,
     ReadinessSettings readiness,
-    Limits limits) {
+    Limits limits,
+    DnsSettings dns) {
 
   /** How long original bytes are kept when nothing is configured. */
   public static final int RAW_KEEP_DAYS = 90;

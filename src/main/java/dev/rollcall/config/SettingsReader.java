@@ -34,7 +34,8 @@ final class SettingsReader {
         root.section("rejected", rejected -> keepDays(rejected, Settings.REJECTED_KEEP_DAYS)),
         new PrivacyReader().read(root),
         root.section("readiness", SettingsReader::readiness),
-        root.section("limits", LimitsReader::read));
+        root.section("limits", LimitsReader::read),
+        root.section("dns", DnsReader::read));
   }
 
   private Path home(Section root) {

@@ -27,9 +27,10 @@ import java.util.UUID;
 
 /**
  * The aggregate reports of one batch on their way through one transaction. Statements go over whole
- * batches and are sorted by key, tables are taken in one order everywhere (report, report_key, raw,
- * report_row, evidence, rollups), so that writers wait for each other but never in a circle. A
- * report that is there already takes the carrier of its duplicate when that says more for it.
+ * batches and are sorted by key, tables are taken in one order everywhere (report,
+ * carrier_evidence, report_key, raw, report_row, evidence, rollups), so that writers wait for each
+ * other but never in a circle. A report that is there already takes the carrier of its duplicate
+ * when that says more for it.
  */
 final class AggregateBatch {
 
@@ -78,6 +79,7 @@ final class AggregateBatch {
     copyReports();
     Map<UUID, Incoming> fresh = insertReports();
     boolean raised = new RaisedCarriers(connection).raise(known(fresh));
+    keepSignatures();
     if (fresh.isEmpty() && !raised) {
       return Collections.nCopies(incoming.size(), ReportOutcome.DUPLICATE);
     }
@@ -86,6 +88,13 @@ final class AggregateBatch {
     writeRaw(fresh);
     writeRows(fresh, conflicts, raised);
     return outcomes(fresh, conflicts);
+  }
+
+  /** Of every copy, be it not the one that is stored. */
+  private void keepSignatures() throws SQLException {
+    CarrierEvidence evidence = new CarrierEvidence(connection);
+    incoming.forEach(one -> evidence.add(one.prepared()));
+    evidence.write(now);
   }
 
   /** The others: they were stored before. */

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param kinds works out the rows
  * @param rowsWorkedOut the rows, in order; null when there are too many to hold
  * @param carrier who carried it
+ * @param signatures what it takes to verify those DKIM signatures of its mail that can say more of
+ *     the carrier, each as a header
  */
 public record PreparedAggregate(
     AggregateReport report,
@@ -29,11 +31,16 @@ public record PreparedAggregate(
     Bytes plain,
     RowKinds kinds,
     @Nullable List<WorkedOutRow> rowsWorkedOut,
-    Carrier carrier)
+    Carrier carrier,
+    List<String> signatures)
     implements PreparedReport {
 
   /** Rows of larger reports are worked out while they are written. */
   private static final int ROWS_HELD = 5_000;
+
+  public PreparedAggregate {
+    signatures = List.copyOf(signatures);
+  }
 
   /** A row, ready to be written. */
   record WorkedOutRow(String source, long messages, RowKind kind) {}
@@ -56,12 +63,19 @@ public record PreparedAggregate(
       eachOf(report, kinds, held::add);
       rows = held;
     }
-    return new PreparedAggregate(report, name, bytes, gzip, plain, kinds, rows, Carrier.UNKNOWN);
+    return new PreparedAggregate(
+        report, name, bytes, gzip, plain, kinds, rows, Carrier.UNKNOWN, List.of());
   }
 
   /** The same report, brought by {@code carrier}. */
   public PreparedAggregate carriedBy(Carrier carrier) {
-    return new PreparedAggregate(report, name, bytes, gzip, plain, kinds, rowsWorkedOut, carrier);
+    return carriedBy(carrier, List.of());
+  }
+
+  /** The same report, brought by {@code carrier} in a mail with {@code signatures} to verify. */
+  public PreparedAggregate carriedBy(Carrier carrier, List<String> signatures) {
+    return new PreparedAggregate(
+        report, name, bytes, gzip, plain, kinds, rowsWorkedOut, carrier, signatures);
   }
 
   /** Every row in order, worked out now where it was not before. */

@@ -50,6 +50,8 @@ final class Replacement {
     AggregateBatch batch = new AggregateBatch(connection, old.arrivedAt(), parser);
     batch.add(read, old.origin());
     boolean merged = batch.write().get(0) == ReportOutcome.DUPLICATE;
+    new CarrierEvidence(connection)
+        .move(old.facts().policyDomain(), old.id(), newDomain(), newId());
     if (!merged) {
       restoreDecision(before.get());
     }

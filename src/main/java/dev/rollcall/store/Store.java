@@ -102,6 +102,11 @@ public final class Store {
     return new Rereading(database, parser);
   }
 
+  /** Reports of which it is not yet settled who carried them. */
+  public WaitingCarriers waitingCarriers() {
+    return new WaitingCarriers(database);
+  }
+
   /** Mail that was not stored. */
   public KeptMail keptMail() {
     return new KeptMail(database, privacy);

@@ -3,6 +3,7 @@ package dev.rollcall.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.config.DatabaseSettings;
+import dev.rollcall.config.DnsSettings;
 import dev.rollcall.config.MailboxSettings;
 import dev.rollcall.config.PrivacySettings;
 import dev.rollcall.config.ReadinessSettings;
@@ -44,7 +45,8 @@ record Bench(TestDatabase database, Path home) {
         Settings.REJECTED_KEEP_DAYS,
         PrivacySettings.defaults(),
         ReadinessSettings.defaults(),
-        Limits.defaults());
+        Limits.defaults(),
+        DnsSettings.none());
   }
 
   Rollcall rollcall(MailboxSettings... mailboxes) {

@@ -180,7 +180,8 @@ class GenuineTest {
             bare.rejectedKeepDays(),
             bare.privacy(),
             bare.readiness(),
-            bare.limits());
+            bare.limits(),
+            bare.dns());
     return new Rollcall(
         settings, Clock.fixed(Instant.parse("2026-11-01T00:00:00Z"), ZoneOffset.UTC));
   }

@@ -92,7 +92,7 @@ class IgnoredMailTest {
     Content content = new Content.InMemory(mail.getBytes(StandardCharsets.UTF_8));
     Message message = new Message(new Origin.File("mail"), content);
     try (ArrivalReader.InHand inHand =
-        new ArrivalReader(Limits.defaults(), Set.of(), After.LEAVE, null).read(message)) {
+        new ArrivalReader(Limits.defaults(), Set.of(), false, After.LEAVE, null).read(message)) {
       return inHand.arrival();
     }
   }

@@ -165,7 +165,7 @@ class IntakeTest {
     messages.add(message("divides-by-zero.xml.gz", Mails.gzip(Mails.reportXml(2))));
     messages.add(message("plain3.xml", Mails.reportXml(3).getBytes(StandardCharsets.UTF_8)));
     List<Settlement> settled = new ArrayList<>();
-    new Intake(store(), impossible, Set.of())
+    new Intake(store(), impossible, Set.of(), false)
         .run(inbox(messages::poll), After.DELETE, null, settled::add);
     assertThat(settled)
         .extracting(Settlement::rejectedFor)
@@ -206,7 +206,7 @@ class IntakeTest {
   }
 
   private Intake intake() {
-    return new Intake(store(), Limits.defaults(), Set.of());
+    return new Intake(store(), Limits.defaults(), Set.of(), false);
   }
 
   private Store store() {

@@ -28,6 +28,11 @@ final class Mails {
     return mail("report " + number, "application/gzip", gzip(reportXml(number)));
   }
 
+  /** A mail with that report. */
+  static String ofXml(String xml) {
+    return mail("a report", "application/gzip", gzip(xml));
+  }
+
   /** The report itself. */
   static String reportXml(int number) {
     return reportXml(number, row("192.0.2." + number % 200, number) + row("198.51.100.7", 3));

@@ -3,6 +3,7 @@ package dev.rollcall.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.config.DatabaseSettings;
+import dev.rollcall.config.DnsSettings;
 import dev.rollcall.config.PrivacySettings;
 import dev.rollcall.config.PrivacySettings.Keep;
 import dev.rollcall.config.ReadinessSettings;
@@ -191,7 +192,8 @@ class PersonalDataTest {
         Settings.REJECTED_KEEP_DAYS,
         new PrivacySettings(keep, 30, null),
         ReadinessSettings.defaults(),
-        Limits.defaults());
+        Limits.defaults(),
+        DnsSettings.none());
   }
 
   /** Every row of every table, and beside it what is compressed in it, in lower case. */

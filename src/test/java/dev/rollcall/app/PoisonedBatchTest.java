@@ -74,7 +74,8 @@ class PoisonedBatchTest {
     new Intake(
             Store.open(database.address(), CLOCK, TestDatabase.PRIVACY),
             Limits.defaults(),
-            Set.of())
+            Set.of(),
+            false)
         .run(
             new FileInbox(
                 List.of(folder.toString()),

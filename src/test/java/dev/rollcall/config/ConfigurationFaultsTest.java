@@ -85,7 +85,7 @@ class ConfigurationFaultsTest {
         .isInstanceOf(Misconfigured.class)
         .hasMessage(
             """
-            rollcall.yaml:1: nonsense: unknown key; known here: domains, home, database, mailboxes, authserv-ids, senders, raw, rejected, failures, privacy, readiness, limits
+            rollcall.yaml:1: nonsense: unknown key; known here: domains, home, database, mailboxes, authserv-ids, senders, raw, rejected, failures, privacy, readiness, limits, dns
             rollcall.yaml:2: raw.keep: '-1' is out of range; expected 1 to 36500""");
   }
 
@@ -249,6 +249,29 @@ class ConfigurationFaultsTest {
   }
 
   @Test
+  void dnsServersAreAddresses() {
+    String hint =
+        "write its IP address, or address and port: 192.0.2.53, 192.0.2.53:5353,"
+            + " '[2001:db8::53]:5353'\n";
+    assertThat(
+            configuration.faults(
+                "dns: {servers: [ns.example, '192.0.2.1:0', '192.0.2.1:65536'], timeout-seconds:"
+                    + " 0}\n"))
+        .isEqualTo(
+            "rollcall.yaml:1: dns.servers[0]: 'ns.example' is not the address of a DNS server; "
+                + hint
+                + "rollcall.yaml:1: dns.servers[1]: '192.0.2.1:0' is not the address of a DNS"
+                + " server; "
+                + hint
+                + "rollcall.yaml:1: dns.servers[2]: '192.0.2.1:65536' is not the address of a DNS"
+                + " server; "
+                + hint
+                + "rollcall.yaml:1: dns.timeout-seconds: '0' is out of range; expected 1 to 60\n");
+    assertThat(configuration.faults("dns: {enabled: perhaps}\n"))
+        .isEqualTo("rollcall.yaml:1: dns.enabled: 'perhaps' is neither true nor false\n");
+  }
+
+  @Test
   void bombsDoNotGoOff() {
     assertThat(configuration.faults("a: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]\n"))
         .startsWith("rollcall.yaml:2: aliases (*name) are not supported; write the value out");
@@ -279,7 +302,7 @@ class ConfigurationFaultsTest {
         .isEqualTo(
             """
             rollcall.yaml:1: home: has line breaks or control characters; write it on one line
-            rollcall.yaml:2: ?[31m: unknown key; known here: domains, home, database, mailboxes, authserv-ids, senders, raw, rejected, failures, privacy, readiness, limits
+            rollcall.yaml:2: ?[31m: unknown key; known here: domains, home, database, mailboxes, authserv-ids, senders, raw, rejected, failures, privacy, readiness, limits, dns
             """);
   }
 }

@@ -8,6 +8,7 @@ import dev.rollcall.domain.Network;
 import dev.rollcall.limit.Limits;
 import dev.rollcall.mail.After;
 import dev.rollcall.sender.KnownSender;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -42,7 +43,8 @@ class ConfigurationReaderTest {
             365,
             PrivacySettings.defaults(),
             ReadinessSettings.defaults(),
-            Limits.defaults());
+            Limits.defaults(),
+            DnsSettings.defaults());
 
     assertThat(configuration.settings("")).isEqualTo(expected);
     assertThat(configuration.settings("# only words\n")).isEqualTo(expected);
@@ -55,6 +57,25 @@ class ConfigurationReaderTest {
     assertThat(configuration.settings("authserv-ids: [MX.Example.ORG., mx2.example.org]"))
         .extracting(Settings::authservIds)
         .isEqualTo(Set.of(new DomainName("mx.example.org"), new DomainName("mx2.example.org")));
+  }
+
+  @Test
+  void dnsServersMayHavePorts() {
+    DnsSettings dns =
+        configuration
+            .settings(
+                "dns: {servers: [192.0.2.53, '192.0.2.54:5353', '2001:db8::53', '[2001:db8::54]:54'],"
+                    + " timeout-seconds: 2}")
+            .dns();
+    assertThat(dns.servers())
+        .containsExactly(
+            new InetSocketAddress("192.0.2.53", 53),
+            new InetSocketAddress("192.0.2.54", 5353),
+            new InetSocketAddress("2001:db8::53", 53),
+            new InetSocketAddress("2001:db8::54", 54));
+    assertThat(dns.timeoutSeconds()).isEqualTo(2);
+    assertThat(dns.enabled()).isTrue();
+    assertThat(configuration.settings("dns: {enabled: no}").dns()).isEqualTo(DnsSettings.none());
   }
 
   @Test

@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** What the tables of a store add up to, asked in other words than the program's. */
-record Books(TestDatabase database) {
+public record Books(TestDatabase database) {
 
   /** Fails unless rollups are what the rows of the counted reports add up to. */
-  void mustBalance() throws SQLException {
+  public void mustBalance() throws SQLException {
     assertThat(
             list(
                 """

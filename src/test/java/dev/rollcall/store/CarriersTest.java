@@ -90,7 +90,8 @@ class CarriersTest {
                     first.plain(),
                     readOtherwise.kinds(),
                     readOtherwise.rowsWorkedOut(),
-                    carrier(Standing.VERIFIED)))));
+                    carrier(Standing.VERIFIED),
+                    List.of()))));
     assertThat(database.query("select carrier from report")).containsExactly("verified");
     books.mustBalance();
   }

@@ -98,7 +98,8 @@ class IdentityTest {
                             first.plain(),
                             readOtherwise.kinds(),
                             readOtherwise.rowsWorkedOut(),
-                            readOtherwise.carrier())))))
+                            readOtherwise.carrier(),
+                            readOtherwise.signatures())))))
         .containsExactly(DUPLICATE);
     new Books(database).mustBalance();
   }

@@ -2,6 +2,7 @@ package dev.rollcall.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rollcall.carrier.Carrier;
 import dev.rollcall.report.FlagKind;
 import dev.rollcall.report.kept.Reread;
 import java.time.Instant;
@@ -96,6 +97,17 @@ class RereadingTest {
     reread(SMALL, LARGE);
     assertThat(database.query("select origin || ' ' || arrived_at from report"))
         .containsExactly("box 2026-01-02 03:04:05+00");
+  }
+
+  /** Who carried the mail does not depend on how its report is read. */
+  @Test
+  void aSignatureThatWaitsForDnsFollowsItsReport() throws Exception {
+    Post.outcomes(
+        store, List.of(Post.of(SMALL.prepared().carriedBy(Carrier.UNKNOWN, List.of("a header")))));
+    reread(SMALL, SMALL.flagged(FlagKind.PERIOD_LONG));
+    reread(SMALL, LARGE);
+    assertThat(database.query("select report || ' ' || tries from carrier_evidence"))
+        .containsExactly(id(LARGE) + " 0");
   }
 
   @Test

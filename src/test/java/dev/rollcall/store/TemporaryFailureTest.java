@@ -202,7 +202,8 @@ class TemporaryFailureTest {
         prepared.plain(),
         prepared.kinds(),
         null,
-        prepared.carrier());
+        prepared.carrier(),
+        prepared.signatures());
   }
 
   private void terminateTheWriter() {

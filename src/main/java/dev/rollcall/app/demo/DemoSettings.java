@@ -1,5 +1,6 @@
 package dev.rollcall.app.demo;
 
+import dev.rollcall.config.DnsSettings;
 import dev.rollcall.config.MailboxSettings;
 import dev.rollcall.config.PrivacySettings;
 import dev.rollcall.config.ReadinessSettings;
@@ -40,7 +41,8 @@ public final class DemoSettings {
         Settings.REJECTED_KEEP_DAYS,
         PrivacySettings.defaults(),
         ReadinessSettings.defaults(),
-        Limits.defaults());
+        Limits.defaults(),
+        DnsSettings.none());
   }
 
   private static MailboxSettings mailbox(DemoServer.Account account, int port) {

@@ -1,0 +1,5 @@
+/** Questions to DNS, and DKIM signatures, whose keys are there. */
+@NullMarked
+package dev.rollcall.dns;
+
+import org.jspecify.annotations.NullMarked;
