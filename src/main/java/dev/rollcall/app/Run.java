@@ -52,7 +52,6 @@ final class Run {
   RunResult importFrom(FileInbox inbox) {
     attempt(() -> intake().run(inbox, After.LEAVE, null, this::settled));
     problems.addAll(inbox.problems());
-    attempt(this::checkCarriers);
     return finish("import");
   }
 
@@ -60,7 +59,6 @@ final class Run {
   RunResult retry(KeptInbox inbox) {
     attempt(() -> intake().run(inbox, After.LEAVE, null, this::settled));
     problems.addAll(inbox.problems());
-    attempt(this::checkCarriers);
     return finish("retry");
   }
 
@@ -69,7 +67,6 @@ final class Run {
     for (MailboxSettings mailbox : settings.mailboxes()) {
       attempt(() -> poll(mailbox));
     }
-    attempt(this::checkCarriers);
     return finish("poll");
   }
 
@@ -156,7 +153,8 @@ final class Run {
   }
 
   private RunResult finish(String command) {
-    if (failures.isEmpty()) {
+    if (failures.stream().noneMatch(Unavailable.class::isInstance)) {
+      attempt(this::checkCarriers);
       attempt(this::forget);
     }
     RunResult result =
