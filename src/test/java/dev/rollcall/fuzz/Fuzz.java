@@ -18,6 +18,9 @@ final class Fuzz {
 
   private static final Path FOLDER = Path.of("target", "fuzz");
 
+  /** The first input has the time for loading classes in it. */
+  private static final int SECONDS_FOR_ONE = 10;
+
   private static final Pattern STATUS =
       Pattern.compile("#(\\d+)\\s+\\w+\\s+cov: (\\d+) ft: (\\d+) corp: (\\d+)");
 
@@ -77,11 +80,12 @@ final class Fuzz {
     command.add("--instrumentation_includes=dev.rollcall.**");
     command.add("--instrumentation_excludes=dev.rollcall.fuzz.**");
     command.add("-artifact_prefix=" + folder + "/");
+    command.add("--reproducer_path=" + folder);
     command.add("-max_total_time=" + Integer.getInteger("fuzz.seconds", 60));
-    command.add("-timeout=5");
+    command.add("--custom_hook_excludes=org.assertj.**");
+    command.add("-timeout=" + SECONDS_FOR_ONE);
     command.add("-rss_limit_mb=2048");
     command.add("-max_len=16384");
-    command.add("-print_final_stats=1");
     command.add(corpus.toString());
     command.add(seeds.toString());
     return command;

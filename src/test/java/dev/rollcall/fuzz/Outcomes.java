@@ -30,6 +30,7 @@ final class Outcomes {
           4, // mime depth
           2048, // header bytes
           6, // rows
+          20, // repairs
           4000, // record chars
           4, // auth results per row
           2, // reasons per row
@@ -50,7 +51,6 @@ final class Outcomes {
     Reading reading = PARSER.parse(payload);
     if (reading instanceof Reading.Read read) {
       RecordTexts.in(read.report()).forEach(Outcomes::requireStorable);
-      read.report().flags().forEach(flag -> requireOneLine(flag.detail()));
       if (read.report() instanceof AggregateReport report) {
         requireConsistent(report);
       }
