@@ -29,6 +29,7 @@ final class LimitsReader {
         count("mime-depth", usual.mimeDepth()),
         (int) size("header-bytes", usual.headerBytes(), Integer.MAX_VALUE),
         count("rows", usual.rows()),
+        count("repairs", usual.repairs()),
         count("record-chars", usual.recordChars()),
         count("auth-results-per-row", usual.authResultsPerRow()),
         count("reasons-per-row", usual.reasonsPerRow()),

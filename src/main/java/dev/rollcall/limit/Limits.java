@@ -16,6 +16,8 @@ package dev.rollcall.limit;
  * @param mimeDepth multiparts within multiparts
  * @param headerBytes header of one part
  * @param rows rows per aggregate report
+ * @param repairs repairs of the markup of a damaged aggregate report, beside 20 for each of its
+ *     complete records
  * @param recordChars characters of one record or header block, 32 for every element included
  * @param authResultsPerRow DKIM and SPF results of one row, together
  * @param reasonsPerRow override reasons of one row
@@ -37,6 +39,7 @@ public record Limits(
     int mimeDepth,
     int headerBytes,
     int rows,
+    int repairs,
     int recordChars,
     int authResultsPerRow,
     int reasonsPerRow,
@@ -62,6 +65,7 @@ public record Limits(
         50,
         (int) MB,
         5_000_000,
+        100_000,
         2_000_000,
         200,
         50,

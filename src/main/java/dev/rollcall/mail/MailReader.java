@@ -74,6 +74,9 @@ public final class MailReader {
       shared.close();
       throwIfNotMalformed(e);
       throw new BadContent("no readable mail: " + e.getMessage(), e);
+    } catch (IndexOutOfBoundsException e) { // what Jakarta Mail throws then
+      shared.close();
+      throw new BadContent("no readable mail: a header begins in the middle of a field", e);
     } catch (IOException | RuntimeException | Error e) {
       shared.close();
       throw e;

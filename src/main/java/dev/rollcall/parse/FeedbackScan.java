@@ -59,7 +59,7 @@ final class FeedbackScan {
    */
   boolean read(InputStream document, Finder finder) throws IOException {
     WatchedInput watched = new WatchedInput(document, limits.bytesWithoutRow());
-    return read(FeedbackCursor.of(xml, watched), watched, finder);
+    return read(FeedbackCursor.of(xml, watched), watched, finder, watched::rowCompleted);
   }
 
   /**
@@ -71,26 +71,34 @@ final class FeedbackScan {
    */
   Repairs repair(InputStream document, Finder finder) throws IOException {
     WatchedInput watched = new WatchedInput(document, limits.bytesWithoutRow());
-    Repairs repairs = new Repairs();
+    Repairs repairs = new Repairs(limits.repairs());
     RepairedXml repaired = new RepairedXml(watched, limits, repairs);
-    read(FeedbackCursor.of(xml, repaired), watched, finder);
+    read(
+        FeedbackCursor.of(xml, repaired),
+        watched,
+        finder,
+        () -> {
+          watched.rowCompleted();
+          repairs.recordCompleted();
+        });
     return repairs;
   }
 
-  private static boolean read(FeedbackCursor cursor, WatchedInput watched, Finder finder)
+  private static boolean read(
+      FeedbackCursor cursor, WatchedInput watched, Finder finder, Runnable rowCompleted)
       throws IOException {
     if (!cursor.enterRoot()) {
       return false;
     }
     finder.root(cursor.namespace(), cursor.isWithinAnother());
     while (cursor.nextChild()) {
-      child(cursor, watched, finder);
+      child(cursor, finder, rowCompleted);
     }
     watched.drain(); // what follows the document is no part of it
     return true;
   }
 
-  private static void child(FeedbackCursor cursor, WatchedInput watched, Finder finder)
+  private static void child(FeedbackCursor cursor, Finder finder, Runnable rowCompleted)
       throws IOException {
     switch (cursor.name()) {
       case "record" -> {
@@ -99,7 +107,7 @@ final class FeedbackScan {
         if (cursor.isBroken()) {
           finder.brokenRow(row, line);
         } else if (finder.row(row, line, cursor.chars())) {
-          watched.rowCompleted();
+          rowCompleted.run();
         }
       }
       case "report_metadata" -> finder.metadata(cursor.read(MetadataXml.class));

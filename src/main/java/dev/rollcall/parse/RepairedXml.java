@@ -95,6 +95,7 @@ final class RepairedXml extends Reader {
       repairs.made(Repairs.Kind.BEFORE_ROOT, 0);
       textBeforeRoot = false;
     }
+    repairs.requireWorth();
     switch (markup.next()) {
       case START -> start(false);
       case EMPTY -> start(true);

@@ -1,10 +1,16 @@
 package dev.rollcall.parse;
 
+import dev.rollcall.mail.BadContent;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.StringJoiner;
 
-/** What was done to a damaged document to make it readable: each kind once, with its first line. */
+/**
+ * What was done to a damaged document to make it readable: each kind once, with its first line.
+ * What is almost nothing but damage is not worth the time that its repair takes.
+ */
 final class Repairs {
 
   /** One kind of damage, in the order in which it is told, as what was done about it. */
@@ -25,12 +31,48 @@ final class Repairs {
     }
   }
 
+  private static final Set<Kind> OF_MARKUP = EnumSet.of(Kind.LESS_THAN, Kind.AMPERSAND, Kind.TAG);
+
+  /** Some writers make the same mistake in every record. */
+  private static final int FOR_EACH_RECORD = 20;
+
   private record Occurrence(int firstLine, long times) {}
 
   private final Map<Kind, Occurrence> made = new EnumMap<>(Kind.class);
+  private final int most;
+  private long left;
+
+  /**
+   * @param most repairs of the markup, beside those that complete records make room for
+   */
+  Repairs(int most) {
+    this.most = most;
+    this.left = most;
+  }
+
+  /** A complete record was read. */
+  void recordCompleted() {
+    left += FOR_EACH_RECORD;
+  }
+
+  /**
+   * Holds the limit.
+   *
+   * @throws BadContent when the document is not worth more repairs
+   */
+  void requireWorth() throws BadContent {
+    if (left < 0) {
+      throw new BadContent(
+          "more than %d repairs, and %d for each complete record (limits.repairs)"
+              .formatted(most, FOR_EACH_RECORD));
+    }
+  }
 
   /** One repair in {@code line}; 0 where the line is not known. */
   void made(Kind kind, int line) {
+    if (OF_MARKUP.contains(kind)) {
+      left--;
+    }
     made.merge(
         kind,
         new Occurrence(line, 1),

@@ -2,7 +2,7 @@ package dev.rollcall.parse;
 
 import dev.rollcall.limit.Limits;
 import dev.rollcall.mail.Payload;
-import java.io.CharConversionException;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import tools.jackson.core.JacksonException;
@@ -51,20 +51,25 @@ final class TlsReader {
    */
   Reading read(Payload.Document json) throws IOException {
     TlsDocument document = new TlsDocument(limits);
-    try (InputStream in = json.plain().open();
-        JsonParser parser = factory.createParser(ObjectReadContext.empty(), in)) {
+    try (Watched in = new Watched(json.plain().open())) {
+      return read(document, in);
+    } catch (TooLong e) {
+      return new Reading.Unreadable(e.why());
+    }
+  }
+
+  private Reading read(TlsDocument document, Watched in) throws IOException, TooLong {
+    try (JsonParser parser = factory.createParser(ObjectReadContext.empty(), in)) {
       return document.read(parser);
     } catch (JacksonIOException e) {
-      if (e.getCause() instanceof CharConversionException) {
-        return unfinished(document, "broken JSON", e);
+      if (in.failed) {
+        throw e.getCause();
       }
-      throw e.getCause();
+      return unfinished(document, "broken JSON", e); // in an encoding that it cannot be in
     } catch (StreamConstraintsException e) {
       return unfinished(document, "JSON beyond the limits", e);
     } catch (JacksonException e) {
       return unfinished(document, "broken JSON", e);
-    } catch (TooLong e) {
-      return new Reading.Unreadable(e.why());
     }
   }
 
@@ -76,5 +81,31 @@ final class TlsReader {
     String where = at == null ? "" : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
     String why = new CleanText(limits, new Flags()).cut(e.getOriginalMessage(), "reason");
     return new Reading.Unreadable(what + where + ": " + why);
+  }
+
+  /** Tells its own failure from what Jackson throws in the same form about what it has read. */
+  private static final class Watched extends FilterInputStream {
+
+    private boolean failed;
+
+    Watched(InputStream in) {
+      super(in);
+    }
+
+    @Override
+    public int read() throws IOException {
+      failed = true;
+      int next = super.read();
+      failed = false;
+      return next;
+    }
+
+    @Override
+    public int read(byte[] into, int offset, int length) throws IOException {
+      failed = true;
+      int count = super.read(into, offset, length);
+      failed = false;
+      return count;
+    }
   }
 }

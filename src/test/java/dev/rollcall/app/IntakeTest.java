@@ -152,6 +152,7 @@ class IntakeTest {
             d.mimeDepth(),
             d.headerBytes(),
             d.rows(),
+            d.repairs(),
             d.recordChars(),
             d.authResultsPerRow(),
             d.reasonsPerRow(),

@@ -250,6 +250,7 @@ class FileInboxTest {
         all.mimeDepth(),
         all.headerBytes(),
         all.rows(),
+        all.repairs(),
         all.recordChars(),
         all.authResultsPerRow(),
         all.reasonsPerRow(),

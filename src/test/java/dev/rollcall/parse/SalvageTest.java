@@ -134,12 +134,22 @@ class SalvageTest {
 
   @Test
   void limitHitWhileRepairingIsARejectionThatNamesBoth() throws IOException {
-    Reading reading = reading(endless("\"" + HEAD + ROW, "<p>", 10_000_000, "</feedback>"));
+    Reading reading = reading(endless("\"" + HEAD + ROW, "<!-- -->", 3_000_000, "</feedback>"));
     assertThat(((Reading.Unreadable) reading).why())
         .startsWith("no well-formed XML: line 1")
         .contains("limits.bytes-without-row");
     reading = reading(endless("\"" + HEAD + "<version>", "words ", 1_000_000, "</feedback>"));
     assertThat(((Reading.Unreadable) reading).why()).contains("limits.record-chars");
+  }
+
+  @Test
+  void almostNothingButDamageIsRejectedUnlessMostRecordsAreComplete() throws IOException {
+    Reading reading = reading(endless("\"" + HEAD + ROW, "<record>", 110_000, "</feedback>"));
+    assertThat(((Reading.Unreadable) reading).why())
+        .startsWith("no well-formed XML: line ")
+        .endsWith("more than 100000 repairs, and 20 for each complete record (limits.repairs)");
+    String row = ROW.replace("</record>", "< & < & < & < & < &</record>");
+    assertThat(read(endless(HEAD, row, 20_000, "</feedback>")).totals().rows()).isEqualTo(20_000);
   }
 
   @Test
@@ -155,13 +165,13 @@ class SalvageTest {
   @Test
   void brokenRecordsWithoutEndHaveFewFlags() throws IOException {
     AggregateReport report =
-        read(endless(HEAD + ROW, "<record></row></record>", 200_000, "</feedback>"));
-    assertThat(report.totals().unusableRows()).isEqualTo(200_000);
+        read(endless(HEAD + ROW, "<record></row></record>", 100_000, "</feedback>"));
+    assertThat(report.totals().unusableRows()).isEqualTo(100_000);
     assertThat(report.flags()).hasSizeLessThan(110);
     assertThat(salvaged(report))
         .isEqualTo(
-            "a tag without its counterpart (200000 times, first in line 3):"
-                + " 1 complete record kept, 200000 set aside");
+            "a tag without its counterpart (100000 times, first in line 3):"
+                + " 1 complete record kept, 100000 set aside");
   }
 
   @Test

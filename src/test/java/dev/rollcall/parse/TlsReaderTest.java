@@ -12,7 +12,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TlsReaderTest {
 
@@ -94,6 +97,17 @@ class TlsReaderTest {
         report(REPORT.replace("[]", "[" + longName + "," + POLICY.formatted(2) + "]"));
     assertThat(report.policies()).singleElement().returns(2L, policy -> policy.successful());
     assertThat(report.flags()).singleElement().asString().contains("limits.key-text");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"00007b00", "007b0000", "0000fffe", "feff0000", "0000feff7b"})
+  void encodingsThatNobodyWritesAreNoReport(String start) throws IOException {
+    byte[] bytes = HexFormat.of().parseHex(start + "0000000000000000");
+    assertThat(
+            reader.read(
+                new Payload.Document(
+                    "", Payload.Form.JSON, () -> new ByteArrayInputStream(bytes), null)))
+        .isInstanceOf(Reading.NotAReport.class);
   }
 
   @Test

@@ -343,6 +343,7 @@ class XmlTrapsTest {
         l.mimeDepth(),
         l.headerBytes(),
         rows,
+        l.repairs(),
         l.recordChars(),
         l.authResultsPerRow(),
         l.reasonsPerRow(),

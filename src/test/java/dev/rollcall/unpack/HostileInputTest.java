@@ -1,5 +1,6 @@
 package dev.rollcall.unpack;
 
+import static java.util.Comparator.comparing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedOutputStream;
@@ -39,10 +40,13 @@ class HostileInputTest {
           + "<result>pass</result></dkim><spf><domain>bounce.example</domain><scope>mfrom</scope>"
           + "<result>fail</result></spf></auth_results></record>\n";
 
-  /** More than on an idle machine, where 5 seconds are enough. */
-  private static final long MOST_MILLIS = 5_000 * Long.getLong("rollcall.test.patience", 4);
+  /** On a processor, which may be a slow one or shared; 5 seconds are enough for one of its own. */
+  private static final long MOST_MILLIS = 5_000 * Long.getLong("rollcall.test.patience", 2);
 
   private static final int LARGE = 100_000 * Integer.getInteger("rollcall.test.scale", 1);
+
+  /** What each took, the longest first: name, milliseconds, those on a processor, outcome. */
+  private static final Path TIMES = Path.of("target", "hostile-times.txt");
 
   private final Map<String, String> expected = new LinkedHashMap<>();
   private final List<Path> files = new ArrayList<>();
@@ -86,13 +90,19 @@ class HostileInputTest {
     assertThat(process.exitValue()).as(said).isZero();
     List<String> lines = said.lines().toList();
     assertThat(lines).hasSameSizeAs(expected.keySet());
+    Files.write(
+        TIMES, lines.stream().sorted(comparing(HostileInputTest::busyMillis).reversed()).toList());
     for (String line : lines) {
-      String[] parts = line.split("\t", -1);
-      assertThat(parts[2]).as(line).contains(expected.get(parts[0]));
-      if (!parts[0].startsWith("large-honest")) {
-        assertThat(Long.parseLong(parts[1])).as(line).isLessThan(MOST_MILLIS);
+      String name = line.substring(0, line.indexOf('\t'));
+      assertThat(line).contains(expected.get(name));
+      if (!name.startsWith("large-honest")) {
+        assertThat(busyMillis(line)).as(line).isLessThan(MOST_MILLIS);
       }
     }
+  }
+
+  private static long busyMillis(String line) {
+    return Long.parseLong(line.split("\t", -1)[2]);
   }
 
   private void gzips() throws IOException {
@@ -189,16 +199,35 @@ class HostileInputTest {
               text(out, "<?xml version=\"1.0\"?>\"");
               largeReport(out);
             }));
-    for (String trap : List.of("<", "&", "<record ", "<row>", "<record></row>", "<!--", "\0")) {
-      file(
-          "damaged-" + files.size(),
-          "report of 1 rows",
-          out -> {
-            text(out, "<?xml version=\"1.0\"?>\"<feedback>");
-            text(out, String.format(ROW, 1));
-            fill(out, trap, 12_000_000);
-          });
+    file(
+        "large-honest-report-cut-off",
+        "report of " + LARGE + " rows",
+        gzip(
+            out -> {
+              text(out, "<feedback>");
+              for (int i = 0; i < LARGE; i++) {
+                text(out, String.format(ROW, i));
+              }
+              text(out, "<record><row>");
+            }));
+    for (String trap : List.of("<", "&", "<record ", "<record>", "<row>", "<record></row>")) {
+      damaged(trap, "limits.repairs");
     }
+    damaged("<!--", "report of 1 rows");
+    damaged("\0", "report of 1 rows");
+    damaged("<record/>", "report of 1 rows");
+  }
+
+  /** A complete record, and behind it one trap on the other. */
+  private void damaged(String trap, String outcome) throws IOException {
+    file(
+        "damaged-" + files.size(),
+        outcome,
+        out -> {
+          text(out, "<?xml version=\"1.0\"?>\"<feedback>");
+          text(out, String.format(ROW, 1));
+          fill(out, trap, 12_000_000);
+        });
   }
 
   private void archives() throws IOException {

@@ -9,13 +9,16 @@ import dev.rollcall.parse.Reading;
 import dev.rollcall.parse.ReportParser;
 import dev.rollcall.report.AggregateReport;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
  * Reads files as Rollcall reads messages, in a process of its own, and prints a line for each: file
- * name, milliseconds, outcomes. Whatever is not expected ends the process.
+ * name, milliseconds, milliseconds of them on a processor, outcomes. Whatever is not expected ends
+ * the process.
  */
 final class HostileMain {
 
@@ -24,12 +27,20 @@ final class HostileMain {
   public static void main(String[] files) throws IOException {
     Unpacker unpacker = new Unpacker(Limits.defaults());
     ReportParser parser = new ReportParser(Limits.defaults());
+    ThreadMXBean threads = ManagementFactory.getThreadMXBean();
     for (String file : files) {
       long start = System.nanoTime();
+      long busy = threads.getCurrentThreadCpuTime();
       List<String> outcomes = read(unpacker, parser, Path.of(file));
       long millis = (System.nanoTime() - start) / 1_000_000;
+      long busyMillis = (threads.getCurrentThreadCpuTime() - busy) / 1_000_000;
       System.out.println(
-          Path.of(file).getFileName() + "\t" + millis + "\t" + String.join(" | ", outcomes));
+          String.join(
+              "\t",
+              Path.of(file).getFileName().toString(),
+              Long.toString(millis),
+              Long.toString(busyMillis),
+              String.join(" | ", outcomes)));
     }
   }
 

@@ -34,6 +34,20 @@ class MailFormsTest {
   }
 
   @Test
+  void headerThatBeginsInTheMiddleOfAFieldIsAProblem() throws IOException {
+    String middle = " \u0001\n x: y\n\ntext\n";
+    for (String before :
+        List.of(
+            "",
+            "Content-Type: message/rfc822\n\n",
+            "Content-Type: multipart/mixed; boundary=b\n\n--b\n")) {
+      assertThat(Opened.of(before + middle).problems())
+          .as(before)
+          .containsExactly("no readable mail: a header begins in the middle of a field");
+    }
+  }
+
+  @Test
   void everyTransferEncodingIsRemoved() throws IOException {
     for (String encoding :
         List.of("7bit", "8bit", "binary", "8BIT", "x-unheard-of", "", "\"", ";")) {
