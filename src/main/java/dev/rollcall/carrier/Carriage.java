@@ -63,14 +63,14 @@ public final class Carriage {
 
   /** Whether a valid signature of {@code domain} says that {@code reporter} sent a mail. */
   public static boolean canSpeakFor(DomainName domain, Reporter reporter) {
-    return Claim.of(reporter).covers(domain);
+    return Claim.of(reporter).isProvenBy(domain);
   }
 
   /** Who carried a report of {@code reporter} that came this way. */
   public Carrier of(Reporter reporter) {
     Claim claim = Claim.of(reporter);
     List<DomainName> authenticated = authenticated();
-    Optional<DomainName> itself = authenticated.stream().filter(claim::covers).findFirst();
+    Optional<DomainName> itself = authenticated.stream().filter(claim::isProvenBy).findFirst();
     if (itself.isPresent()) {
       return new Carrier(Standing.VERIFIED, itself.get());
     }

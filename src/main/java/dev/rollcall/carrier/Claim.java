@@ -20,6 +20,59 @@ record Claim(Set<DomainName> domains) {
   private static final Map<String, String> ALSO_SENDS_FROM =
       Map.of("outlook.com", "microsoft.com", "godaddy.com", "secureserver.net");
 
+  /**
+   * Where anyone can have an address, and mail is signed as the domain itself: that proves no more
+   * than that one of millions sent it. Their reports come from a domain below it, which still
+   * proves them, or from another one.
+   */
+  private static final Set<String> OF_MAILBOXES =
+      Set.of(
+          "126.com",
+          "163.com",
+          "aol.com",
+          "bk.ru",
+          "comcast.net",
+          "fastmail.com",
+          "freenet.de",
+          "gmail.com",
+          "gmx.at",
+          "gmx.ch",
+          "gmx.com",
+          "gmx.de",
+          "gmx.net",
+          "googlemail.com",
+          "hotmail.com",
+          "icloud.com",
+          "inbox.ru",
+          "laposte.net",
+          "libero.it",
+          "list.ru",
+          "live.com",
+          "mac.com",
+          "mail.com",
+          "mail.ru",
+          "me.com",
+          "msn.com",
+          "naver.com",
+          "o2.pl",
+          "orange.fr",
+          "outlook.com",
+          "posteo.de",
+          "proton.me",
+          "protonmail.com",
+          "qq.com",
+          "rambler.ru",
+          "seznam.cz",
+          "sina.com",
+          "t-online.de",
+          "web.de",
+          "wp.pl",
+          "yahoo.co.jp",
+          "yahoo.com",
+          "yandex.com",
+          "yandex.ru",
+          "zoho.com");
+
   Claim {
     domains = Set.copyOf(domains);
   }
@@ -39,6 +92,11 @@ record Claim(Set<DomainName> domains) {
       DomainName.in(reporter.mailDomain()).map(OrganizationalDomain::of).ifPresent(domains::add);
     }
     return new Claim(domains);
+  }
+
+  /** Whether mail that comes from {@code domain} comes from whom the report names. */
+  boolean isProvenBy(DomainName domain) {
+    return covers(domain) && !OF_MAILBOXES.contains(domain.name());
   }
 
   /** Whether {@code domain} belongs to whom the report names. */

@@ -20,6 +20,15 @@ class CarriageTest {
   private static final Reporter GOOGLE =
       new Reporter("google.com", "noreply-dmarc-support@google.com", null);
 
+  @Test
+  void whoHasAMailboxAtAProviderIsNotTheProvider() {
+    Reporter provider = new Reporter("Mail.Ru", "dmarc_support@corp.mail.ru", null);
+    assertThat(carrier(provider, "dkim=pass header.d=mail.ru").standing())
+        .isEqualTo(Standing.UNVERIFIED);
+    assertThat(carrier(provider, "dkim=pass header.d=corp.mail.ru").standing())
+        .isEqualTo(Standing.VERIFIED);
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
