@@ -19,6 +19,7 @@ final class FeedbackCursor {
   private static final JAXBContext WIRE = context();
 
   private final LocalNames reader;
+  private final RecordCursor records;
   private final Unmarshaller wire;
   private final boolean isRepaired;
   private String namespace = "";
@@ -26,6 +27,7 @@ final class FeedbackCursor {
 
   private FeedbackCursor(LocalNames reader, boolean isRepaired) throws JAXBException {
     this.reader = reader;
+    this.records = new RecordCursor(reader);
     this.wire = WIRE.createUnmarshaller();
     this.isRepaired = isRepaired;
   }
@@ -109,6 +111,15 @@ final class FeedbackCursor {
     return isRepaired && reader.fragmentIsBroken();
   }
 
+  /** Reads the child as a record. */
+  RecordXml record() throws IOException {
+    try {
+      return records.read();
+    } catch (XMLStreamException | RuntimeException e) {
+      throw XmlTrouble.in(e);
+    }
+  }
+
   /** Reads the child as a {@code type}. */
   <T> T read(Class<T> type) throws IOException {
     try {
@@ -148,7 +159,7 @@ final class FeedbackCursor {
 
   private static JAXBContext context() {
     try {
-      return JAXBContext.newInstance(RecordXml.class, MetadataXml.class, PolicyXml.class);
+      return JAXBContext.newInstance(MetadataXml.class, PolicyXml.class);
     } catch (JAXBException impossible) {
       throw new IllegalStateException("the wire classes are not what JAXB needs", impossible);
     }

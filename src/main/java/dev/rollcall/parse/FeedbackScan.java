@@ -103,7 +103,7 @@ final class FeedbackScan {
     switch (cursor.name()) {
       case "record" -> {
         int line = cursor.line();
-        RecordXml row = cursor.read(RecordXml.class);
+        RecordXml row = cursor.record();
         if (cursor.isBroken()) {
           finder.brokenRow(row, line);
         } else if (finder.row(row, line, cursor.chars())) {

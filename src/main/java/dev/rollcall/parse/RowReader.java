@@ -167,12 +167,7 @@ final class RowReader {
   }
 
   private static @Nullable String type(ReasonXml reason) {
-    if (reason.type != null || reason.text.isEmpty()) {
-      return reason.type;
-    }
-    StringBuilder text = new StringBuilder();
-    reason.text.stream().filter(String.class::isInstance).forEach(text::append);
-    return filled(text.toString());
+    return reason.type == null ? filled(reason.text) : reason.type;
   }
 
   private List<DkimResult> dkim(List<DkimXml> xml) throws TooLong {
