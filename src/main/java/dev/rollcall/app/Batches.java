@@ -35,7 +35,7 @@ final class Batches {
   private static final Logger LOG = LoggerFactory.getLogger(Batches.class);
 
   /** Weight that may wait at once: a rough measure of bytes in memory. */
-  static final int ROOM = 64 * 1024 * 1024;
+  static final int ROOM = 16 * 1024 * 1024;
 
   private static final int MESSAGES_PER_BATCH = 500;
   private static final long ROWS_PER_BATCH = 20_000;
