@@ -14,8 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** The disk of the embedded database fills up in the middle of a run, and is made larger. */
 class DiskFullTest {
 
-  private static final int REPORTS = 60;
-  private static final int ROWS = 1_500;
+  private static final int REPORTS = 40;
+  private static final int ROWS = 5_000;
 
   /**
    * Runs in a mount namespace of its own, where a small disk can be had without being root: one
