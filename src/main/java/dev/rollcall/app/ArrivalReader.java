@@ -4,7 +4,6 @@ import dev.rollcall.domain.DomainName;
 import dev.rollcall.fault.Misconfigured;
 import dev.rollcall.fault.Unavailable;
 import dev.rollcall.limit.Limits;
-import dev.rollcall.mail.After;
 import dev.rollcall.mail.Bytes;
 import dev.rollcall.mail.Content;
 import dev.rollcall.mail.Mail;
@@ -46,27 +45,16 @@ final class ArrivalReader {
   private final RowKinds kinds = new RowKinds();
   private final Set<DomainName> authservIds;
   private final boolean signatures;
-  private final After after;
-  private final @Nullable String moveTo;
 
   /**
    * @param authservIds by what names servers of ours write {@code Authentication-Results}
    * @param signatures whether those of mail are kept for DNS to be asked about them
-   * @param after what becomes of mail whose reports are stored
-   * @param moveTo null unless it is to be moved
    */
-  ArrivalReader(
-      Limits limits,
-      Set<DomainName> authservIds,
-      boolean signatures,
-      After after,
-      @Nullable String moveTo) {
+  ArrivalReader(Limits limits, Set<DomainName> authservIds, boolean signatures) {
     this.unpacker = new Unpacker(limits);
     this.parser = new ReportParser(limits);
     this.authservIds = Set.copyOf(authservIds);
     this.signatures = signatures;
-    this.after = after;
-    this.moveTo = moveTo;
   }
 
   /** An arrival that can be stored until it is closed; closing keeps the message's own bytes. */
@@ -166,9 +154,7 @@ final class ArrivalReader {
         mail == null ? null : mail.from(),
         reports,
         problems,
-        reports.isEmpty() && problems.isEmpty() ? otherwise.text() : null,
-        after,
-        moveTo);
+        reports.isEmpty() && problems.isEmpty() ? otherwise.text() : null);
   }
 
   private @Nullable Content signed(Message message) {

@@ -2,24 +2,21 @@ package dev.rollcall.app;
 
 import dev.rollcall.app.ArrivalReader.InHand;
 import dev.rollcall.fault.Unavailable;
-import dev.rollcall.mail.FolderId;
 import dev.rollcall.mail.Message;
-import dev.rollcall.mail.Origin;
 import dev.rollcall.store.Arrival;
-import dev.rollcall.store.Cursor;
 import dev.rollcall.store.ReportWriter;
 import dev.rollcall.store.Settlement;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -28,7 +25,6 @@ import org.slf4j.LoggerFactory;
 /**
  * Messages between reading and storing, in the order of their inbox. They are stored in batches of
  * what is there, so that a slow mailbox is stored as it comes and a fast one in large steps.
- * Because the order is kept, every message before the last one of a batch is settled with it.
  */
 final class Batches {
 
@@ -43,34 +39,38 @@ final class Batches {
   /** What waits: messages, and after the last one the end. */
   private sealed interface Step {}
 
-  /**
-   * A message in the queue.
-   *
-   * @param withheld mail before it that the server would not hand out
-   */
-  private record Waiting(
-      Message message, Future<InHand> reading, int weight, List<Origin.Imap> withheld)
-      implements Step {}
+  private record Waiting(Message message, Future<InHand> reading, int weight) implements Step {}
 
   private record End() implements Step {}
 
   private final ReportWriter writer;
   private final Consumer<Settlement> settled;
   private final BlockingQueue<Step> queue = new LinkedBlockingQueue<>();
-  private final Semaphore room = new Semaphore(ROOM);
+  private final Semaphore room;
   private volatile @Nullable Throwable failure;
 
-  Batches(ReportWriter writer, Consumer<Settlement> settled) {
+  /**
+   * @param room for {@link #ROOM} at most, of all inboxes that are taken in at once
+   */
+  Batches(ReportWriter writer, Semaphore room, Consumer<Settlement> settled) {
     this.writer = writer;
+    this.room = room;
     this.settled = settled;
   }
 
-  /** Waits until {@code weight} more may wait; false when storing has failed. */
-  boolean awaitRoom(int weight) {
+  /**
+   * Waits until {@code weight} more may wait; false when storing has failed.
+   *
+   * @param meanwhile run every half minute
+   */
+  boolean awaitRoom(int weight, Runnable meanwhile) {
     try {
-      while (failure == null) {
+      for (int waits = 1; failure == null; waits++) {
         if (room.tryAcquire(weight, 200, TimeUnit.MILLISECONDS)) {
           return true;
+        }
+        if (waits % 150 == 0) {
+          meanwhile.run();
         }
       }
       return false;
@@ -80,11 +80,8 @@ final class Batches {
     }
   }
 
-  /**
-   * @param withheld mail so far that the server would not hand out; no cursor may pass it
-   */
-  void add(Message message, Future<InHand> reading, int weight, List<Origin.Imap> withheld) {
-    queue.add(new Waiting(message, reading, weight, withheld));
+  void add(Message message, Future<InHand> reading, int weight) {
+    queue.add(new Waiting(message, reading, weight));
   }
 
   /** Nothing more will come. */
@@ -119,28 +116,47 @@ final class Batches {
         next = full ? null : queue.poll();
       }
       if (!taken.isEmpty()) {
-        store(arrivals, taken.get(taken.size() - 1).withheld());
+        writer.write(arrivals).forEach(settled);
       }
     } finally {
-      taken.forEach(Batches::giveBack);
+      taken.forEach(this::giveBack);
     }
-    room.release(taken.stream().mapToInt(Waiting::weight).sum());
     return !(next instanceof End);
   }
 
-  /** Gives back what was read and will not be stored, after storing and reading have ended. */
-  void discard() {
+  /**
+   * Gives back what was read and will not be stored, after storing has ended.
+   *
+   * @param mayLast how long to wait for what is being read; what it occupies then is given back at
+   *     the end of the process
+   */
+  void discard(Duration mayLast) {
+    long deadline = System.nanoTime() + mayLast.toNanos();
     for (Step left = queue.poll(); left != null; left = queue.poll()) {
       if (left instanceof Waiting waiting) {
+        awaitRead(waiting, deadline);
         giveBack(waiting);
       }
     }
   }
 
-  /** What stays behind here is swept away by a later run. */
-  private static void giveBack(Waiting waiting) {
+  private static void awaitRead(Waiting waiting, long deadline) {
     try {
-      if (waiting.reading().isDone()) {
+      waiting.reading().get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (TimeoutException e) {
+      waiting.reading().cancel(true);
+    } catch (ExecutionException e) {
+      LOG.debug("{} could not be read", waiting.message().origin(), e);
+    }
+  }
+
+  /** What stays behind here is swept away by a later run. */
+  private void giveBack(Waiting waiting) {
+    room.release(waiting.weight());
+    try {
+      if (waiting.reading().isDone() && !waiting.reading().isCancelled()) {
         read(waiting).close();
       }
     } catch (IOException | RuntimeException e) {
@@ -153,26 +169,6 @@ final class Batches {
     } catch (IOException e) {
       LOG.warn("cannot remove the copy of {}", waiting.message().origin(), e);
     }
-  }
-
-  private void store(List<Arrival> arrivals, List<Origin.Imap> withheld) throws IOException {
-    writer.write(arrivals, cursors(arrivals, withheld)).forEach(settled);
-  }
-
-  /** The last message of each folder: those before it are settled already, or in this batch. */
-  private static List<Cursor> cursors(List<Arrival> arrivals, List<Origin.Imap> withheld) {
-    Map<FolderId, Cursor> last = new LinkedHashMap<>();
-    for (Arrival arrival : arrivals) {
-      if (arrival.message().origin() instanceof Origin.Imap mail) {
-        long upTo =
-            withheld.stream()
-                .filter(other -> other.folder().equals(mail.folder()))
-                .mapToLong(other -> other.uid() - 1)
-                .reduce(mail.uid(), Math::min);
-        last.put(mail.folder(), new Cursor(mail.folder(), mail.uidValidity(), upTo));
-      }
-    }
-    return List.copyOf(last.values());
   }
 
   private static InHand read(Waiting waiting) throws InterruptedException, IOException {

@@ -4,8 +4,8 @@ import dev.rollcall.domain.DomainName;
 import dev.rollcall.fault.Unavailable;
 import dev.rollcall.inbox.Inbox;
 import dev.rollcall.limit.Limits;
-import dev.rollcall.mail.After;
 import dev.rollcall.mail.Content;
+import dev.rollcall.mail.Filing;
 import dev.rollcall.mail.Message;
 import dev.rollcall.parse.ReportParser;
 import dev.rollcall.store.ReportWriter;
@@ -17,27 +17,24 @@ import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Messages in, settled messages out. One thread fetches, several read, one stores; between them
- * waits only so much, so that memory does not grow with the mailbox.
+ * waits only so much, so that memory does not grow with the mailbox. Several inboxes may be taken
+ * in at once: they share the readers, and what may wait.
  */
-final class Intake {
-
-  private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
+final class Intake implements AutoCloseable {
 
   /** How long to wait for readers whose messages will not be stored. */
   private static final Duration READING_MAY_LAST = Duration.ofSeconds(10);
 
   private final Store store;
-  private final Limits limits;
-  private final Set<DomainName> authservIds;
-  private final boolean signatures;
+  private final ArrivalReader reader;
+  private final Semaphore room = new Semaphore(Batches.ROOM);
+  private final ExecutorService readers =
+      Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors(), Intake::daemon);
 
   /**
    * @param authservIds by what names servers of ours write {@code Authentication-Results}
@@ -45,25 +42,19 @@ final class Intake {
    */
   Intake(Store store, Limits limits, Set<DomainName> authservIds, boolean signatures) {
     this.store = store;
-    this.limits = limits;
-    this.authservIds = authservIds;
-    this.signatures = signatures;
+    this.reader = new ArrivalReader(limits, authservIds, signatures);
   }
 
   /**
    * Takes in everything that {@code inbox} has.
    *
-   * @param after what becomes of mail whose reports are stored
-   * @param moveTo null unless it is to be moved
+   * @param filing what becomes of mail once it is settled
    * @param settled hears of every message once it is committed
    * @throws Unavailable when something is away; what was told to {@code settled} stays stored
    */
-  void run(Inbox inbox, After after, @Nullable String moveTo, Consumer<Settlement> settled) {
-    ArrivalReader reader = new ArrivalReader(limits, authservIds, signatures, after, moveTo);
-    ExecutorService readers =
-        Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors(), Intake::daemon);
-    try (ReportWriter writer = store.writer(ReportParser.VERSION)) {
-      Batches batches = new Batches(writer, settled);
+  void run(Inbox inbox, Filing filing, Consumer<Settlement> settled) {
+    try (ReportWriter writer = store.writer(ReportParser.VERSION, filing)) {
+      Batches batches = new Batches(writer, room, settled);
       Thread storing = daemon(batches::writeAll);
       storing.setName("rollcall-store");
       storing.start();
@@ -72,24 +63,15 @@ final class Intake {
       } finally {
         batches.end();
         join(storing);
-        stop(readers);
-        batches.discard();
+        batches.discard(READING_MAY_LAST);
       }
       batches.throwWhatHappened();
-    } finally {
-      readers.shutdownNow();
     }
   }
 
-  private static void stop(ExecutorService readers) {
+  @Override
+  public void close() {
     readers.shutdownNow();
-    try {
-      if (!readers.awaitTermination(READING_MAY_LAST.toSeconds(), TimeUnit.SECONDS)) {
-        LOG.debug("a message is still being read; what it occupies is given back at the end");
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
   }
 
   private interface Reading {
@@ -99,11 +81,11 @@ final class Intake {
   private static void fetch(Inbox inbox, Batches batches, Reading reading) {
     for (Message message = inbox.next(); message != null; message = inbox.next()) {
       int weight = weight(message);
-      if (!batches.awaitRoom(weight)) {
+      if (!batches.awaitRoom(weight, inbox::keepAlive)) {
         release(message);
         return; // storing has failed; what happened is thrown by the caller
       }
-      batches.add(message, reading.of(message), weight, inbox.withheld());
+      batches.add(message, reading.of(message), weight);
     }
   }
 

@@ -5,7 +5,6 @@ import dev.rollcall.domain.DomainName;
 import dev.rollcall.fault.Misconfigured;
 import dev.rollcall.fault.Unavailable;
 import dev.rollcall.inbox.KeptInbox;
-import dev.rollcall.mail.After;
 import dev.rollcall.mail.Message;
 import dev.rollcall.mail.Origin;
 import dev.rollcall.parse.ReportParser;
@@ -55,8 +54,7 @@ final class Reparse {
     this.clock = clock;
     this.changed = changed;
     this.unreadable = unreadable;
-    this.reader =
-        new ArrivalReader(settings.limits(), settings.authservIds(), false, After.LEAVE, null);
+    this.reader = new ArrivalReader(settings.limits(), settings.authservIds(), false);
   }
 
   /**

@@ -4,6 +4,7 @@ import dev.rollcall.config.Settings;
 import dev.rollcall.domain.DomainName;
 import dev.rollcall.fault.Misconfigured;
 import dev.rollcall.inbox.FileInbox;
+import dev.rollcall.inbox.Pauses;
 import dev.rollcall.judge.FailureOverview;
 import dev.rollcall.judge.Judge;
 import dev.rollcall.judge.Overview;
@@ -58,12 +59,19 @@ public final class Rollcall {
    * @param listener hears what became of each message, on another thread
    */
   public RunResult poll(Consumer<MailOutcome> listener) {
+    return poll(listener, Pauses.growing());
+  }
+
+  /**
+   * @param pauses before a lost connection is made again
+   */
+  RunResult poll(Consumer<MailOutcome> listener, Pauses pauses) {
     if (settings.mailboxes().isEmpty()) {
       throw new Misconfigured(
           "no mailbox is configured; add one under 'mailboxes:' ('rollcall config example' shows"
               + " how)");
     }
-    return new Run(settings, store(), clock, listener).poll();
+    return new Run(settings, store(), clock, listener).poll(settings.mailboxes(), pauses);
   }
 
   /**

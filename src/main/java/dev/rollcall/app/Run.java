@@ -5,11 +5,11 @@ import dev.rollcall.config.Settings;
 import dev.rollcall.fault.Misconfigured;
 import dev.rollcall.fault.Unavailable;
 import dev.rollcall.inbox.FileInbox;
-import dev.rollcall.inbox.ImapInbox;
+import dev.rollcall.inbox.Inbox;
 import dev.rollcall.inbox.KeptInbox;
 import dev.rollcall.inbox.Leftovers;
-import dev.rollcall.mail.After;
-import dev.rollcall.mail.FolderAction;
+import dev.rollcall.inbox.Pauses;
+import dev.rollcall.mail.Filing;
 import dev.rollcall.store.Retention;
 import dev.rollcall.store.Settlement;
 import dev.rollcall.store.Store;
@@ -19,12 +19,20 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** One run: messages are taken in from files or mailboxes, and the log of runs says so. */
 final class Run {
+
+  private static final int MAILBOXES_AT_ONCE = 4;
 
   /** No message waits that long; a copy of that age belongs to a run that was killed. */
   private static final Duration LEFT_BEHIND = Duration.ofDays(1);
@@ -36,6 +44,11 @@ final class Run {
   private final Instant started;
   private final List<String> problems = new ArrayList<>();
   private final List<RuntimeException> failures = new ArrayList<>();
+  private final List<String> notes = new ArrayList<>();
+
+  /** By mailbox, what ended its poll; empty when it was read to its end. */
+  private final Map<String, String> polls = new TreeMap<>();
+
   private IntakeSummary summary = IntakeSummary.NOTHING;
   private Uncounted uncounted = Uncounted.NOTHING;
 
@@ -50,68 +63,77 @@ final class Run {
 
   /** Takes in files, folders, mboxes, Maildirs and standard input. */
   RunResult importFrom(FileInbox inbox) {
-    attempt(() -> intake().run(inbox, After.LEAVE, null, this::settled));
+    attempt(() -> takeIn(inbox));
     problems.addAll(inbox.problems());
     return finish("import");
   }
 
   /** Reads rejected mail again. */
   RunResult retry(KeptInbox inbox) {
-    attempt(() -> intake().run(inbox, After.LEAVE, null, this::settled));
+    attempt(() -> takeIn(inbox));
     problems.addAll(inbox.problems());
     return finish("retry");
   }
 
-  /** Takes in every configured mailbox; one that fails does not stop the others. */
-  RunResult poll() {
-    for (MailboxSettings mailbox : settings.mailboxes()) {
-      attempt(() -> poll(mailbox));
+  private void takeIn(Inbox inbox) {
+    try (Intake intake = intake()) {
+      intake.run(inbox, Filing.NONE, this::settled);
+    }
+  }
+
+  /** Takes in mailboxes, several at once; one that fails does not stop the others. */
+  RunResult poll(List<MailboxSettings> mailboxes, Pauses pauses) {
+    ExecutorService pollers = Executors.newFixedThreadPool(MAILBOXES_AT_ONCE);
+    try (Intake intake = intake()) {
+      MailboxPoll poll = new MailboxPoll(settings, store, intake, pauses);
+      List<Future<?>> ends = new ArrayList<>();
+      for (MailboxSettings mailbox : mailboxes) {
+        ends.add(pollers.submit(() -> poll(poll, mailbox)));
+      }
+      ends.forEach(Run::await);
+    } finally {
+      pollers.shutdownNow();
     }
     return finish("poll");
   }
 
-  private void poll(MailboxSettings mailbox) {
-    try (ImapInbox inbox =
-        new ImapInbox(mailbox, settings.limits(), spool(settings), store::progress)) {
-      try {
-        intake().run(inbox, mailbox.after(), mailbox.moveTo(), this::settled);
-      } catch (Unavailable | Misconfigured e) {
-        if (inbox.hasConnected()) {
-          carryOutAfter(e, inbox, mailbox);
-        }
-        throw e;
+  private void poll(MailboxPoll poll, MailboxSettings mailbox) {
+    try {
+      if (poll.run(mailbox, this::settled)) {
+        ended(mailbox, null);
+      } else {
+        inUse(mailbox);
       }
-      carryOut(inbox, mailbox);
-    }
-  }
-
-  /** What is stored is dealt with although the rest could not be read; {@code first} is told. */
-  private void carryOutAfter(RuntimeException first, ImapInbox inbox, MailboxSettings mailbox) {
-    try {
-      carryOut(inbox, mailbox);
     } catch (Unavailable | Misconfigured e) {
-      first.addSuppressed(e);
+      ended(mailbox, e);
     }
   }
 
-  /**
-   * Whatever was intended, by this run or by one that was cut short. It comes after reading, so
-   * that a folder that takes no mail does not keep reports from being stored.
-   */
-  private void carryOut(ImapInbox inbox, MailboxSettings mailbox) {
-    List<FolderAction> next = store.intended(mailbox.name());
-    while (!next.isEmpty()) {
-      carryOut(inbox, next);
-      next = store.intended(mailbox.name());
+  private synchronized void ended(MailboxSettings mailbox, @Nullable RuntimeException e) {
+    polls.put(mailbox.name(), e == null ? "" : String.valueOf(e.getMessage()));
+    if (e != null) {
+      fail(e);
     }
   }
 
-  private void carryOut(ImapInbox inbox, List<FolderAction> intended) {
-    List<FolderAction> done = new ArrayList<>();
+  private synchronized void inUse(MailboxSettings mailbox) {
+    notes.add("mailbox " + mailbox.name() + " is being polled by another Rollcall");
+  }
+
+  private static void await(Future<?> end) {
     try {
-      inbox.carryOut(intended, done::add);
-    } finally {
-      store.done(done);
+      end.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new Unavailable("interrupted; the next run goes on here", e);
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RuntimeException fault) {
+        throw fault;
+      }
+      if (e.getCause() instanceof Error error) {
+        throw error;
+      }
+      throw new IllegalStateException(e.getCause());
     }
   }
 
@@ -131,7 +153,7 @@ final class Run {
         .ifPresentOrElse(told -> told.addSuppressed(e), () -> failures.add(e));
   }
 
-  private void settled(Settlement settlement) {
+  private synchronized void settled(Settlement settlement) {
     summary = summary.plus(settlement);
     uncounted = uncounted.plus(settlement, settings.domains());
     listener.accept(MailOutcome.of(settlement));
@@ -159,9 +181,14 @@ final class Run {
     }
     RunResult result =
         new RunResult(
-            summary, uncounted, Duration.between(started, clock.instant()), problems, failures);
+            summary,
+            uncounted,
+            Duration.between(started, clock.instant()),
+            notes,
+            problems,
+            failures);
     try {
-      store.logRun(command, started, RunJson.of(result), firstFailure());
+      store.logRun(command, started, RunJson.of(result), firstFailure(), polls);
     } catch (Unavailable | Misconfigured e) {
       if (failures.isEmpty()) {
         failures.add(e);
@@ -169,7 +196,7 @@ final class Run {
         failures.get(0).addSuppressed(e); // whoever reads that the run failed needs no second line
       }
     }
-    return new RunResult(summary, uncounted, result.duration(), problems, failures);
+    return new RunResult(summary, uncounted, result.duration(), notes, problems, failures);
   }
 
   /** What has been kept for long enough. */

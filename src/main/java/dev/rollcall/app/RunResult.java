@@ -8,6 +8,7 @@ import java.util.List;
  * What a run did and what stood in its way.
  *
  * @param uncounted what it stored that changes no verdict
+ * @param notes what a person may want to know beside it, one line each
  * @param problems files that could not be read, one line each; they are missing
  * @param failures what ended a mailbox, or the run, early; {@code Unavailable} or {@code
  *     Misconfigured}
@@ -16,10 +17,12 @@ public record RunResult(
     IntakeSummary summary,
     Uncounted uncounted,
     Duration duration,
+    List<String> notes,
     List<String> problems,
     List<RuntimeException> failures) {
 
   public RunResult {
+    notes = List.copyOf(notes);
     problems = List.copyOf(problems);
     failures = List.copyOf(failures);
   }

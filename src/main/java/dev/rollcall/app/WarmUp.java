@@ -5,10 +5,12 @@ import dev.rollcall.config.MailboxSettings;
 import dev.rollcall.config.Secret;
 import dev.rollcall.config.Surroundings;
 import dev.rollcall.fault.Unavailable;
+import dev.rollcall.inbox.FolderRecord;
 import dev.rollcall.inbox.ImapInbox;
+import dev.rollcall.inbox.Pauses;
 import dev.rollcall.limit.Limits;
-import dev.rollcall.mail.After;
 import dev.rollcall.mail.Content;
+import dev.rollcall.mail.Filing;
 import dev.rollcall.mail.Message;
 import dev.rollcall.mail.Origin;
 import dev.rollcall.store.Address;
@@ -22,7 +24,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.zip.GZIPOutputStream;
 
@@ -73,7 +74,12 @@ public final class WarmUp {
     parse();
     RunJson.of(
         new RunResult(
-            IntakeSummary.NOTHING, Uncounted.NOTHING, Duration.ZERO, List.of(), List.of()));
+            IntakeSummary.NOTHING,
+            Uncounted.NOTHING,
+            Duration.ZERO,
+            List.of(),
+            List.of(),
+            List.of()));
   }
 
   private static void store(Clock clock) {
@@ -88,13 +94,15 @@ public final class WarmUp {
             "127.0.0.1",
             CLOSED_PORT,
             MailboxSettings.Security.PLAIN,
+            null,
             "none",
             Secret.of(""),
             List.of("INBOX"),
-            After.LEAVE,
-            null);
+            null,
+            Filing.NONE,
+            false);
     try (ImapInbox inbox =
-        new ImapInbox(settings, Limits.defaults(), spool, folder -> Optional.empty())) {
+        new ImapInbox(settings, Limits.defaults(), spool, FolderRecord.NONE, Pauses.none())) {
       inbox.next();
     }
   }
@@ -110,7 +118,7 @@ public final class WarmUp {
 
   private static void parse() {
     try {
-      new ArrivalReader(Limits.defaults(), Set.of(), false, After.LEAVE, null)
+      new ArrivalReader(Limits.defaults(), Set.of(), false)
           .read(new Message(new Origin.File("none"), new Content.InMemory(gzip(REPORT))))
           .close();
     } catch (IOException impossible) {

@@ -14,7 +14,8 @@ import picocli.CommandLine.Spec;
     description = "Take in what is new in the configured mailboxes.",
     footer = {
       "Only reads mail, unless 'after:' of a mailbox says otherwise; then mail whose reports are",
-      "stored is marked, moved or deleted. Mail that is no report is never touched."
+      "stored is marked, moved or deleted. Other mail is moved at most, and only where 'ignored:'",
+      "or 'rejected:' names a folder."
     })
 final class PollCommand implements Callable<Integer> {
 

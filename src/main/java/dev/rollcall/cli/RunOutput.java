@@ -46,6 +46,7 @@ final class RunOutput {
 
   /** Prints the summary and what stood in the way; the exit status. */
   int finish(RunResult result) {
+    result.notes().forEach(note -> err.println("rollcall: " + Hostile.visible(note)));
     result.problems().forEach(problem -> err.println("rollcall: " + Hostile.visible(problem)));
     result.failures().forEach(failure -> Failures.report(failure, verbose, err));
     out.println(format == Format.JSON ? RunJson.of(result) : summary(result));

@@ -1,8 +1,12 @@
 package dev.rollcall.config;
 
 import dev.rollcall.config.MailboxSettings.Security;
-import dev.rollcall.mail.After;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the entries of {@code mailboxes:}. */
@@ -28,30 +32,39 @@ final class MailboxReader {
     String user = section.required("user").text();
     Secret password = section.requiredSecret("password");
     List<String> folders = section.values("folders").stream().map(Value::text).toList();
-    After after = section.word("after", After.LEAVE);
+    List<String> read = folders.isEmpty() ? List.of("INBOX") : folders;
     return new MailboxSettings(
         name,
         hostName,
         port,
         security,
+        section.value("ca-file").map(MailboxReader::caFile).orElse(null),
         user,
         password,
-        folders.isEmpty() ? List.of("INBOX") : folders,
-        after,
-        moveTo(section, after, folders));
+        read,
+        since(section),
+        FilingReader.read(section, read),
+        section.flag("delete-confirmed"));
   }
 
-  private static @Nullable String moveTo(Section section, After after, List<String> folders) {
-    if (after == After.MOVE) {
-      Value target = section.required("move-to");
-      if (folders.contains(target.text())) {
-        target.fault("is one of the folders that are read", "move to another one");
-      }
-      return target.text();
+  private static @Nullable Path caFile(Value value) {
+    Path file = Path.of(value.text());
+    if (!Files.isReadable(file)) {
+      value.fault("cannot be read", "name a file with certificates in PEM form, by its full path");
     }
-    section
-        .value("move-to")
-        .ifPresent(target -> target.fault("has no effect", "write 'after: move' beside it"));
-    return null;
+    return file;
+  }
+
+  private static @Nullable LocalDate since(Section section) {
+    Optional<Value> since = section.value("since");
+    if (since.isEmpty()) {
+      return null;
+    }
+    try {
+      return LocalDate.parse(since.get().text());
+    } catch (DateTimeParseException e) {
+      since.get().fault(since.get().shown() + " is not a day", "write it like 2025-01-31");
+      return null;
+    }
   }
 }

@@ -1,6 +1,8 @@
 package dev.rollcall.config;
 
-import dev.rollcall.mail.After;
+import dev.rollcall.mail.Filing;
+import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -9,20 +11,25 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name how it is called on screens and in the store; unique
  * @param port 993 for TLS, 143 otherwise, unless configured
- * @param folders full names on the server; {@code INBOX} unless configured
- * @param moveTo where mail with stored reports goes; null unless {@code after} is {@link
- *     After#MOVE}
+ * @param caFile certificates in PEM form to believe beside those that Java does; null for none
+ * @param folders names of folders, and patterns with the {@code *} and {@code %} of RFC 9051 6.3.9;
+ *     {@code INBOX} unless configured
+ * @param since mail that the server received before that day is not read; null to read all
+ * @param filing what becomes of mail
+ * @param deleteConfirmed whether mail may be deleted although most of it is no report
  */
 public record MailboxSettings(
     String name,
     String host,
     int port,
     Security security,
+    @Nullable Path caFile,
     String user,
     Secret password,
     List<String> folders,
-    After after,
-    @Nullable String moveTo) {
+    @Nullable LocalDate since,
+    Filing filing,
+    boolean deleteConfirmed) {
 
   public MailboxSettings {
     folders = List.copyOf(folders);

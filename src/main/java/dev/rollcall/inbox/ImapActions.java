@@ -36,17 +36,23 @@ final class ImapActions {
    * @param done told of each action after the server has confirmed it, or when it is moot: the
    *     mail, its folder or its folder's UIDVALIDITY is gone
    */
-  void carryOut(List<FolderAction> actions, Consumer<FolderAction> done) {
+  void carryOut(List<FolderAction> actions, Consumer<FolderAction> done) throws MessagingException {
+    connection.connect();
+    ImapFolders folders = connection.folders();
     Map<String, List<FolderAction>> byFolder = new TreeMap<>();
     for (FolderAction action : actions) {
       byFolder
           .computeIfAbsent(action.mail().folder().folder(), name -> new ArrayList<>())
           .add(action);
     }
-    byFolder.forEach((name, inFolder) -> carryOutIn(name, inFolder, done));
+    for (Map.Entry<String, List<FolderAction>> inFolder : byFolder.entrySet()) {
+      carryOutIn(inFolder.getKey(), inFolder.getValue(), folders, done);
+    }
   }
 
-  private void carryOutIn(String name, List<FolderAction> actions, Consumer<FolderAction> done) {
+  private void carryOutIn(
+      String name, List<FolderAction> actions, ImapFolders folders, Consumer<FolderAction> done)
+      throws MessagingException {
     IMAPFolder folder;
     try {
       folder = connection.open(name, Folder.READ_WRITE);
@@ -58,11 +64,12 @@ final class ImapActions {
       long uidValidity = folder.getUIDValidity();
       Map<Kind, List<FolderAction>> byKind = new LinkedHashMap<>();
       for (FolderAction action : actions) {
-        if (action.mail().uidValidity() != uidValidity || name.equals(action.target())) {
+        String target = action.target() == null ? null : folders.named(action.target());
+        if (action.mail().uidValidity() != uidValidity || name.equals(target)) {
           done.accept(action);
         } else {
           byKind
-              .computeIfAbsent(new Kind(action.what(), action.target()), k -> new ArrayList<>())
+              .computeIfAbsent(new Kind(action.what(), target), kind -> new ArrayList<>())
               .add(action);
         }
       }

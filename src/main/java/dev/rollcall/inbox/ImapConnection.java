@@ -3,12 +3,16 @@ package dev.rollcall.inbox;
 import dev.rollcall.config.MailboxSettings;
 import dev.rollcall.config.MailboxSettings.Security;
 import dev.rollcall.fault.Misconfigured;
+import dev.rollcall.mail.TrustedCertificates;
 import jakarta.mail.Folder;
 import jakarta.mail.FolderNotFoundException;
 import jakarta.mail.MessagingException;
 import jakarta.mail.ReadOnlyFolderException;
 import jakarta.mail.Session;
-import java.util.Arrays;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.cert.CertificateException;
+import java.util.List;
 import java.util.Properties;
 import java.util.stream.Collectors;
 import javax.net.ssl.SSLSocketFactory;
@@ -30,17 +34,12 @@ final class ImapConnection implements AutoCloseable {
 
   private final MailboxSettings settings;
   private final ImapFaults faults;
-  private final @Nullable SSLSocketFactory trust;
   private @Nullable IMAPStore store;
   private boolean hasConnected;
 
-  /**
-   * @param trust which certificates to believe; null for those that Java believes
-   */
-  ImapConnection(MailboxSettings settings, @Nullable SSLSocketFactory trust) {
+  ImapConnection(MailboxSettings settings) {
     this.settings = settings;
     this.faults = new ImapFaults(settings);
-    this.trust = trust;
   }
 
   ImapFaults faults() {
@@ -53,61 +52,55 @@ final class ImapConnection implements AutoCloseable {
    * @param mode {@link Folder#READ_ONLY} or {@link Folder#READ_WRITE}
    * @throws FolderNotFoundException when the server has no such folder
    */
-  IMAPFolder open(String name, int mode) throws FolderNotFoundException {
+  IMAPFolder open(String name, int mode) throws MessagingException {
     IMAPFolder folder = folder(name);
     try {
       folder.open(mode);
       return folder;
-    } catch (FolderNotFoundException e) {
-      throw e;
     } catch (ReadOnlyFolderException e) {
       throw faults.misconfigured(
           "folder " + name + " may only be read; use 'after: leave' or give the user more rights",
           e);
-    } catch (MessagingException e) {
-      throw faults.during("open folder " + name, e);
     }
   }
 
   /** A folder that may be missing, not open. */
-  IMAPFolder folder(String name) {
-    try {
-      return (IMAPFolder) store().getFolder(name);
-    } catch (MessagingException e) {
-      throw faults.during("find folder " + name, e);
-    }
+  IMAPFolder folder(String name) throws MessagingException {
+    return (IMAPFolder) store().getFolder(name);
   }
 
-  /** Says that a folder is missing, and which there are. */
-  Misconfigured missing(String name, FolderNotFoundException e) {
+  /** How the server names folders. */
+  ImapFolders folders() throws MessagingException {
+    return new ImapFolders(store());
+  }
+
+  /** Says that there is no such folder, and which there are. */
+  Misconfigured missing(String name, @Nullable FolderNotFoundException e) {
     String others;
     try {
-      Folder[] all = store().getDefaultFolder().list("*");
+      List<String> all = folders().all();
       others =
-          Arrays.stream(all)
-              .map(Folder::getFullName)
-              .sorted()
-              .limit(NAMED_FOLDERS)
-              .collect(Collectors.joining(", ", "; there are: ", ""));
-      if (all.length > NAMED_FOLDERS) {
-        others += " and " + (all.length - NAMED_FOLDERS) + " more";
+          all.stream().limit(NAMED_FOLDERS).collect(Collectors.joining(", ", "; there are: ", ""));
+      if (all.size() > NAMED_FOLDERS) {
+        others += " and " + (all.size() - NAMED_FOLDERS) + " more";
       }
     } catch (MessagingException listing) {
-      e.addSuppressed(listing);
+      LOG.debug("listing folders of {}", settings.name(), listing);
       others = "";
     }
     return faults.misconfigured("no folder " + name + " on " + settings.host() + others, e);
   }
 
-  boolean offers(String capability) {
-    try {
-      return store().hasCapability(capability);
-    } catch (MessagingException e) {
-      throw faults.during("ask for capabilities", e);
-    }
+  boolean offers(String capability) throws MessagingException {
+    return store().hasCapability(capability);
   }
 
-  /** Connects and logs in, unless that is done. */
+  /**
+   * Connects and logs in, unless that is done.
+   *
+   * @throws dev.rollcall.fault.Unavailable when the server is away
+   * @throws Misconfigured when it does not let us in
+   */
   void connect() {
     store();
   }
@@ -145,11 +138,20 @@ final class ImapConnection implements AutoCloseable {
       properties.put(prefix + ".starttls.enable", "true");
       properties.put(prefix + ".starttls.required", "true");
     }
-    if (trust != null) {
-      properties.put(prefix + ".ssl.socketFactory", trust);
+    if (settings.caFile() != null) {
+      properties.put(prefix + ".ssl.socketFactory", trusting(settings.caFile()));
       properties.put(prefix + ".socketFactory.fallback", "false");
     }
     return properties;
+  }
+
+  private SSLSocketFactory trusting(Path caFile) {
+    try {
+      return TrustedCertificates.with(caFile);
+    } catch (IOException | CertificateException e) {
+      throw faults.misconfigured(
+          "cannot read certificates from ca-file " + caFile + ": " + e.getMessage(), e);
+    }
   }
 
   /** Closes a folder without expunging anything. */

@@ -120,7 +120,7 @@ final class ImapFaults {
           where
               + " shows a certificate that is not trusted, or not for that name ("
               + plain(String.valueOf(e.getMessage()))
-              + "); check the host name and the certificate",
+              + "); check the host name and the certificate (ca-file names an authority of your own)",
           e);
     }
     return misconfigured(

@@ -4,18 +4,23 @@ import dev.rollcall.mail.Content;
 import dev.rollcall.mail.FolderId;
 import dev.rollcall.mail.Message;
 import dev.rollcall.mail.Origin;
+import dev.rollcall.mail.Settles;
+import dev.rollcall.mail.UidRange;
 import jakarta.mail.MessagingException;
+import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Fetches chosen mails of one open folder by ascending UID: sizes first, then many small mails at
- * once, large ones alone and in parts, so that neither round trips nor memory grow with the mail.
+ * Fetches chosen mails of one open folder, the newest stretch of it first: sizes first, then many
+ * small mails at once, large ones alone and in parts, so that neither round trips nor memory grow
+ * with the mail. After a {@link MessagingException} it goes on where it was, on a new connection.
  */
 final class ImapFetch {
 
@@ -25,26 +30,27 @@ final class ImapFetch {
   private static final int PART_BYTES = 1024 * 1024;
   private static final long UNKNOWN = Long.MAX_VALUE;
 
-  private final UidCommands commands;
   private final FolderId folder;
   private final long uidValidity;
   private final long[] wanted;
+  private final boolean allBelow;
   private final Spool spool;
-  private final ImapFaults faults;
   private final Consumer<Origin.Imap> withheld;
 
-  private int measured;
+  private UidCommands commands;
+  private int unmeasured;
   private final Deque<Sized> sized = new ArrayDeque<>();
   private final Deque<Message> ready = new ArrayDeque<>();
 
-  private record Sized(long uid, long bytes) {
+  private record Sized(long uid, long bytes, @Nullable LocalDate received) {
     boolean isSmall() {
       return bytes <= Spool.IN_MEMORY;
     }
   }
 
   /**
-   * @param wanted UIDs, ascending
+   * @param wanted UIDs, ascending: every unsettled mail, or every one from some day on
+   * @param allBelow whether no unsettled mail is below the first of them
    * @param withheld told of each mail that exists but that the server does not hand out
    */
   ImapFetch(
@@ -52,69 +58,91 @@ final class ImapFetch {
       FolderId folder,
       long uidValidity,
       long[] wanted,
+      boolean allBelow,
       Spool spool,
-      ImapFaults faults,
       Consumer<Origin.Imap> withheld) {
     this.commands = commands;
     this.folder = folder;
     this.uidValidity = uidValidity;
     this.wanted = wanted;
+    this.allBelow = allBelow;
     this.spool = spool;
-    this.faults = faults;
     this.withheld = withheld;
+    this.unmeasured = wanted.length;
+  }
+
+  FolderId folder() {
+    return folder;
+  }
+
+  long uidValidity() {
+    return uidValidity;
+  }
+
+  /** Goes on with the folder opened anew. */
+  void resume(UidCommands fresh) {
+    commands = fresh;
+  }
+
+  /** Asks for nothing, so that the server does not take us for gone. */
+  void keepAlive() throws MessagingException {
+    commands.noop();
   }
 
   /** The next mail, or null when there is none left; mails expunged meanwhile are passed over. */
-  @Nullable Message next() {
-    try {
-      while (ready.isEmpty()) {
-        if (sized.isEmpty()) {
-          if (measured == wanted.length) {
-            return null;
-          }
-          measure();
-        } else if (sized.getFirst().isSmall()) {
-          fetchTogether();
-        } else {
-          fetchAlone(sized.removeFirst());
+  @Nullable Message next() throws MessagingException {
+    while (ready.isEmpty()) {
+      if (sized.isEmpty()) {
+        if (unmeasured == 0) {
+          return null;
         }
+        measure();
+      } else if (sized.getFirst().isSmall()) {
+        fetchTogether();
+      } else {
+        fetchAlone(sized.getFirst());
+        sized.removeFirst();
       }
-      return ready.removeFirst();
-    } catch (MessagingException e) {
-      throw faults.during("fetch mail from " + folder.folder(), e);
     }
+    return ready.removeFirst();
   }
 
   private void measure() throws MessagingException {
-    int end = Math.min(wanted.length, measured + SIZES_AT_ONCE);
-    long[] uids = Arrays.copyOfRange(wanted, measured, end);
-    measured = end;
+    int start = Math.max(0, unmeasured - SIZES_AT_ONCE);
+    long[] uids = Arrays.copyOfRange(wanted, start, unmeasured);
     try {
-      commands.sizes(uids).forEach((uid, bytes) -> sized.addLast(new Sized(uid, bytes)));
+      SortedMap<Long, UidCommands.Stated> stated = commands.stated(uids);
+      stated.forEach((uid, mail) -> sized.addLast(new Sized(uid, mail.bytes(), mail.received())));
     } catch (MessagingException e) {
       rethrowUnlessRefused(e);
       for (long uid : commands.existing(uids)) {
-        sized.addLast(new Sized(uid, UNKNOWN));
+        sized.addLast(new Sized(uid, UNKNOWN, null));
       }
     }
+    unmeasured = start;
   }
 
   private void fetchTogether() throws MessagingException {
+    Map<Long, Sized> together = new HashMap<>();
     long[] uids = new long[MAILS_AT_ONCE];
-    int count = 0;
     long bytes = 0;
-    while (count < MAILS_AT_ONCE
-        && !sized.isEmpty()
-        && sized.getFirst().isSmall()
-        && (count == 0 || bytes + sized.getFirst().bytes() <= BYTES_AT_ONCE)) {
-      Sized next = sized.removeFirst();
-      uids[count++] = next.uid();
+    for (Sized next : sized) {
       bytes += next.bytes();
+      if (!next.isSmall()
+          || together.size() == MAILS_AT_ONCE
+          || (bytes > BYTES_AT_ONCE && !together.isEmpty())) {
+        break;
+      }
+      uids[together.size()] = next.uid();
+      together.put(next.uid(), next);
     }
-    deliver(Arrays.copyOf(uids, count));
+    deliver(Arrays.copyOf(uids, together.size()), together);
+    for (int i = 0; i < together.size(); i++) {
+      sized.removeFirst();
+    }
   }
 
-  private void deliver(long[] uids) throws MessagingException {
+  private void deliver(long[] uids, Map<Long, Sized> stated) throws MessagingException {
     Map<Long, byte[]> mails = new HashMap<>();
     try {
       mails.putAll(commands.mails(uids));
@@ -123,12 +151,14 @@ final class ImapFetch {
     }
     long[] missing = Arrays.stream(uids).filter(uid -> !mails.containsKey(uid)).toArray();
     long[] existing = missing.length == 0 ? missing : commands.existing(missing);
+    for (long uid : existing) {
+      fetchAlone(new Sized(uid, UNKNOWN, null));
+    }
     for (long uid : uids) {
       byte[] mail = mails.remove(uid);
-      if (mail != null) {
-        ready.addLast(new Message(origin(uid), new Content.InMemory(mail)));
-      } else if (Arrays.binarySearch(existing, uid) >= 0) {
-        fetchAlone(new Sized(uid, UNKNOWN));
+      Sized size = stated.get(uid);
+      if (mail != null && size != null) {
+        ready.addLast(message(size, new Content.InMemory(mail)));
       }
     }
   }
@@ -136,9 +166,9 @@ final class ImapFetch {
   private void fetchAlone(Sized mail) throws MessagingException {
     try (Spool.Sink sink = spool.message()) {
       if (fetchParts(mail, sink)) {
-        ready.addLast(new Message(origin(mail.uid()), sink.content()));
+        ready.addLast(message(mail, sink.content()));
       } else if (commands.existing(new long[] {mail.uid()}).length > 0) {
-        withheld.accept(origin(mail.uid()));
+        withheld.accept(new Origin.Imap(folder, uidValidity, mail.uid()));
       }
     }
   }
@@ -166,8 +196,20 @@ final class ImapFetch {
     return true;
   }
 
-  private Origin.Imap origin(long uid) {
-    return new Origin.Imap(folder, uidValidity, uid);
+  private Message message(Sized mail, Content content) {
+    return new Message(
+        new Origin.Imap(folder, uidValidity, mail.uid()),
+        content,
+        new Settles(downToTheNext(mail.uid()), mail.received()));
+  }
+
+  /** From the next lower mail that is wanted, that one excluded, up to {@code uid}. */
+  private UidRange downToTheNext(long uid) {
+    int at = Arrays.binarySearch(wanted, uid);
+    if (at > 0) {
+      return new UidRange(wanted[at - 1] + 1, uid);
+    }
+    return new UidRange(allBelow ? 1 : uid, uid);
   }
 
   private static void rethrowUnlessRefused(MessagingException e) throws MessagingException {

@@ -1,8 +1,6 @@
 package dev.rollcall.inbox;
 
 import dev.rollcall.mail.Message;
-import dev.rollcall.mail.Origin;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,13 +14,8 @@ public interface Inbox extends AutoCloseable {
   /** The next message, or null when there is none left. The caller releases its content. */
   @Nullable Message next();
 
-  /**
-   * Mail so far that exists but could not be had; it is asked for again another time, so no cursor
-   * may pass it.
-   */
-  default List<Origin.Imap> withheld() {
-    return List.of();
-  }
+  /** Called now and then while the last message is waited for, by whoever called {@link #next}. */
+  default void keepAlive() {}
 
   @Override
   void close();

@@ -1,11 +1,21 @@
 package dev.rollcall.inbox;
 
+import dev.rollcall.mail.FolderProgress;
+import dev.rollcall.mail.UidRange;
 import jakarta.mail.MessagingException;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
+import java.util.Date;
 import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.eclipse.angus.mail.iap.Argument;
 import org.eclipse.angus.mail.iap.ByteArray;
 import org.eclipse.angus.mail.iap.ProtocolException;
@@ -16,6 +26,7 @@ import org.eclipse.angus.mail.imap.protocol.BODY;
 import org.eclipse.angus.mail.imap.protocol.FetchResponse;
 import org.eclipse.angus.mail.imap.protocol.IMAPProtocol;
 import org.eclipse.angus.mail.imap.protocol.IMAPResponse;
+import org.eclipse.angus.mail.imap.protocol.INTERNALDATE;
 import org.eclipse.angus.mail.imap.protocol.RFC822SIZE;
 import org.eclipse.angus.mail.imap.protocol.UID;
 import org.eclipse.angus.mail.imap.protocol.UIDSet;
@@ -29,24 +40,43 @@ import org.jspecify.annotations.Nullable;
  */
 final class UidCommands {
 
+  /** More of them would make a command longer than servers take. */
+  private static final int MOST_GAPS = 100;
+
+  /** A day as RFC 9051 writes it. */
+  private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d-MMM-uuuu", Locale.US);
+
   private final IMAPFolder folder;
 
   UidCommands(IMAPFolder folder) {
     this.folder = folder;
   }
 
-  /** The UIDs from {@code first} up that exist, ascending. */
-  long[] from(long first) throws MessagingException {
-    return search(first + ":*", first);
+  /**
+   * The UIDs of mail that is not settled, ascending.
+   *
+   * @param since only mail that the server received on that day or later; null for all
+   */
+  long[] unsettled(FolderProgress progress, @Nullable LocalDate since) throws MessagingException {
+    List<UidRange> gaps = progress.unsettled();
+    if (gaps.size() > MOST_GAPS) {
+      gaps = List.of(new UidRange(gaps.get(0).first(), Long.MAX_VALUE));
+    }
+    String set =
+        gaps.stream()
+            .map(gap -> gap.first() + ":" + (gap.last() == Long.MAX_VALUE ? "*" : gap.last()))
+            .collect(Collectors.joining(","));
+    String received = since == null ? "" : " SINCE " + since.format(DAY);
+    // n:* names the last mail even if its UID is below n
+    return Arrays.stream(search(set + received)).filter(uid -> !progress.isSettled(uid)).toArray();
   }
 
   /** Those of {@code uids} that exist, ascending. */
   long[] existing(long[] uids) throws MessagingException {
-    return search(set(uids), 0);
+    return search(set(uids));
   }
 
-  /** {@code n:*} names the last mail even if its UID is below n, hence {@code least}. */
-  private long[] search(String set, long least) throws MessagingException {
+  private long[] search(String set) throws MessagingException {
     return run(
         protocol -> {
           Response[] responses = command(protocol, "UID SEARCH UID " + set, null);
@@ -56,7 +86,7 @@ final class UidCommands {
               found = append(found, search);
             }
           }
-          return Arrays.stream(found).filter(uid -> uid >= least).sorted().distinct().toArray();
+          return Arrays.stream(found).sorted().distinct().toArray();
         });
   }
 
@@ -72,22 +102,31 @@ final class UidCommands {
     return Arrays.copyOf(all, count);
   }
 
-  /** The size that the server states for each of {@code uids} that exists, by ascending UID. */
-  Map<Long, Long> sizes(long[] uids) throws MessagingException {
+  /** What the server states of a mail before it is fetched. */
+  record Stated(long bytes, @Nullable LocalDate received) {}
+
+  /** What is stated of each of {@code uids} that exists, by ascending UID. */
+  SortedMap<Long, Stated> stated(long[] uids) throws MessagingException {
     return run(
         protocol -> {
-          Map<Long, Long> sizes = new TreeMap<>();
-          for (Response response : fetch(protocol, uids, "RFC822.SIZE")) {
+          SortedMap<Long, Stated> stated = new TreeMap<>();
+          for (Response response : fetch(protocol, uids, "RFC822.SIZE INTERNALDATE")) {
             if (response instanceof FetchResponse fetched) {
               UID uid = fetched.getItem(UID.class);
               RFC822SIZE size = fetched.getItem(RFC822SIZE.class);
               if (uid != null && size != null) {
-                sizes.put(uid.uid, size.size);
+                stated.put(uid.uid, new Stated(size.size, received(fetched)));
               }
             }
           }
-          return sizes;
+          return stated;
         });
+  }
+
+  private static @Nullable LocalDate received(FetchResponse fetched) {
+    INTERNALDATE date = fetched.getItem(INTERNALDATE.class);
+    Date instant = date == null ? null : date.getDate();
+    return instant == null ? null : LocalDate.ofInstant(instant.toInstant(), ZoneOffset.UTC);
   }
 
   /** The mails themselves, without marking them as read; those that are gone are missing. */
@@ -130,6 +169,11 @@ final class UidCommands {
     run(
         protocol ->
             command(protocol, "UID STORE " + set(uids) + " +FLAGS.SILENT (" + flag + ")", null));
+  }
+
+  /** Says that we are still there. */
+  void noop() throws MessagingException {
+    run(protocol -> command(protocol, "NOOP", null));
   }
 
   void copy(long[] uids, String target) throws MessagingException {

@@ -1,22 +1,54 @@
 package dev.rollcall.mail;
 
-import java.util.Set;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * What is settled in one folder: stored, seen before, ignored or rejected.
  *
  * @param uidValidity the folder's UIDVALIDITY for which the rest holds
- * @param upTo every UID up to and including this one is settled; 0 when none is
- * @param above settled UIDs above {@code upTo}
+ * @param settled where every mail is settled or was not there; ascending, no two of them touch
  */
-public record FolderProgress(long uidValidity, long upTo, Set<Long> above) {
+public record FolderProgress(long uidValidity, List<UidRange> settled) {
 
   public FolderProgress {
-    above = Set.copyOf(above);
+    settled = List.copyOf(settled);
+  }
+
+  /** Nothing of the folder is settled. */
+  public static FolderProgress none(long uidValidity) {
+    return new FolderProgress(uidValidity, List.of());
   }
 
   /** Whether {@code uid} needs no further work. */
   public boolean isSettled(long uid) {
-    return uid <= upTo || above.contains(uid);
+    int low = 0;
+    int high = settled.size() - 1;
+    while (low <= high) {
+      int middle = (low + high) >>> 1;
+      UidRange range = settled.get(middle);
+      if (uid < range.first()) {
+        high = middle - 1;
+      } else if (uid > range.last()) {
+        low = middle + 1;
+      } else {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** What lies between, below and above the settled ranges, ascending; the last one has no end. */
+  public List<UidRange> unsettled() {
+    List<UidRange> gaps = new ArrayList<>();
+    long next = 1;
+    for (UidRange range : settled) {
+      if (range.first() > next) {
+        gaps.add(new UidRange(next, range.first() - 1));
+      }
+      next = range.last() + 1;
+    }
+    gaps.add(new UidRange(next, Long.MAX_VALUE));
+    return gaps;
   }
 }

@@ -1,6 +1,5 @@
 package dev.rollcall.store;
 
-import dev.rollcall.mail.After;
 import dev.rollcall.mail.Message;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,8 +14,6 @@ import org.jspecify.annotations.Nullable;
  * @param problems why parts of it could not be read; any of them gets the message rejected, beside
  *     the reports that could be
  * @param ignoredFor why it is no report; null when it is one or was meant to be
- * @param after what becomes of the mail once its reports are stored
- * @param moveTo null unless it is to be moved
  */
 public record Arrival(
     Message message,
@@ -24,9 +21,7 @@ public record Arrival(
     @Nullable String sender,
     List<PreparedReport> reports,
     List<String> problems,
-    @Nullable String ignoredFor,
-    After after,
-    @Nullable String moveTo) {
+    @Nullable String ignoredFor) {
 
   public Arrival {
     reports = List.copyOf(reports);
@@ -35,8 +30,7 @@ public record Arrival(
 
   /** The same message, none of which can be stored. */
   Arrival rejectedFor(String problem) {
-    return new Arrival(
-        message, subject, sender, List.of(), List.of(problem), null, After.LEAVE, null);
+    return new Arrival(message, subject, sender, List.of(), List.of(problem), null);
   }
 
   /** How many rows it brings. */

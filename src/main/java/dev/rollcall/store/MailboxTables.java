@@ -5,17 +5,15 @@ import dev.rollcall.mail.FolderAction;
 import dev.rollcall.mail.FolderId;
 import dev.rollcall.mail.FolderProgress;
 import dev.rollcall.mail.Origin;
+import dev.rollcall.mail.UidRange;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** What is settled in which folder, and what is still to be done to settled mail. */
 final class MailboxTables {
@@ -31,99 +29,48 @@ final class MailboxTables {
   /** What is settled in {@code folder}; empty when it was never read. */
   Optional<FolderProgress> progress(FolderId folder) throws SQLException {
     String select =
-        "select uid_validity, up_to from mailbox_folder where mailbox = ? and folder = ?";
-    try (PreparedStatement statement = connection.prepareStatement(select)) {
-      statement.setString(1, folder.mailbox());
-      statement.setString(2, folder.folder());
-      try (ResultSet result = statement.executeQuery()) {
-        if (!result.next()) {
-          return Optional.empty();
-        }
-        long uidValidity = result.getLong(1);
-        return Optional.of(
-            new FolderProgress(uidValidity, result.getLong(2), above(folder, uidValidity)));
-      }
-    }
-  }
-
-  private Set<Long> above(FolderId folder, long uidValidity) throws SQLException {
-    String select =
-        "select uid from mailbox_settled where mailbox = ? and folder = ? and uid_validity = ?";
-    try (PreparedStatement statement = connection.prepareStatement(select)) {
-      statement.setString(1, folder.mailbox());
-      statement.setString(2, folder.folder());
-      statement.setLong(3, uidValidity);
-      Set<Long> uids = new HashSet<>();
-      try (ResultSet result = statement.executeQuery()) {
-        while (result.next()) {
-          uids.add(result.getLong(1));
-        }
-      }
-      return uids;
-    }
-  }
-
-  /** Notes that {@code mail} needs no further reading. */
-  void settle(List<Origin.Imap> mail) throws SQLException {
-    String insert =
         """
-        insert into mailbox_settled (mailbox, folder, uid_validity, uid)
-        values (?, ?, ?, ?) on conflict do nothing
+        select f.uid_validity, lower(r.range), upper(r.range) - 1
+        from mailbox_folder f left join lateral unnest(f.settled) r (range) on true
+        where f.mailbox = ? and f.folder = ?
+        order by 2
         """;
-    try (PreparedStatement statement = connection.prepareStatement(insert)) {
-      for (Origin.Imap one : mail) {
-        bind(statement, one);
-        statement.addBatch();
+    try (PreparedStatement statement = connection.prepareStatement(select)) {
+      statement.setString(1, folder.mailbox());
+      statement.setString(2, folder.folder());
+      try (ResultSet result = statement.executeQuery()) {
+        Optional<FolderProgress> progress = Optional.empty();
+        List<UidRange> settled = new ArrayList<>();
+        while (result.next()) {
+          long first = result.getLong(2);
+          if (!result.wasNull()) {
+            settled.add(new UidRange(first, result.getLong(3)));
+          }
+          progress = Optional.of(new FolderProgress(result.getLong(1), settled));
+        }
+        return progress;
       }
-      statement.executeBatch();
     }
   }
 
-  /**
-   * Notes that every message up to {@code upTo} is settled or was not there. The cursor never goes
-   * back while the folder's UIDVALIDITY stands.
-   */
-  void advance(FolderId folder, long uidValidity, long upTo) throws SQLException {
+  /** Notes how many mails of {@code folder} are not settled. */
+  void listed(FolderId folder, long uidValidity, long backlog) throws SQLException {
     String upsert =
         """
-        insert into mailbox_folder as f (mailbox, folder, uid_validity, up_to) values (?, ?, ?, ?)
+        insert into mailbox_folder as f (mailbox, folder, uid_validity, backlog)
+        values (?, ?, ?, ?)
         on conflict (mailbox, folder) do update set
-            up_to = case when f.uid_validity = excluded.uid_validity
-                         then greatest(f.up_to, excluded.up_to) else excluded.up_to end,
+            settled = case when f.uid_validity = excluded.uid_validity then f.settled else '{}' end,
+            oldest = case when f.uid_validity = excluded.uid_validity then f.oldest end,
+            backlog = excluded.backlog,
             uid_validity = excluded.uid_validity
-        where f.uid_validity <> excluded.uid_validity or f.up_to < excluded.up_to
+        where f.uid_validity <> excluded.uid_validity or f.backlog <> excluded.backlog
         """;
     try (PreparedStatement statement = connection.prepareStatement(upsert)) {
       statement.setString(1, folder.mailbox());
       statement.setString(2, folder.folder());
       statement.setLong(3, uidValidity);
-      statement.setLong(4, upTo);
-      statement.executeUpdate();
-    }
-    String forget =
-        """
-        delete from mailbox_settled s using mailbox_folder f
-        where s.mailbox = ? and s.folder = ? and f.mailbox = s.mailbox and f.folder = s.folder
-          and (s.uid_validity <> f.uid_validity or s.uid <= f.up_to)
-        """;
-    try (PreparedStatement statement = connection.prepareStatement(forget)) {
-      statement.setString(1, folder.mailbox());
-      statement.setString(2, folder.folder());
-      statement.executeUpdate();
-    }
-  }
-
-  /** Notes what is to be done to {@code mail} once this transaction stands. */
-  void intend(Origin.Imap mail, After what, @Nullable String target) throws SQLException {
-    String insert =
-        """
-        insert into mailbox_action (mailbox, folder, uid_validity, uid, what, target)
-        values (?, ?, ?, ?, ?, ?) on conflict do nothing
-        """;
-    try (PreparedStatement statement = connection.prepareStatement(insert)) {
-      bind(statement, mail);
-      statement.setString(5, what.name().toLowerCase(Locale.ROOT));
-      statement.setString(6, target);
+      statement.setLong(4, backlog);
       statement.executeUpdate();
     }
   }
@@ -159,8 +106,13 @@ final class MailboxTables {
   void done(List<FolderAction> actions) throws SQLException {
     String delete =
         """
-        delete from mailbox_action
-        where mailbox = ? and folder = ? and uid_validity = ? and uid = ?
+        with done as (
+            delete from mailbox_action
+            where mailbox = ? and folder = ? and uid_validity = ? and uid = ?
+            returning mailbox, folder, what
+        )
+        update mailbox_folder f set deleted = f.deleted + 1
+        from done d where d.what = 'delete' and f.mailbox = d.mailbox and f.folder = d.folder
         """;
     try (PreparedStatement statement = connection.prepareStatement(delete)) {
       for (FolderAction action : actions) {
@@ -168,6 +120,24 @@ final class MailboxTables {
         statement.addBatch();
       }
       statement.executeBatch();
+    }
+  }
+
+  /** What the settled mails of {@code mailbox} were. */
+  MailboxFigures figures(String mailbox) throws SQLException {
+    String select =
+        """
+        select coalesce(sum(reports), 0), coalesce(sum(ignored), 0), coalesce(sum(rejected), 0),
+            coalesce(sum(deleted), 0)
+        from mailbox_folder where mailbox = ?
+        """;
+    try (PreparedStatement statement = connection.prepareStatement(select)) {
+      statement.setString(1, mailbox);
+      try (ResultSet result = statement.executeQuery()) {
+        result.next();
+        return new MailboxFigures(
+            result.getLong(1), result.getLong(2), result.getLong(3), result.getLong(4));
+      }
     }
   }
 

@@ -1,7 +1,7 @@
 package dev.rollcall.store;
 
 import dev.rollcall.fault.Unavailable;
-import dev.rollcall.mail.After;
+import dev.rollcall.mail.Filing;
 import dev.rollcall.mail.Origin;
 import dev.rollcall.privacy.Privacy;
 import dev.rollcall.store.Settlement.ReportOutcome;
@@ -14,9 +14,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Stores batches of messages, each batch in one transaction with its mailbox cursors. When the
- * database refuses data, the batch is halved until the one mail is found; that one is rejected and
- * the others are stored. Not for use by several threads at once.
+ * Stores batches of messages, each batch in one transaction with what it settles in mailboxes. When
+ * the database refuses data, the batch is halved until the one mail is found; that one is rejected
+ * and the others are stored. Not for use by several threads at once.
  */
 public final class ReportWriter implements AutoCloseable {
 
@@ -24,51 +24,53 @@ public final class ReportWriter implements AutoCloseable {
   private final Clock clock;
   private final int parser;
   private final Privacy privacy;
+  private final Filing filing;
   private final Connection connection;
 
-  ReportWriter(Database database, Clock clock, int parser, Privacy privacy) {
+  /**
+   * @param filing what becomes of mail of mailboxes
+   */
+  ReportWriter(Database database, Clock clock, int parser, Privacy privacy, Filing filing) {
     this.database = database;
     this.clock = clock;
     this.parser = parser;
     this.privacy = privacy;
+    this.filing = filing;
     this.connection = database.connect();
   }
 
   /**
-   * Stores {@code arrivals} and moves the cursors; committed when it returns, one settlement for
-   * each arrival in order.
+   * Stores {@code arrivals} and notes them as settled in their mailboxes; committed when it
+   * returns, one settlement for each arrival in order.
    *
    * @throws Unavailable when the database is away; nothing of the batch is stored then, or all of
    *     it
    * @throws IOException when a message's bytes cannot be read on our side
    */
-  public List<Settlement> write(List<Arrival> arrivals, List<Cursor> cursors) throws IOException {
+  public List<Settlement> write(List<Arrival> arrivals) throws IOException {
     try {
-      return inOneTransaction(arrivals, cursors);
+      return inOneTransaction(arrivals);
     } catch (BadData e) {
-      return apart(arrivals, cursors, e);
+      return apart(arrivals, e);
     }
   }
 
-  /** Cursors move with the last part, when everything before them is settled. */
-  private List<Settlement> apart(List<Arrival> arrivals, List<Cursor> cursors, BadData e)
-      throws IOException {
+  private List<Settlement> apart(List<Arrival> arrivals, BadData e) throws IOException {
     if (arrivals.stream().allMatch(arrival -> arrival.reports().isEmpty())) {
       throw database.failure(e.sql()); // it is not for what is in the mail
     }
     if (arrivals.size() == 1) {
-      return write(List.of(arrivals.get(0).rejectedFor(e.reason())), cursors);
+      return write(List.of(arrivals.get(0).rejectedFor(e.reason())));
     }
     int half = arrivals.size() / 2;
-    List<Settlement> settlements = new ArrayList<>(write(arrivals.subList(0, half), List.of()));
-    settlements.addAll(write(arrivals.subList(half, arrivals.size()), cursors));
+    List<Settlement> settlements = new ArrayList<>(write(arrivals.subList(0, half)));
+    settlements.addAll(write(arrivals.subList(half, arrivals.size())));
     return settlements;
   }
 
-  private List<Settlement> inOneTransaction(List<Arrival> arrivals, List<Cursor> cursors)
-      throws BadData, IOException {
+  private List<Settlement> inOneTransaction(List<Arrival> arrivals) throws BadData, IOException {
     try {
-      return new Transactions(connection).commit(() -> settle(arrivals, cursors));
+      return new Transactions(connection).commit(() -> settle(arrivals));
     } catch (SQLException e) {
       if (SqlTrouble.isBadData(e)) {
         throw new BadData(e);
@@ -77,15 +79,12 @@ public final class ReportWriter implements AutoCloseable {
     }
   }
 
-  private List<Settlement> settle(List<Arrival> arrivals, List<Cursor> cursors)
-      throws SQLException, IOException {
+  private List<Settlement> settle(List<Arrival> arrivals) throws SQLException, IOException {
     Instant now = clock.instant();
     List<List<ReportOutcome>> outcomes = writeReports(arrivals, now);
     UnstoredTables unstored = new UnstoredTables(connection, now, parser, privacy);
     Retries retries = new Retries(connection, now, parser, privacy);
-    MailboxTables mailboxes = new MailboxTables(connection);
     List<Settlement> settlements = new ArrayList<>(arrivals.size());
-    List<Origin.Imap> settledMail = new ArrayList<>();
     for (int i = 0; i < arrivals.size(); i++) {
       Arrival arrival = arrivals.get(i);
       String rejectedFor =
@@ -96,12 +95,6 @@ public final class ReportWriter implements AutoCloseable {
       } else if (rejectedFor == null && arrival.ignoredFor() != null) {
         unstored.ignore(arrival, arrival.ignoredFor());
       }
-      if (arrival.message().origin() instanceof Origin.Imap mail) {
-        settledMail.add(mail);
-        if (rejectedFor == null && !arrival.reports().isEmpty() && arrival.after() != After.LEAVE) {
-          mailboxes.intend(mail, arrival.after(), arrival.moveTo());
-        }
-      }
       settlements.add(new Settlement(arrival, outcomes.get(i), rejectedFor));
       if (arrival.message().origin() instanceof Origin.Kept kept) {
         retries.add(kept, settlements.get(i));
@@ -109,10 +102,7 @@ public final class ReportWriter implements AutoCloseable {
     }
     unstored.write();
     retries.write();
-    mailboxes.settle(settledMail);
-    for (Cursor cursor : cursors) {
-      mailboxes.advance(cursor.folder(), cursor.uidValidity(), cursor.upTo());
-    }
+    new SettledMail(connection, filing).settle(settlements);
     return settlements;
   }
 

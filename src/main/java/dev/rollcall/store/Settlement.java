@@ -17,6 +17,24 @@ public record Settlement(
     reports = List.copyOf(reports);
   }
 
+  /** What a message turned out to be. */
+  public enum Kind {
+    /** It has reports, and all of it could be read. */
+    REPORTS,
+    /** It is no report. */
+    IGNORED,
+    /** It, or a part of it, could not be read. */
+    REJECTED
+  }
+
+  /** What the message turned out to be. */
+  public Kind kind() {
+    if (rejectedFor != null) {
+      return Kind.REJECTED;
+    }
+    return arrival.reports().isEmpty() ? Kind.IGNORED : Kind.REPORTS;
+  }
+
   /** What became of one report. */
   public enum ReportOutcome {
     STORED,

@@ -3,6 +3,7 @@ package dev.rollcall.store;
 import dev.rollcall.domain.DomainName;
 import dev.rollcall.judge.FailureOverview;
 import dev.rollcall.judge.TlsOverview;
+import dev.rollcall.mail.Filing;
 import dev.rollcall.mail.FolderAction;
 import dev.rollcall.mail.FolderId;
 import dev.rollcall.mail.FolderProgress;
@@ -16,7 +17,6 @@ import java.sql.ResultSet;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -85,7 +85,17 @@ public final class Store {
    * @param parser the version of the parser that read what is written
    */
   public ReportWriter writer(int parser) {
-    return new ReportWriter(database, clock, parser, privacy);
+    return writer(parser, Filing.NONE);
+  }
+
+  /**
+   * A writer of its own connection; the caller closes it.
+   *
+   * @param parser the version of the parser that read what is written
+   * @param filing what becomes of mail of mailboxes, once it is settled
+   */
+  public ReportWriter writer(int parser, Filing filing) {
+    return new ReportWriter(database, clock, parser, privacy, filing);
   }
 
   /** Stored reports, one by one. */
@@ -115,6 +125,28 @@ public final class Store {
   /** What is settled in a folder; empty when it was never read. */
   public Optional<FolderProgress> progress(FolderId folder) {
     return database.transaction(connection -> new MailboxTables(connection).progress(folder));
+  }
+
+  /**
+   * Keeps others from polling {@code mailbox} into this store; the caller closes it. Empty when
+   * somebody else is at it.
+   */
+  public Optional<PollLock> lockMailbox(String mailbox) {
+    return PollLock.take(database, mailbox);
+  }
+
+  /** What the settled mails of {@code mailbox} were. */
+  public MailboxFigures figures(String mailbox) {
+    return database.transaction(connection -> new MailboxTables(connection).figures(mailbox));
+  }
+
+  /** Notes how many mails of a folder are not settled, as its mailbox has just been asked. */
+  public void listed(FolderId folder, long uidValidity, long backlog) {
+    database.transaction(
+        connection -> {
+          new MailboxTables(connection).listed(folder, uidValidity, backlog);
+          return folder;
+        });
   }
 
   /**
@@ -225,21 +257,26 @@ public final class Store {
    * @param error why it ended early; null when it did not
    */
   public void logRun(String command, Instant started, String summary, @Nullable String error) {
+    logRun(command, started, summary, error, Map.of());
+  }
+
+  /**
+   * Notes that a run took place.
+   *
+   * @param summary what it did, as JSON
+   * @param error why it ended early; null when it did not
+   * @param polls by mailbox that was polled, what ended that early; empty when nothing did
+   */
+  public void logRun(
+      String command,
+      Instant started,
+      String summary,
+      @Nullable String error,
+      Map<String, String> polls) {
     database.transaction(
         connection -> {
-          String insert =
-              """
-              insert into run (command, started_at, finished_at, summary, error)
-              values (?, ?, ?, ?::jsonb, ?)
-              """;
-          try (PreparedStatement statement = connection.prepareStatement(insert)) {
-            statement.setString(1, command);
-            statement.setObject(2, started.atOffset(ZoneOffset.UTC));
-            statement.setObject(3, clock.instant().atOffset(ZoneOffset.UTC));
-            statement.setString(4, summary);
-            statement.setString(5, error);
-            return statement.executeUpdate();
-          }
+          new RunLog(connection).add(command, started, clock.instant(), summary, error, polls);
+          return command;
         });
   }
 }

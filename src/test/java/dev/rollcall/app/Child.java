@@ -74,9 +74,9 @@ final class Child {
       yaml.append("\n  port: ").append(mailbox.port());
       yaml.append("\n  security: plain\n  user: ").append(mailbox.user());
       yaml.append("\n  password: '").append(mailbox.password().reveal());
-      yaml.append("'\n  after: ").append(mailbox.after().name().toLowerCase(Locale.ROOT));
-      if (mailbox.moveTo() != null) {
-        yaml.append("\n  move-to: ").append(mailbox.moveTo());
+      yaml.append("'\n  after: ").append(mailbox.filing().stored().name().toLowerCase(Locale.ROOT));
+      if (mailbox.filing().storedTo() != null) {
+        yaml.append("\n  move-to: ").append(mailbox.filing().storedTo());
       }
       yaml.append('\n');
     }

@@ -4,6 +4,7 @@ import dev.rollcall.config.MailboxSettings;
 import dev.rollcall.config.MailboxSettings.Security;
 import dev.rollcall.config.Secret;
 import dev.rollcall.mail.After;
+import dev.rollcall.mail.Filing;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -43,6 +44,15 @@ public final class Dovecot implements AutoCloseable {
 
   /** Starts it; without it, the calling test is skipped, loudly. */
   public static Dovecot start() throws IOException, InterruptedException {
+    return start("");
+  }
+
+  /**
+   * Likewise.
+   *
+   * @param settings more of them, as its configuration has them
+   */
+  static Dovecot start(String settings) throws IOException, InterruptedException {
     if (!Files.isExecutable(PROGRAM)) {
       System.err.println("SKIPPED: no Dovecot on this machine");
       Assumptions.abort("no Dovecot on this machine");
@@ -52,11 +62,9 @@ public final class Dovecot implements AutoCloseable {
     Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
     int port = freePort();
     Path config = folder.resolve("dovecot.conf");
-    Files.writeString(config, configuration(folder, port));
-    for (String inbox :
-        List.of("mail", "mail/rua", "mail/rua/cur", "mail/rua/new", "mail/rua/tmp")) {
-      give(Files.createDirectory(folder.resolve(inbox)));
-    }
+    Files.writeString(config, configuration(folder, port) + settings);
+    give(Files.createDirectory(folder.resolve("mail")));
+    makeMaildir(folder.resolve("mail/rua"));
     Process process =
         new ProcessBuilder(PROGRAM.toString(), "-F", "-c", config.toString())
             .redirectErrorStream(true)
@@ -65,6 +73,13 @@ public final class Dovecot implements AutoCloseable {
     Dovecot dovecot = new Dovecot(folder, port, process);
     dovecot.awaitGreeting();
     return dovecot;
+  }
+
+  private static void makeMaildir(Path maildir) throws IOException {
+    give(Files.createDirectory(maildir));
+    for (String part : List.of("cur", "new", "tmp")) {
+      give(Files.createDirectory(maildir.resolve(part)));
+    }
   }
 
   private static String configuration(Path folder, int port) throws IOException {
@@ -156,22 +171,42 @@ public final class Dovecot implements AutoCloseable {
         "127.0.0.1",
         throughPort,
         Security.PLAIN,
+        null,
         "rua",
         Secret.of(PASSWORD),
         List.of("INBOX"),
-        after,
-        after == After.MOVE ? MailServer.DONE : null);
+        null,
+        Filing.ofStored(after, after == After.MOVE ? MailServer.DONE : null),
+        false);
   }
 
   /** Delivers a mail; later ones have greater numbers. */
   public void add(int number, String mail) throws IOException {
-    Path file = folder.resolve("mail/rua/new").resolve((1_700_000_000L + number) + ".m.host");
-    give(Files.writeString(file, mail, StandardCharsets.US_ASCII));
+    add("INBOX", number, mail);
+  }
+
+  /** Likewise into a folder, whose levels are separated by dots. */
+  void add(String name, int number, String mail) throws IOException {
+    String file = (1_700_000_000L + number) + ".m.host";
+    Path written =
+        Files.writeString(
+            maildir(name).resolve("tmp").resolve(file), mail, StandardCharsets.US_ASCII);
+    give(written);
+    Files.move(written, maildir(name).resolve("new").resolve(file));
+  }
+
+  /** Makes a folder. */
+  void create(String name) throws IOException {
+    makeMaildir(maildir(name));
+  }
+
+  private Path maildir(String name) {
+    return folder.resolve("mail/rua").resolve(name.equals("INBOX") ? "" : "." + name);
   }
 
   /** Subject and flags of every mail in a folder, sorted. */
   List<String> mails(String name) throws IOException {
-    Path maildir = folder.resolve("mail/rua").resolve(name.equals("INBOX") ? "" : "." + name);
+    Path maildir = maildir(name);
     List<String> mails = new ArrayList<>();
     for (String part : List.of("new", "cur")) {
       if (Files.isDirectory(maildir.resolve(part))) {

@@ -3,7 +3,6 @@ package dev.rollcall.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.limit.Limits;
-import dev.rollcall.mail.After;
 import dev.rollcall.mail.Content;
 import dev.rollcall.mail.Message;
 import dev.rollcall.mail.NoReport;
@@ -92,7 +91,7 @@ class IgnoredMailTest {
     Content content = new Content.InMemory(mail.getBytes(StandardCharsets.UTF_8));
     Message message = new Message(new Origin.File("mail"), content);
     try (ArrivalReader.InHand inHand =
-        new ArrivalReader(Limits.defaults(), Set.of(), false, After.LEAVE, null).read(message)) {
+        new ArrivalReader(Limits.defaults(), Set.of(), false).read(message)) {
       return inHand.arrival();
     }
   }

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.rollcall.fault.Unavailable;
 import dev.rollcall.inbox.Inbox;
 import dev.rollcall.limit.Limits;
-import dev.rollcall.mail.After;
 import dev.rollcall.mail.Content;
+import dev.rollcall.mail.Filing;
 import dev.rollcall.mail.Message;
 import dev.rollcall.mail.Origin;
 import dev.rollcall.store.Settlement;
@@ -102,7 +102,7 @@ class IntakeTest {
               }
               return messages.remove();
             });
-    assertThatThrownBy(() -> intake().run(inbox, After.LEAVE, null, settlement -> {}))
+    assertThatThrownBy(() -> takeIn(inbox, settlement -> {}))
         .isInstanceOf(Unavailable.class)
         .hasMessage("gone");
     bench.holdsReports(1, 30);
@@ -128,7 +128,7 @@ class IntakeTest {
                 }
                 return messages.poll();
               });
-      assertThatThrownBy(() -> intake().run(inbox, After.LEAVE, null, settlement -> {}))
+      assertThatThrownBy(() -> takeIn(inbox, settlement -> {}))
           .isInstanceOf(Unavailable.class)
           .hasMessageContaining("database ");
       messages.forEach(IntakeTest::release);
@@ -166,8 +166,9 @@ class IntakeTest {
     messages.add(message("divides-by-zero.xml.gz", Mails.gzip(Mails.reportXml(2))));
     messages.add(message("plain3.xml", Mails.reportXml(3).getBytes(StandardCharsets.UTF_8)));
     List<Settlement> settled = new ArrayList<>();
-    new Intake(store(), impossible, Set.of(), false)
-        .run(inbox(messages::poll), After.DELETE, null, settled::add);
+    try (Intake intake = new Intake(store(), impossible, Set.of(), false)) {
+      intake.run(inbox(messages::poll), Filing.NONE, settled::add);
+    }
     assertThat(settled)
         .extracting(Settlement::rejectedFor)
         .containsExactly(
@@ -191,23 +192,22 @@ class IntakeTest {
   private List<Settlement> run(Deque<Message> messages, Consumer<Settlement> listener) {
     List<Settlement> settled = new ArrayList<>();
     try {
-      intake()
-          .run(
-              inbox(messages::poll),
-              After.LEAVE,
-              null,
-              settlement -> {
-                listener.accept(settlement);
-                settled.add(settlement);
-              });
+      takeIn(
+          inbox(messages::poll),
+          settlement -> {
+            listener.accept(settlement);
+            settled.add(settlement);
+          });
     } finally {
       messages.forEach(IntakeTest::release);
     }
     return settled;
   }
 
-  private Intake intake() {
-    return new Intake(store(), Limits.defaults(), Set.of(), false);
+  private void takeIn(Inbox inbox, Consumer<Settlement> settled) {
+    try (Intake intake = new Intake(store(), Limits.defaults(), Set.of(), false)) {
+      intake.run(inbox, Filing.NONE, settled);
+    }
   }
 
   private Store store() {

@@ -9,6 +9,7 @@ import dev.rollcall.config.MailboxSettings;
 import dev.rollcall.config.MailboxSettings.Security;
 import dev.rollcall.config.Secret;
 import dev.rollcall.mail.After;
+import dev.rollcall.mail.Filing;
 import jakarta.mail.Flags;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
@@ -59,11 +60,13 @@ final class MailServer implements AutoCloseable {
         "127.0.0.1",
         port,
         Security.PLAIN,
+        null,
         user(mailbox),
         Secret.of(PASSWORD),
         folders.length == 0 ? List.of("INBOX") : List.of(folders),
-        after,
-        after == After.MOVE ? DONE : null);
+        null,
+        Filing.ofStored(after, after == After.MOVE ? DONE : null),
+        false);
   }
 
   void add(String mailbox, String mail) {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.inbox.FileInbox;
 import dev.rollcall.limit.Limits;
-import dev.rollcall.mail.After;
+import dev.rollcall.mail.Filing;
 import dev.rollcall.store.Settlement;
 import dev.rollcall.store.Settlement.ReportOutcome;
 import dev.rollcall.store.Store;
@@ -71,20 +71,14 @@ class PoisonedBatchTest {
 
   private List<Settlement> take(TestDatabase database) {
     List<Settlement> settled = new ArrayList<>();
-    new Intake(
-            Store.open(database.address(), CLOCK, TestDatabase.PRIVACY),
-            Limits.defaults(),
-            Set.of(),
-            false)
-        .run(
-            new FileInbox(
-                List.of(folder.toString()),
-                InputStream.nullInputStream(),
-                Limits.defaults(),
-                folder),
-            After.LEAVE,
-            null,
-            settled::add);
+    Store store = Store.open(database.address(), CLOCK, TestDatabase.PRIVACY);
+    try (Intake intake = new Intake(store, Limits.defaults(), Set.of(), false)) {
+      intake.run(
+          new FileInbox(
+              List.of(folder.toString()), InputStream.nullInputStream(), Limits.defaults(), folder),
+          Filing.NONE,
+          settled::add);
+    }
     return settled;
   }
 

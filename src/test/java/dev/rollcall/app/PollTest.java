@@ -50,8 +50,8 @@ class PollTest {
     bench.isSettled();
     assertThat(server.mails("rua", "INBOX")).isEqualTo(before);
     assertThat(server.mails("ruf", "INBOX")).containsExactly("report 4", "report 5");
-    assertThat(bench.database().query("select mailbox || up_to from mailbox_folder order by 1"))
-        .containsExactly("rua7", "ruf2");
+    assertThat(bench.database().query("select mailbox || settled from mailbox_folder order by 1"))
+        .containsExactly("rua{[1,8)}", "ruf{[1,3)}");
     assertThat(bench.one("select subject from rejected")).matches("brok\\.\\.\\. \\[[a-z0-9]{12}]");
     assertThat(bench.one("select count(*) from rejected_piece")).isEqualTo("1");
   }

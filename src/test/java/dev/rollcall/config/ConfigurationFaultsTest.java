@@ -130,6 +130,36 @@ class ConfigurationFaultsTest {
   }
 
   @Test
+  void mailIsFiledIntoFoldersThatAreNotRead() {
+    assertThat(
+            configuration.faults(
+                """
+                mailboxes:
+                  - name: a
+                    host: h.example
+                    user: u
+                    password: p
+                    folders: [INBOX, "Archive/*"]
+                    since: last year
+                    ca-file: /no/such/file.pem
+                    after: move
+                    move-to: Archive/*
+                    ignored: INBOX
+                    rejected: Br%ken
+                    delete-confirmed: maybe
+                """))
+        .isEqualTo(
+            """
+            rollcall.yaml:7: mailboxes[0].since: 'last year' is not a day; write it like 2025-01-31
+            rollcall.yaml:8: mailboxes[0].ca-file: cannot be read; name a file with certificates in PEM form, by its full path
+            rollcall.yaml:10: mailboxes[0].move-to: is one of the folders that are read; move to another one
+            rollcall.yaml:11: mailboxes[0].ignored: is one of the folders that are read; move to another one
+            rollcall.yaml:12: mailboxes[0].rejected: 'Br%ken' is a pattern; name one folder to move to
+            rollcall.yaml:13: mailboxes[0].delete-confirmed: 'maybe' is neither true nor false
+            """);
+  }
+
+  @Test
   void passwordsTravelUnencryptedOnlyWhenSpelledOut() {
     assertThat(
             configuration.faults(

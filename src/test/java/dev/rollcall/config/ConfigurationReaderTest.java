@@ -7,9 +7,11 @@ import dev.rollcall.domain.DomainName;
 import dev.rollcall.domain.Network;
 import dev.rollcall.limit.Limits;
 import dev.rollcall.mail.After;
+import dev.rollcall.mail.Filing;
 import dev.rollcall.sender.KnownSender;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -92,8 +94,8 @@ class ConfigurationReaderTest {
     assertThat(mailbox.user()).isEqualTo("12");
     assertThat(mailbox.password().reveal()).isEqualTo("007");
     assertThat(mailbox.folders()).containsExactly("INBOX");
-    assertThat(mailbox.after()).isEqualTo(After.LEAVE);
-    assertThat(mailbox.moveTo()).isNull();
+    assertThat(mailbox.filing()).isEqualTo(Filing.NONE);
+    assertThat(mailbox.since()).isNull();
   }
 
   @Test
@@ -111,6 +113,9 @@ class ConfigurationReaderTest {
                     folders: Reports
                     after: move
                     move-to: Done
+                    ignored: Other
+                    rejected: Broken
+                    since: 2024-02-29
                 """)
             .mailboxes()
             .get(0);
@@ -119,8 +124,8 @@ class ConfigurationReaderTest {
     assertThat(mailbox.security()).isEqualTo(Security.STARTTLS);
     assertThat(mailbox.password().reveal()).isEqualTo(" with blanks ");
     assertThat(mailbox.folders()).containsExactly("Reports");
-    assertThat(mailbox.after()).isEqualTo(After.MOVE);
-    assertThat(mailbox.moveTo()).isEqualTo("Done");
+    assertThat(mailbox.filing()).isEqualTo(new Filing(After.MOVE, "Done", "Other", "Broken"));
+    assertThat(mailbox.since()).isEqualTo(LocalDate.of(2024, 2, 29));
   }
 
   @ParameterizedTest

@@ -16,7 +16,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -203,7 +202,7 @@ class ImapActionsTest {
   }
 
   private ImapInbox inbox(MailboxSettings settings) {
-    return new ImapInbox(settings, Limits.defaults(), spool, id -> Optional.empty());
+    return new ImapInbox(settings, Limits.defaults(), spool, FolderRecord.NONE, Pauses.none());
   }
 
   private static MailboxSettings through(ImapTap tap) {

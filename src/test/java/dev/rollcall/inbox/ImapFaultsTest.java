@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -118,7 +117,7 @@ class ImapFaultsTest {
 
   private void poll(MailboxSettings settings) {
     try (ImapInbox inbox =
-        new ImapInbox(settings, Limits.defaults(), spool, id -> Optional.empty())) {
+        new ImapInbox(settings, Limits.defaults(), spool, FolderRecord.NONE, Pauses.none())) {
       inbox.next();
     }
   }

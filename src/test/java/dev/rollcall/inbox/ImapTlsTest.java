@@ -3,6 +3,7 @@ package dev.rollcall.inbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rollcall.config.MailboxSettings;
 import dev.rollcall.config.MailboxSettings.Security;
 import dev.rollcall.fault.Misconfigured;
 import dev.rollcall.limit.Limits;
@@ -13,11 +14,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
-import java.util.Optional;
+import java.util.Base64;
 import java.util.function.UnaryOperator;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,6 +29,7 @@ class ImapTlsTest {
 
   @TempDir private static Path folder;
   private static SSLContext context;
+  private static Path caFile;
 
   @BeforeAll
   static void makeCertificate() throws IOException, InterruptedException, GeneralSecurityException {
@@ -59,14 +60,41 @@ class ImapTlsTest {
     }
     KeyManagerFactory own = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
     own.init(keys, PASSWORD.toCharArray());
-    KeyStore certificates = KeyStore.getInstance("PKCS12");
-    certificates.load(null, null);
-    certificates.setCertificateEntry("localhost", keys.getCertificate("localhost"));
-    TrustManagerFactory trusted =
-        TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-    trusted.init(certificates);
     context = SSLContext.getInstance("TLS");
-    context.init(own.getKeyManagers(), trusted.getTrustManagers(), null);
+    context.init(own.getKeyManagers(), null, null);
+    String certificate =
+        Base64.getMimeEncoder().encodeToString(keys.getCertificate("localhost").getEncoded());
+    caFile = folder.resolve("ca.pem");
+    Files.writeString(
+        caFile,
+        "our own authority\n-----BEGIN CERTIFICATE-----\n"
+            + certificate
+            + "\n-----END CERTIFICATE-----\n");
+  }
+
+  @Test
+  void aCertificateThatNobodyVouchesForNeedsFixing() throws IOException {
+    try (TestMailbox mailbox = new TestMailbox();
+        ImapTap tap = tap(mailbox);
+        ImapInbox inbox = inbox("localhost", tap.port(), null)) {
+      assertThatThrownBy(inbox::next)
+          .isInstanceOf(Misconfigured.class)
+          .hasMessageContaining("shows a certificate that is not trusted")
+          .hasMessageContaining("ca-file");
+      assertThat(tap.commands()).isEmpty();
+    }
+  }
+
+  @Test
+  void aFileWithoutCertificatesIsSaidSo() throws IOException {
+    Path empty = Files.writeString(folder.resolve("empty.pem"), "nothing\n");
+    try (TestMailbox mailbox = new TestMailbox();
+        ImapTap tap = tap(mailbox);
+        ImapInbox inbox = inbox("localhost", tap.port(), empty)) {
+      assertThatThrownBy(inbox::next)
+          .isInstanceOf(Misconfigured.class)
+          .hasMessageStartingWith("mailbox rua: cannot read certificates from ca-file " + empty);
+    }
   }
 
   @Test
@@ -104,11 +132,24 @@ class ImapTlsTest {
   }
 
   private static ImapInbox inbox(String host, int port) {
-    return new ImapInbox(
-        TestMailbox.settings(host, port, Security.TLS, TestMailbox.PASSWORD),
-        Limits.defaults(),
-        folder,
-        id -> Optional.empty(),
-        context.getSocketFactory());
+    return inbox(host, port, caFile);
+  }
+
+  private static ImapInbox inbox(String host, int port, Path caFile) {
+    MailboxSettings usual = TestMailbox.settings(host, port, Security.TLS, TestMailbox.PASSWORD);
+    MailboxSettings settings =
+        new MailboxSettings(
+            usual.name(),
+            usual.host(),
+            usual.port(),
+            usual.security(),
+            caFile,
+            usual.user(),
+            usual.password(),
+            usual.folders(),
+            null,
+            usual.filing(),
+            false);
+    return new ImapInbox(settings, Limits.defaults(), folder, FolderRecord.NONE, Pauses.none());
   }
 }

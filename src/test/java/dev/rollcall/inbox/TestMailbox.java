@@ -12,14 +12,15 @@ import com.icegreen.greenmail.util.ServerSetup;
 import dev.rollcall.config.MailboxSettings;
 import dev.rollcall.config.MailboxSettings.Security;
 import dev.rollcall.config.Secret;
-import dev.rollcall.mail.After;
+import dev.rollcall.mail.Filing;
 import jakarta.mail.Flags;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Date;
 import java.util.List;
 import java.util.Properties;
@@ -62,21 +63,30 @@ final class TestMailbox implements AutoCloseable {
         host,
         port,
         security,
+        null,
         USER,
         Secret.of(password),
         folders.length == 0 ? List.of("INBOX") : List.of(folders),
-        After.LEAVE,
-        null);
+        null,
+        Filing.NONE,
+        false);
   }
 
   /** Puts a mail into a folder; its UID. */
   long add(String folder, String mail) {
+    return add(folder, mail, LocalDate.EPOCH);
+  }
+
+  /** Likewise, as received at noon of that UTC day. */
+  long add(String folder, String mail, LocalDate received) {
     try {
       MimeMessage message =
           new MimeMessage(
               Session.getInstance(new Properties()),
               new ByteArrayInputStream(mail.getBytes(StandardCharsets.ISO_8859_1)));
-      return folder(folder).appendMessage(message, new Flags(), Date.from(Instant.EPOCH));
+      return folder(folder)
+          .appendMessage(
+              message, new Flags(), Date.from(received.atTime(12, 0).toInstant(ZoneOffset.UTC)));
     } catch (MessagingException e) {
       throw new IllegalStateException(e);
     }

@@ -54,7 +54,7 @@ class BackupTest {
     source = TestDatabase.migrated();
     store = Store.open(source.address(), CLOCK, Server.PRIVACY);
     DemoStore.fill(store, LocalDate.of(2026, 11, 20));
-    store.logRun("poll", CLOCK.instant(), "{\"stored\": 7}", null);
+    store.logRun("poll", CLOCK.instant(), "{\"stored\": 7}", null, Map.of("aggregate", ""));
     source.execute( // the demo's reporters do not sign
         """
         insert into carrier_evidence

@@ -32,7 +32,7 @@ class CatalogueTest {
           "ignored",
           "mailbox_action",
           "mailbox_folder",
-          "mailbox_settled",
+          "mailbox_poll",
           "rejected",
           "rejected_piece",
           "run");

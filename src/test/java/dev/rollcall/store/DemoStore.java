@@ -5,6 +5,7 @@ import dev.rollcall.app.demo.DemoWorld;
 import dev.rollcall.limit.Limits;
 import dev.rollcall.mail.After;
 import dev.rollcall.mail.Content;
+import dev.rollcall.mail.Filing;
 import dev.rollcall.mail.FolderId;
 import dev.rollcall.mail.Message;
 import dev.rollcall.mail.Origin;
@@ -35,7 +36,8 @@ final class DemoStore {
   static void fill(Store store, LocalDate today) throws IOException {
     List<DemoMail> mails = DemoWorld.before(today).mails();
     List<Unpacked> open = new ArrayList<>();
-    try (ReportWriter writer = store.writer(ReportParser.VERSION)) {
+    try (ReportWriter writer =
+        store.writer(ReportParser.VERSION, Filing.ofStored(After.SEEN, null))) {
       List<Arrival> arrivals = new ArrayList<>();
       for (int i = 0; i < mails.size(); i++) {
         Message message = message(mails.get(i), i);
@@ -43,7 +45,7 @@ final class DemoStore {
         open.add(unpacked);
         arrivals.add(arrival(message, unpacked));
       }
-      writer.write(arrivals, List.of(new Cursor(new FolderId("rua", "INBOX"), UID_VALIDITY, 3)));
+      writer.write(arrivals);
     } finally {
       for (Unpacked unpacked : open) {
         unpacked.close();
@@ -70,8 +72,7 @@ final class DemoStore {
       }
     }
     String ignoredFor = reports.isEmpty() && problems.isEmpty() ? "no report" : null;
-    return new Arrival(
-        message, "tab\there \\ and\nline", "ü", reports, problems, ignoredFor, After.SEEN, null);
+    return new Arrival(message, "tab\there \\ and\nline", "ü", reports, problems, ignoredFor);
   }
 
   private static PreparedReport prepared(Reading.Read read, Payload payload) throws IOException {

@@ -2,6 +2,7 @@ package dev.rollcall.store;
 
 import dev.rollcall.domain.DomainName;
 import dev.rollcall.mail.After;
+import dev.rollcall.mail.Filing;
 import dev.rollcall.mail.FolderId;
 import dev.rollcall.mail.Origin;
 import dev.rollcall.report.FailureReport;
@@ -23,8 +24,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import java.util.zip.GZIPOutputStream;
 
 /**
@@ -79,15 +82,20 @@ final class KeptStore {
   private static void fill(Store store) {
     List<Arrival> arrivals = new ArrayList<>(Crowd.of(42, 24).stream().map(Post::of).toList());
     Facts report = Facts.of("google.com", "one").row("192.0.2.1", 7, "mail");
-    arrivals.add(Post.at(mail(1), After.MOVE, "Done", report.prepared()));
+    arrivals.add(Post.at(mail(1), report.prepared()));
     arrivals.add(Post.of(report.row("2001:db8::1", 3, "mail")));
     arrivals.add(Post.of(report.about("other.example").flagged(FlagKind.SALVAGED)));
     arrivals.add(Post.of(report.on(LocalDate.of(2011, 5, 1))));
     arrivals.add(Post.of(tls(), failure()));
     arrivals.add(Post.rejected(mail(2), "not a \0 report", "not XML"));
     arrivals.add(Post.ignored(mail(4), "hello", "a reply, not a report"));
-    Post.settle(store, arrivals, new Cursor(INBOX, 77, 2));
-    store.logRun("poll", Instant.parse("2026-11-23T11:59:00Z"), "{\"messages\": 31}", null);
+    Post.settle(store, Filing.ofStored(After.MOVE, "Done"), arrivals);
+    store.logRun(
+        "poll",
+        Instant.parse("2026-11-23T11:59:00Z"),
+        "{\"messages\": 31}",
+        null,
+        Map.of("rua", "", "ruf", "mailbox ruf: cannot connect"));
   }
 
   private static Origin.Imap mail(long uid) {
@@ -163,9 +171,11 @@ final class KeptStore {
                   .forEach(line -> figures.add(domain + ": " + line));
             });
     var progress = store.progress(INBOX).orElseThrow();
+    long next = progress.unsettled().get(0).first();
+    List<Long> above = LongStream.range(next, 1_000).filter(progress::isSettled).boxed().toList();
     figures.add(
         "settled up to %d and %s, UIDVALIDITY %d"
-            .formatted(progress.upTo(), progress.above(), progress.uidValidity()));
+            .formatted(next - 1, above, progress.uidValidity()));
     store
         .intended("rua")
         .forEach(

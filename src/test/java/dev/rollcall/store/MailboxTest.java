@@ -4,13 +4,13 @@ import static dev.rollcall.store.Settlement.ReportOutcome.DUPLICATE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.mail.After;
+import dev.rollcall.mail.Filing;
 import dev.rollcall.mail.FolderAction;
 import dev.rollcall.mail.FolderId;
 import dev.rollcall.mail.FolderProgress;
 import dev.rollcall.mail.Origin;
-import java.util.Arrays;
+import dev.rollcall.mail.UidRange;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -35,33 +35,55 @@ class MailboxTest {
   }
 
   @Test
-  void mailAboveTheCursorIsKeptAsASet() {
-    settle(cursor(2), 1, 2, 5, 7);
-    assertThat(store.progress(INBOX)).contains(new FolderProgress(VALIDITY, 2, Set.of(5L, 7L)));
-    settle(cursor(5), 3, 4);
-    assertThat(store.progress(INBOX)).contains(new FolderProgress(VALIDITY, 5, Set.of(7L)));
+  void whatIsSettledIsRangesThatGrowTogether() {
+    settle(mail(9), 9, 9);
+    settle(mail(7), 5, 7);
+    assertThat(store.progress(INBOX)).contains(progress(range(5, 7), range(9, 9)));
+    settle(mail(8), 8, 8);
+    assertThat(store.progress(INBOX)).contains(progress(range(5, 9)));
+    settle(mail(4), 1, 4);
+    assertThat(store.progress(INBOX)).contains(progress(range(1, 9)));
   }
 
   @Test
-  void aCursorNeverGoesBack() {
-    settle(cursor(9), 9);
-    settle(cursor(3), 3);
-    assertThat(store.progress(INBOX)).contains(new FolderProgress(VALIDITY, 9, Set.of()));
+  void mailOfWhichNothingElseIsKnownSettlesItself() {
+    Post.settle(store, List.of(Post.at(mail(3), report(3)), Post.at(mail(5), report(5))));
+    assertThat(store.progress(INBOX)).contains(progress(range(3, 3), range(5, 5)));
   }
 
   @Test
   void anotherUidValidityBeginsAnew() {
-    settle(cursor(9), 9, 12);
-    Post.settle(
-        store,
-        List.of(Post.at(new Origin.Imap(INBOX, 77, 2), report(2))),
-        new Cursor(INBOX, 77, 1));
-    assertThat(store.progress(INBOX)).contains(new FolderProgress(77, 1, Set.of(2L)));
+    settle(mail(9), 1, 9);
+    Post.settle(store, List.of(Post.at(new Origin.Imap(INBOX, 77, 2), report(2))));
+    assertThat(store.progress(INBOX)).contains(new FolderProgress(77, List.of(range(2, 2))));
+  }
+
+  @Test
+  void aFolderThatWasLookedAtHasABacklogThatShrinks() throws Exception {
+    store.listed(INBOX, VALIDITY, 12);
+    assertThat(store.progress(INBOX)).contains(progress());
+    settle(mail(9), 1, 9);
+    assertThat(database.query("select backlog || ' ' || oldest from mailbox_folder"))
+        .containsExactly("11 " + Post.DAY_OF_RECEIPT);
+    store.listed(INBOX, VALIDITY, 3);
+    assertThat(database.query("select backlog from mailbox_folder")).containsExactly("3");
+    store.listed(INBOX, 77, 5);
+    assertThat(store.progress(INBOX)).contains(new FolderProgress(77, List.of()));
+  }
+
+  @Test
+  void whoPollsAMailboxIsAloneWithIt() {
+    try (PollLock lock = store.lockMailbox("rua").orElseThrow()) {
+      assertThat(store.lockMailbox("rua")).isEmpty();
+      store.lockMailbox("ruf").orElseThrow().close();
+      assertThat(lock).isNotNull();
+    }
+    store.lockMailbox("rua").orElseThrow().close();
   }
 
   @Test
   void foldersAndMailboxesStandApart() {
-    settle(cursor(9), 9);
+    settle(mail(9), 1, 9);
     assertThat(store.progress(new FolderId("rua", "Archive"))).isEmpty();
     assertThat(store.progress(new FolderId("ruf", "INBOX"))).isEmpty();
   }
@@ -70,38 +92,61 @@ class MailboxTest {
   void rejectedAndIgnoredMailIsSettledButNotTouched() {
     Post.settle(
         store,
+        Filing.ofStored(After.DELETE, null),
         List.of(
             Post.rejected(mail(1), "broken", "not XML"),
-            Post.ignored(mail(2), "hello", "no report")),
-        cursor(2));
-    assertThat(store.progress(INBOX)).contains(new FolderProgress(VALIDITY, 2, Set.of()));
+            Post.ignored(mail(2), "hello", "no report")));
+    assertThat(store.progress(INBOX)).contains(progress(range(1, 2)));
     assertThat(store.intended("rua")).isEmpty();
+    assertThat(store.figures("rua")).isEqualTo(new MailboxFigures(0, 1, 1, 0));
+  }
+
+  @Test
+  void rejectedAndIgnoredMailIsMovedWhereAFolderIsNamed() {
+    Post.settle(
+        store,
+        new Filing(After.SEEN, null, "Other", "Broken"),
+        List.of(
+            Post.rejected(mail(1), "broken", "not XML"),
+            Post.ignored(mail(2), "hello", "no report"),
+            Post.at(mail(3), report(3))));
+    assertThat(store.intended("rua"))
+        .containsExactly(
+            new FolderAction(mail(1), After.MOVE, "Broken"),
+            new FolderAction(mail(2), After.MOVE, "Other"),
+            new FolderAction(mail(3), After.SEEN, null));
   }
 
   @Test
   void whatIsIntendedStaysUntilItIsDone() {
     Post.settle(
         store,
-        List.of(
-            Post.at(mail(2), After.MOVE, "Done", report(2)),
-            Post.at(mail(1), After.SEEN, null, report(1)),
-            Post.at(mail(3), After.LEAVE, null, report(3))),
-        cursor(3));
-    FolderAction seen = new FolderAction(mail(1), After.SEEN, null);
-    FolderAction move = new FolderAction(mail(2), After.MOVE, "Done");
-    assertThat(store.intended("rua")).containsExactly(seen, move);
+        Filing.ofStored(After.MOVE, "Done"),
+        List.of(Post.at(mail(2), report(2)), Post.at(mail(1), report(1))));
+    FolderAction first = new FolderAction(mail(1), After.MOVE, "Done");
+    FolderAction second = new FolderAction(mail(2), After.MOVE, "Done");
+    assertThat(store.intended("rua")).containsExactly(first, second);
     assertThat(store.intended("ruf")).isEmpty();
-    store.done(List.of(seen));
-    assertThat(store.intended("rua")).containsExactly(move);
-    store.done(List.of(seen, move));
+    store.done(List.of(first));
+    assertThat(store.intended("rua")).containsExactly(second);
+    store.done(List.of(first, second));
     assertThat(store.intended("rua")).isEmpty();
   }
 
   @Test
+  void deletionsAreCountedOnce() {
+    Post.settle(store, Filing.ofStored(After.DELETE, null), List.of(Post.at(mail(1), report(1))));
+    FolderAction delete = new FolderAction(mail(1), After.DELETE, null);
+    store.done(List.of(delete));
+    store.done(List.of(delete));
+    assertThat(store.figures("rua")).isEqualTo(new MailboxFigures(1, 0, 0, 1));
+  }
+
+  @Test
   void aDuplicateIsTreatedLikeWhatWasStoredBefore() {
-    Post.settle(store, List.of(Post.at(mail(1), report(1))), cursor(1));
-    assertThat(
-            Post.settle(store, List.of(Post.at(mail(2), After.DELETE, null, report(1))), cursor(2)))
+    Post.settle(store, List.of(Post.at(mail(1), report(1))));
+    Filing delete = Filing.ofStored(After.DELETE, null);
+    assertThat(Post.settle(store, delete, List.of(Post.at(mail(2), report(1)))))
         .flatExtracting(Settlement::reports)
         .containsExactly(DUPLICATE);
     assertThat(store.intended("rua"))
@@ -112,32 +157,33 @@ class MailboxTest {
   void mailThatTheDatabaseRefusesIsNotTouched() {
     Post.settle(
         store,
+        Filing.ofStored(After.DELETE, null),
         List.of(
-            Post.at(mail(1), After.DELETE, null, report(1)),
-            Post.at(mail(2), After.DELETE, null, Facts.of("nul.example", "\0").prepared())),
-        cursor(2));
+            Post.at(mail(1), report(1)),
+            Post.at(mail(2), Facts.of("nul.example", "\0").prepared())));
     assertThat(store.intended("rua"))
         .containsExactly(new FolderAction(mail(1), After.DELETE, null));
-    assertThat(store.progress(INBOX)).contains(new FolderProgress(VALIDITY, 2, Set.of()));
+    assertThat(store.progress(INBOX)).contains(progress(range(1, 2)));
   }
 
   @Test
   void settlingTheSameMailAgainChangesNothing() throws Exception {
-    settle(cursor(3), 1, 2, 3, 6);
+    settle(mail(3), 1, 3);
     List<String> before = new Books(database).digests();
-    settle(cursor(3), 1, 2, 3, 6);
+    settle(mail(3), 1, 3);
     assertThat(new Books(database).digests()).isEqualTo(before);
   }
 
-  private void settle(Cursor cursor, int... uids) {
-    Post.settle(
-        store,
-        Arrays.stream(uids).mapToObj(uid -> Post.at(mail(uid), report(uid))).toList(),
-        cursor);
+  private void settle(Origin.Imap mail, long first, long last) {
+    Post.settle(store, List.of(Post.settling(mail, first, last, report((int) mail.uid()))));
   }
 
-  private static Cursor cursor(long upTo) {
-    return new Cursor(INBOX, VALIDITY, upTo);
+  private static FolderProgress progress(UidRange... settled) {
+    return new FolderProgress(VALIDITY, List.of(settled));
+  }
+
+  private static UidRange range(long first, long last) {
+    return new UidRange(first, last);
   }
 
   private static Origin.Imap mail(long uid) {

@@ -1,19 +1,23 @@
 package dev.rollcall.store;
 
-import dev.rollcall.mail.After;
 import dev.rollcall.mail.Content;
+import dev.rollcall.mail.Filing;
 import dev.rollcall.mail.Message;
 import dev.rollcall.mail.Origin;
+import dev.rollcall.mail.Settles;
+import dev.rollcall.mail.UidRange;
 import dev.rollcall.store.Settlement.ReportOutcome;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Messages with reports, as they stand before the store. */
 final class Post {
+
+  static final LocalDate DAY_OF_RECEIPT = LocalDate.of(2026, 11, 20);
 
   private Post() {}
 
@@ -27,46 +31,35 @@ final class Post {
   }
 
   static Arrival at(Origin origin, PreparedReport... reports) {
-    return at(origin, After.LEAVE, null, reports);
+    return carrying(message(origin, "mail at " + origin), reports);
   }
 
-  static Arrival at(
-      Origin origin, After after, @Nullable String moveTo, PreparedReport... reports) {
-    return carrying(message(origin, "mail at " + origin), after, moveTo, reports);
+  /** Mail that settles {@code first} to {@code last} of its folder. */
+  static Arrival settling(Origin.Imap origin, long first, long last, PreparedReport... reports) {
+    Message message = message(origin, "mail at " + origin);
+    return carrying(
+        new Message(
+            origin, message.content(), new Settles(new UidRange(first, last), DAY_OF_RECEIPT)),
+        reports);
   }
 
   static Arrival carrying(Message message, PreparedReport... reports) {
-    return carrying(message, After.LEAVE, null, reports);
-  }
-
-  private static Arrival carrying(
-      Message message, After after, @Nullable String moveTo, PreparedReport... reports) {
     return new Arrival(
         message,
         "Report domain: acme.example",
         "dmarc@reporter.example",
         List.of(reports),
         List.of(),
-        null,
-        after,
-        moveTo);
+        null);
   }
 
   static Arrival rejected(Origin origin, String text, String problem) {
     return new Arrival(
-        message(origin, text),
-        "a subject",
-        "a sender",
-        List.of(),
-        List.of(problem),
-        null,
-        After.LEAVE,
-        null);
+        message(origin, text), "a subject", "a sender", List.of(), List.of(problem), null);
   }
 
   static Arrival ignored(Origin origin, String text, String reason) {
-    return new Arrival(
-        message(origin, text), null, null, List.of(), List.of(), reason, After.LEAVE, null);
+    return new Arrival(message(origin, text), null, null, List.of(), List.of(), reason);
   }
 
   private static Message message(Origin origin, String text) {
@@ -87,9 +80,13 @@ final class Post {
     return settle(store, arrivals).stream().flatMap(s -> s.reports().stream()).toList();
   }
 
-  static List<Settlement> settle(Store store, List<Arrival> arrivals, Cursor... cursors) {
-    try (ReportWriter writer = store.writer(1)) {
-      return writer.write(arrivals, List.of(cursors));
+  static List<Settlement> settle(Store store, List<Arrival> arrivals) {
+    return settle(store, Filing.NONE, arrivals);
+  }
+
+  static List<Settlement> settle(Store store, Filing filing, List<Arrival> arrivals) {
+    try (ReportWriter writer = store.writer(1, filing)) {
+      return writer.write(arrivals);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

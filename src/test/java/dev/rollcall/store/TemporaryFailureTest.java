@@ -33,7 +33,6 @@ import org.junit.jupiter.api.Timeout;
 class TemporaryFailureTest {
 
   private static final FolderId INBOX = new FolderId("rua", "INBOX");
-  private static final Cursor CURSOR = new Cursor(INBOX, 1, 2);
   private static final Facts REPORT = Facts.of("google.com", "1").row("192.0.2.1", 3, "mail");
 
   /** Something that happens in the middle of a batch, while its rows go in. */
@@ -63,9 +62,9 @@ class TemporaryFailureTest {
   void aWriterThatLostItsConnectionSaysSo() throws Exception {
     try (ReportWriter writer = store.writer(1)) {
       terminateTheWriter();
-      assertThatThrownBy(() -> writer.write(batch(REPORT.prepared()), List.of(CURSOR)))
+      assertThatThrownBy(() -> writer.write(batch(REPORT.prepared())))
           .isInstanceOf(Unavailable.class);
-      assertThatThrownBy(() -> writer.write(batch(REPORT.prepared()), List.of(CURSOR)))
+      assertThatThrownBy(() -> writer.write(batch(REPORT.prepared())))
           .isInstanceOf(Unavailable.class);
     }
     nothingMayBeStored();
@@ -80,11 +79,11 @@ class TemporaryFailureTest {
               throw new IOException("disk is gone");
             });
     try (ReportWriter writer = store.writer(1)) {
-      assertThatThrownBy(() -> writer.write(batch(unreadable), List.of(CURSOR)))
+      assertThatThrownBy(() -> writer.write(batch(unreadable)))
           .isInstanceOf(IOException.class)
           .hasMessage("disk is gone");
       nothingMayBeStored();
-      writer.write(batch(REPORT.prepared()), List.of(CURSOR));
+      writer.write(batch(REPORT.prepared()));
     }
     new Books(database).mustBalance();
     assertThat(new Books(database).messages()).isEqualTo(4);
@@ -151,7 +150,7 @@ class TemporaryFailureTest {
   }
 
   private void store(PreparedReport report) {
-    Post.settle(store, batch(report), CURSOR);
+    Post.settle(store, batch(report));
   }
 
   private static List<Arrival> batch(PreparedReport report) {

@@ -98,7 +98,7 @@ final class WritingProcess {
         List<Arrival> batch =
             new ArrayList<>(part.subList(from, to).stream().map(Post::of).toList());
         batch.add(batch.get(random.nextInt(batch.size())));
-        writer.write(batch, List.of());
+        writer.write(batch);
         from = to;
       }
     } catch (IOException e) {

@@ -8,7 +8,7 @@ import dev.rollcall.config.Settings;
 import dev.rollcall.domain.DomainName;
 import dev.rollcall.domain.Network;
 import dev.rollcall.limit.Limits;
-import dev.rollcall.mail.After;
+import dev.rollcall.mail.Filing;
 import dev.rollcall.sender.KnownSender;
 import java.nio.file.Path;
 import java.util.List;
@@ -51,11 +51,13 @@ public final class DemoSettings {
         DemoServer.HOST,
         port,
         MailboxSettings.Security.PLAIN,
+        null,
         account.user(),
         account.password(),
         List.of("INBOX"),
-        After.LEAVE,
-        null);
+        null,
+        Filing.NONE,
+        false);
   }
 
   /** What somebody at the company has decided. */
