@@ -16,9 +16,11 @@ import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * How fast Rollcall takes reports in, held against the floor on the same machine and server in the
@@ -28,6 +30,7 @@ import java.util.Map;
 public final class Benchmark {
 
   private static final String TARGET = "measured";
+  private static final Duration ROUND_TRIP = Duration.ofMillis(50);
 
   private final Path folder = Path.of("target", "benchmark").toAbsolutePath();
   private final BenchmarkServer server;
@@ -73,6 +76,7 @@ public final class Benchmark {
     out.printf(
         "%-44s %9s %11s %10s %9s %9s%n",
         "", "seconds", "reports/s", "rows/s", "peak MB", "x floor");
+    WholeProcess.install(folder.resolve("home"));
     for (String reports : System.getProperty("benchmark.reports", "2000,20000").split(",", -1)) {
       measure(Corpus.in(folder, Integer.parseInt(reports)));
     }
@@ -82,18 +86,37 @@ public final class Benchmark {
     String size = String.format(Locale.ROOT, "%,d reports: ", corpus.reports());
     double floor = tell(corpus, size + "floor", 0, () -> floor(corpus));
     tell(corpus, size + "import, cold", floor, () -> imported(corpus, fresh()));
-    tell(corpus, size + "import, warm", floor, warm(corpus));
-    if (Boolean.parseBoolean(System.getProperty("benchmark.filled", "true"))) {
-      FilledStore.make(server);
-      tell(
-          corpus,
-          size + "import, cold, beside 5,000,000 rows",
-          floor,
-          () -> imported(corpus, server.copyOf(FilledStore.NAME, TARGET)));
+    tell(corpus, size + "import, warm", floor, warm(() -> importedHere(corpus)));
+    try (Dovecot mailbox = mailbox(corpus)) {
+      tell(corpus, size + "poll, cold", floor, () -> polled(corpus, fresh(), mailbox.port()));
+      tell(corpus, size + "poll, warm", floor, warm(() -> polledHere(corpus, mailbox.port())));
+      try (FarAway far = new FarAway(mailbox.port(), ROUND_TRIP)) {
+        tell(
+            corpus,
+            size + "poll, cold, 50 ms away",
+            floor,
+            () -> polled(corpus, fresh(), far.port()));
+      }
+      if (Boolean.parseBoolean(System.getProperty("benchmark.filled", "true"))) {
+        FilledStore.make(server);
+        tell(
+            corpus, size + "import, cold, beside 5M rows", floor, () -> imported(corpus, filled()));
+        tell(
+            corpus,
+            size + "poll, cold, beside 5M rows",
+            floor,
+            () -> polled(corpus, filled(), mailbox.port()));
+      }
     }
-    if (corpus.reports() <= 2_000) {
-      tell(corpus, size + "poll by IMAP, cold", floor, () -> polled(corpus));
+  }
+
+  private static Dovecot mailbox(Corpus corpus) throws Exception {
+    Dovecot dovecot = Dovecot.start();
+    int number = 0;
+    for (String mail : (Iterable<String>) Corpus.mails(corpus.reports())::iterator) {
+      dovecot.add(++number, mail);
     }
+    return dovecot;
   }
 
   private double tell(Corpus corpus, String what, double floor, Measured measured)
@@ -125,6 +148,10 @@ public final class Benchmark {
     return server.migrated(TARGET);
   }
 
+  private Address filled() throws SQLException {
+    return server.copyOf(FilledStore.NAME, TARGET);
+  }
+
   private Figure floor(Corpus corpus) throws Exception {
     return new Figure(new Floor().run(corpus, fresh()).toNanos() / 1e9, 0);
   }
@@ -142,20 +169,50 @@ public final class Benchmark {
     return checked(corpus, address, process.output(), process.took(), process.peakMegabytes());
   }
 
-  /** The same process has imported the corpus before. */
-  private Measured warm(Corpus corpus) throws Exception {
-    imported(corpus);
-    return () -> imported(corpus);
+  private Figure polled(Corpus corpus, Address address, int port) throws Exception {
+    WholeProcess process =
+        WholeProcess.of(
+            folder.resolve("home"), address, mailboxAt(port), "poll", "--format", "json");
+    return checked(corpus, address, process.output(), process.took(), process.peakMegabytes());
   }
 
-  private Figure imported(Corpus corpus) throws Exception {
+  private static Map<String, String> mailboxAt(int port) {
+    return Map.of(
+        "ROLLCALL_MAILBOXES_0_NAME", "rua",
+        "ROLLCALL_MAILBOXES_0_HOST", "127.0.0.1",
+        "ROLLCALL_MAILBOXES_0_PORT", String.valueOf(port),
+        "ROLLCALL_MAILBOXES_0_SECURITY", "plain",
+        "ROLLCALL_MAILBOXES_0_USER", "rua",
+        "ROLLCALL_MAILBOXES_0_PASSWORD", "secret");
+  }
+
+  /** The same process has done it before. */
+  private static Measured warm(Measured measured) throws Exception {
+    measured.once();
+    return measured;
+  }
+
+  private Figure importedHere(Corpus corpus) throws Exception {
+    return here(
+        corpus,
+        Map.of(),
+        rollcall ->
+            rollcall.importPaths(
+                List.of(corpus.folder().toString()), InputStream.nullInputStream(), outcome -> {}));
+  }
+
+  private Figure polledHere(Corpus corpus, int port) throws Exception {
+    return here(corpus, mailboxAt(port), rollcall -> rollcall.poll(outcome -> {}));
+  }
+
+  private Figure here(Corpus corpus, Map<String, String> more, Function<Rollcall, RunResult> intake)
+      throws Exception {
     Address address = fresh();
-    Map<String, String> environment =
-        Map.of(
-            "ROLLCALL_HOME", folder.resolve("home").toString(),
-            "ROLLCALL_DATABASE_URL", address.url().replaceFirst("^jdbc:", ""),
-            "ROLLCALL_DATABASE_USER", address.user(),
-            "ROLLCALL_DATABASE_PASSWORD", address.password().reveal());
+    Map<String, String> environment = new HashMap<>(more);
+    environment.put("ROLLCALL_HOME", folder.resolve("home").toString());
+    environment.put("ROLLCALL_DATABASE_URL", address.url().replaceFirst("^jdbc:", ""));
+    environment.put("ROLLCALL_DATABASE_USER", address.user());
+    environment.put("ROLLCALL_DATABASE_PASSWORD", address.password().reveal());
     Rollcall rollcall =
         new Rollcall(
             new ConfigurationReader(new Surroundings(environment, folder, folder))
@@ -163,32 +220,9 @@ public final class Benchmark {
                 .orThrow(),
             Clock.systemUTC());
     long started = System.nanoTime();
-    RunResult result =
-        rollcall.importPaths(
-            List.of(corpus.folder().toString()), InputStream.nullInputStream(), outcome -> {});
+    RunResult result = intake.apply(rollcall);
     Duration took = Duration.ofNanos(System.nanoTime() - started);
     return checked(corpus, address, result.summary().toString(), took, 0);
-  }
-
-  private Figure polled(Corpus corpus) throws Exception {
-    try (Dovecot dovecot = Dovecot.start()) {
-      int[] number = {0};
-      for (String mail : (Iterable<String>) Corpus.mails(corpus.reports())::iterator) {
-        dovecot.add(++number[0], mail);
-      }
-      Address address = fresh();
-      Map<String, String> mailbox =
-          Map.of(
-              "ROLLCALL_MAILBOXES_0_NAME", "rua",
-              "ROLLCALL_MAILBOXES_0_HOST", "127.0.0.1",
-              "ROLLCALL_MAILBOXES_0_PORT", String.valueOf(dovecot.port()),
-              "ROLLCALL_MAILBOXES_0_SECURITY", "plain",
-              "ROLLCALL_MAILBOXES_0_USER", "rua",
-              "ROLLCALL_MAILBOXES_0_PASSWORD", "secret");
-      WholeProcess process =
-          WholeProcess.of(folder.resolve("home"), address, mailbox, "poll", "--format", "json");
-      return checked(corpus, address, process.output(), process.took(), process.peakMegabytes());
-    }
   }
 
   /** A figure for something that came out wrong is none. */
