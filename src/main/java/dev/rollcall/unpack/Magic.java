@@ -88,6 +88,9 @@ enum Magic {
     if (!start.startsWith("<")) {
       return OTHER;
     }
+    if (HTML.matcher(start).lookingAt()) {
+      return OTHER; // a page that speaks of reports
+    }
     if (ROOT.matcher(start).find()) {
       return XML;
     }
