@@ -54,7 +54,9 @@ public final class Golden {
       List<String> names =
           files
               .map(file -> file.getFileName().toString())
-              .filter(file -> file.endsWith(suffix) && !file.endsWith(EXPECTED))
+              .filter(
+                  file ->
+                      file.endsWith(suffix) && !file.endsWith(EXPECTED) && !file.startsWith("."))
               .map(file -> file.substring(0, file.length() - suffix.length()))
               .sorted()
               .toList();

@@ -1,13 +1,17 @@
 package dev.rollcall.app;
 
+import dev.rollcall.domain.DomainName;
+import dev.rollcall.judge.Ownership;
 import dev.rollcall.report.kept.ReportList;
 import dev.rollcall.report.kept.ReportQuery;
 import dev.rollcall.report.kept.StoredReport;
+import dev.rollcall.report.kept.StoredReport.StoredFlag;
 import dev.rollcall.report.kept.StoredRow;
 import dev.rollcall.store.KeptReports;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -18,11 +22,16 @@ public final class Reports {
   /** Days in which there can have been no report. */
   private static final int FAR_BACK = 100 * 366;
 
+  private static final StoredFlag NOT_OURS =
+      new StoredFlag("POLICY_DOMAIN_NOT_OURS", "not listed under domains:, so it never counts");
+
   private final KeptReports reports;
+  private final Set<DomainName> ours;
   private final Clock clock;
 
-  Reports(KeptReports reports, Clock clock) {
+  Reports(KeptReports reports, Set<DomainName> ours, Clock clock) {
     this.reports = reports;
+    this.ours = ours;
     this.clock = clock;
   }
 
@@ -49,10 +58,19 @@ public final class Reports {
 
   /**
    * The report that {@code name} means: the first digits of its id, or the whole id that its
-   * reporter gave it; a TLS report once for each of its policy domains.
+   * reporter gave it; a TLS report once for each of its policy domains. Whether they are ours is a
+   * flag that is not stored, because the configuration may change.
    */
   public List<StoredReport> find(String name) {
-    return reports.find(name);
+    return reports.find(name).stream()
+        .map(report -> isNotOurs(report.policyDomain()) ? report.plus(NOT_OURS) : report)
+        .toList();
+  }
+
+  private boolean isNotOurs(String policyDomain) {
+    return DomainName.in(policyDomain)
+        .filter(domain -> Ownership.of(domain, ours) == Ownership.NOT_OURS)
+        .isPresent();
   }
 
   /** Hands over at most {@code most} rows of an aggregate report, in order. */

@@ -132,7 +132,7 @@ public final class Rollcall {
 
   /** Stored reports, one by one. */
   public Reports reports() {
-    return new Reports(store().reports(), clock);
+    return new Reports(store().reports(), settings.domains(), clock);
   }
 
   /** Mail that could not be read. */

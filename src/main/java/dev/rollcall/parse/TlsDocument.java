@@ -1,5 +1,6 @@
 package dev.rollcall.parse;
 
+import dev.rollcall.domain.DomainName;
 import dev.rollcall.limit.Limits;
 import dev.rollcall.report.FlagKind;
 import dev.rollcall.report.Period;
@@ -8,9 +9,11 @@ import dev.rollcall.report.TlsReport;
 import dev.rollcall.report.TlsReport.FailureDetail;
 import dev.rollcall.report.TlsReport.PolicyResult;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
@@ -20,6 +23,9 @@ final class TlsDocument {
 
   /** Policies, failure details, policy strings and MX hosts together: what is held in memory. */
   private static final long MOST_ELEMENTS = 200_000;
+
+  /** Reporters send one report for each; every one takes work of its own to store. */
+  private static final int MOST_DOMAINS = 1_000;
 
   /** Fewer of the five names that a report has at the top, and it is something else. */
   private static final int FEWEST_NAMES = 2;
@@ -34,6 +40,7 @@ final class TlsDocument {
   private @Nullable String reportId;
   private Map<String, String> range = Map.of();
   private final List<PolicyResult> policies = new ArrayList<>();
+  private final Set<DomainName> domains = new HashSet<>();
 
   TlsDocument(Limits limits) {
     this.limits = limits;
@@ -44,6 +51,7 @@ final class TlsDocument {
    * Reads the document at whose beginning the parser stands.
    *
    * @throws TooLong when a text that identifies is too long, or the document has too many elements
+   *     or policy domains
    */
   Reading read(JsonParser parser) throws TooLong {
     if (parser.nextToken() == null) {
@@ -83,6 +91,11 @@ final class TlsDocument {
     new TlsPolicyReader(json, clean, flags, limits.messagesPerRow())
         .read()
         .ifPresent(policies::add);
+    if (!policies.isEmpty()
+        && domains.add(policies.get(policies.size() - 1).domain())
+        && domains.size() > MOST_DOMAINS) {
+      throw new TooLong("more than " + MOST_DOMAINS + " policy domains in one document");
+    }
   }
 
   /** Without the angle brackets that some write as in the mail's Subject. */

@@ -1,10 +1,10 @@
 package dev.rollcall.store;
 
-import dev.rollcall.domain.DomainName;
 import dev.rollcall.report.TlsReport;
-import java.util.LinkedHashSet;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 
 /** An SMTP TLS report on its way into the store. */
 public record PreparedTls(TlsReport report) implements PreparedReport {
@@ -14,17 +14,13 @@ public record PreparedTls(TlsReport report) implements PreparedReport {
         "tls", report.reporter(), report.reportId(), report.period(), report.content());
   }
 
-  /** The policy domains it speaks of, in order; one empty name when it speaks of none. */
-  Set<String> policyDomains() {
-    Set<String> domains = new LinkedHashSet<>();
-    report.policies().forEach(policy -> domains.add(policy.domain().name()));
-    return domains.isEmpty() ? Set.of("") : domains;
-  }
-
-  List<TlsReport.PolicyResult> policies(String policyDomain) {
-    return report.policies().stream()
-        .filter(policy -> policy.domain().equals(DomainName.of(policyDomain)))
-        .toList();
+  /** What it says by policy domain, in order; nothing of one empty name when it says nothing. */
+  Map<String, List<TlsReport.PolicyResult>> byPolicyDomain() {
+    Map<String, List<TlsReport.PolicyResult>> results = new LinkedHashMap<>();
+    for (TlsReport.PolicyResult policy : report.policies()) {
+      results.computeIfAbsent(policy.domain().name(), domain -> new ArrayList<>()).add(policy);
+    }
+    return results.isEmpty() ? Map.of("", List.of()) : results;
   }
 
   @Override

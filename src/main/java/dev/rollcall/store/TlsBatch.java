@@ -29,11 +29,13 @@ final class TlsBatch {
   private int reports;
 
   /** What one report says of one policy domain, and where it came from. */
-  private record Incoming(int position, String policyDomain, PreparedTls prepared, String origin) {
-    ReportName name() {
-      return prepared.name();
-    }
-  }
+  private record Incoming(
+      int position,
+      ReportName name,
+      String policyDomain,
+      List<PolicyResult> policies,
+      TlsReport report,
+      String origin) {}
 
   TlsBatch(Connection connection, Instant now, int parser) {
     this.connection = connection;
@@ -42,9 +44,13 @@ final class TlsBatch {
   }
 
   void add(PreparedTls prepared, String origin) {
-    for (String policyDomain : prepared.policyDomains()) {
-      incoming.add(new Incoming(reports, policyDomain, prepared, origin));
-    }
+    ReportName name = prepared.name();
+    prepared
+        .byPolicyDomain()
+        .forEach(
+            (domain, policies) ->
+                incoming.add(
+                    new Incoming(reports, name, domain, policies, prepared.report(), origin)));
     reports++;
   }
 
@@ -54,7 +60,7 @@ final class TlsBatch {
         new ArrayList<>(Collections.nCopies(reports, ReportOutcome.DUPLICATE));
     List<Incoming> fresh = new ArrayList<>();
     for (Incoming one : sorted(incoming, one -> one.name().id())) {
-      if (insert(one.prepared(), one.policyDomain(), one.origin())) {
+      if (insert(one)) {
         fresh.add(one);
         outcomes.set(one.position(), ReportOutcome.STORED);
       }
@@ -80,11 +86,9 @@ final class TlsBatch {
         .toList();
   }
 
-  private boolean insert(PreparedTls prepared, String policyDomain, String origin)
-      throws SQLException {
-    TlsReport report = prepared.report();
-    List<PolicyResult> policies =
-        policyDomain.isEmpty() ? List.of() : prepared.policies(policyDomain);
+  private boolean insert(Incoming one) throws SQLException {
+    TlsReport report = one.report();
+    List<PolicyResult> policies = one.policies();
     String insert =
         """
         insert into tls_report (policy_domain, id, key, content, parser, reporter, reporter_name,
@@ -95,9 +99,9 @@ final class TlsBatch {
         """;
     try (PreparedStatement statement = connection.prepareStatement(insert)) {
       int i = 0;
-      statement.setString(++i, policyDomain);
-      statement.setObject(++i, prepared.name().id());
-      statement.setObject(++i, prepared.name().key());
+      statement.setString(++i, one.policyDomain());
+      statement.setObject(++i, one.name().id());
+      statement.setObject(++i, one.name().key());
       statement.setObject(++i, report.content());
       statement.setInt(++i, parser);
       statement.setString(++i, report.reporter().key());
@@ -111,7 +115,7 @@ final class TlsBatch {
       statement.setLong(++i, policies.stream().mapToLong(PolicyResult::failed).sum());
       statement.setString(++i, Json.string(PreparedTls.policies(policies)));
       statement.setString(++i, Json.string(Json.flags(report.flags())));
-      statement.setString(++i, origin);
+      statement.setString(++i, one.origin());
       statement.setObject(++i, now.atOffset(ZoneOffset.UTC));
       return statement.executeUpdate() == 1;
     }

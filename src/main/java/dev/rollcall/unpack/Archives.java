@@ -33,7 +33,9 @@ final class Archives {
     if (holdsNothing(path, magic)) {
       found.problem(path, whyNothing(magic, plain));
     } else {
-      search.container(path, plain, magic, depth + 1, depth == 0 ? bytes : null);
+      boolean report = magic == Magic.BURIED && !Search.isCalledMail(path);
+      search.container(
+          path, plain, report ? Magic.XML : magic, depth + 1, depth == 0 ? bytes : null);
     }
   }
 

@@ -22,16 +22,28 @@ enum Magic {
   OLE,
   /** Nothing but blanks, or the word that Yahoo and AOL have sent for want of a report. */
   EMPTY,
+  /**
+   * The root of a report behind something that has no place there; in a mail or a text, a mere
+   * quotation.
+   */
+  BURIED,
   /** Nothing that could hold a report. */
   OTHER;
 
   /** What is wrong with {@link #EMPTY} bytes where a report should be. */
   static final String EMPTY_REPORT = "empty report";
 
+  /** What is wrong with {@link #OTHER} bytes where a report should be. */
+  static final String NO_REPORT = "neither XML nor JSON, nor packed in a way that is known";
+
   /** How far into a document a root element is looked for. */
   private static final int HEAD = 8192;
 
   private static final Pattern ROOT = Pattern.compile("<([\\w.-]+:)?feedback[\\s/>]");
+
+  /** Byte order marks, also twice or written out as Latin-1, blanks and NUL bytes. */
+  private static final Pattern IN_FRONT =
+      Pattern.compile("(?:[\\s\\x00\\uFEFF]|\\u00EF\\u00BB\\u00BF)*+");
 
   /** 1.2.840.113549.1 */
   private static final byte[] PKCS = {0x2a, (byte) 0x86, 0x48, (byte) 0x86, (byte) 0xf7, 0x0d, 1};
@@ -78,7 +90,7 @@ enum Magic {
   }
 
   private static Magic of(String head) {
-    String start = (head.startsWith("\uFEFF") ? head.substring(1) : head).stripLeading();
+    String start = IN_FRONT.matcher(head).replaceFirst("");
     if (start.stripTrailing().isEmpty() || start.stripTrailing().equals("unused")) {
       return head.length() < HEAD ? EMPTY : OTHER;
     }
@@ -86,7 +98,10 @@ enum Magic {
       return JSON;
     }
     if (!start.startsWith("<")) {
-      return OTHER;
+      return ROOT.matcher(start).find() ? BURIED : OTHER;
+    }
+    if (HTML.matcher(start).lookingAt()) {
+      return OTHER; // a page that speaks of reports
     }
     if (ROOT.matcher(start).find()) {
       return XML;
@@ -112,7 +127,7 @@ enum Magic {
     if (startsWith(head, 0xfe, 0xff) || startsWith(head, 0xff, 0xfe)) {
       return StandardCharsets.UTF_16;
     }
-    if (startsWith(head, 0, '<')) {
+    if (startsWith(head, 0, '<', 0)) {
       return StandardCharsets.UTF_16BE;
     }
     return startsWith(head, '<', 0) ? StandardCharsets.UTF_16LE : StandardCharsets.UTF_8;

@@ -11,10 +11,26 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The way through one message: MIME parts, and containers that hold mails or files. */
 final class Search {
+
+  /** Under these, mail carries reports and nothing that people write. */
+  private static final Set<String> REPORT_TYPES =
+      Set.of(
+          "application/gzip",
+          "application/x-gzip",
+          "application/zip",
+          "application/x-zip-compressed",
+          "application/tlsrpt+gzip",
+          "application/tlsrpt+json");
+
+  /** Also XML packed in whatever way. */
+  private static final Pattern REPORT_NAME =
+      Pattern.compile("\\.(?:xml(?:\\.[a-z0-9]{1,4})?|gz|zip|json)$");
 
   private final Limits limits;
   private final MailReader mailReader;
@@ -45,6 +61,12 @@ final class Search {
     part("", mail.root(), 0);
     looking.over();
     return found.in(mail);
+  }
+
+  /** What a file is that is called like a report and is neither a mail nor begins like a report. */
+  Unpacked expectedFile(Bytes bytes, Magic magic) {
+    expected("", bytes, magic, null);
+    return found.in(null);
   }
 
   /**
@@ -81,8 +103,13 @@ final class Search {
     String named = part.name() == null ? path : Findings.join(path, part.name());
     try {
       Magic magic = Magic.of(part.body());
-      if (magic == Magic.OTHER && FailureParts.isNotice(part)) {
+      boolean text = magic == Magic.OTHER || magic == Magic.BURIED;
+      if (text && FailureParts.isNotice(part)) {
         found.add(new Payload.Notice(named, part.body()));
+        return;
+      }
+      if (text && REPORT_TYPES.contains(part.type()) && !isCalledMail(named)) {
+        expected(named, part.body(), magic, null);
         return;
       }
       container(named, part.body(), magic, depth, null);
@@ -110,12 +137,23 @@ final class Search {
           found.problem(path, Magic.EMPTY_REPORT);
         }
       }
-      case OTHER -> {
+      case BURIED, OTHER -> {
         if (isCalledMail(path)) {
           opened(path, bytes, magic, depth);
+        } else if (isCalledReport(path)) {
+          expected(path, bytes, magic, onlyGzip);
         }
       }
       default -> opened(path, bytes, magic, depth);
+    }
+  }
+
+  /** Bytes that should be a report and do not begin like one. */
+  private void expected(String path, Bytes bytes, Magic magic, @Nullable Bytes onlyGzip) {
+    if (magic == Magic.BURIED) {
+      found.add(new Payload.Document(path, Payload.Form.XML, bytes, onlyGzip));
+    } else {
+      found.problem(path, Magic.NO_REPORT);
     }
   }
 
@@ -143,7 +181,7 @@ final class Search {
   private void signed(String path, Bytes bytes, int depth) throws IOException {
     byte[] content = SignedContent.of(bytes, limits);
     Magic magic = Magic.of(content);
-    if (magic == Magic.OTHER) {
+    if (magic == Magic.OTHER || magic == Magic.BURIED) {
       mail(path, content, depth);
     } else {
       container(path, new Content.InMemory(content)::open, magic, depth + 1, null);
@@ -175,7 +213,6 @@ final class Search {
 
   /** Whether by its name it should hold a report. */
   static boolean isCalledReport(String path) {
-    String name = path.toLowerCase(Locale.ROOT);
-    return List.of(".xml", ".gz", ".zip", ".json").stream().anyMatch(name::endsWith);
+    return REPORT_NAME.matcher(path.toLowerCase(Locale.ROOT)).find();
   }
 }

@@ -36,7 +36,7 @@ public final class Unpacker {
       boolean report = Search.isCalledReport(message.origin().toString());
       return new Unpacked(null, List.of(), report ? List.of(Magic.EMPTY_REPORT) : List.of());
     }
-    if (magic != Magic.OTHER) {
+    if (magic != Magic.OTHER && magic != Magic.BURIED) {
       return search(message).file(bytes, magic);
     }
     if (message.content().size() > limits.messageBytes()) {
@@ -44,7 +44,14 @@ public final class Unpacker {
           "the message is larger than " + limits.messageBytes() + " bytes (limits.message-bytes)";
       return new Unpacked(null, List.of(), List.of(problem));
     }
-    return unpackMail(message);
+    Unpacked unpacked = unpackMail(message);
+    if (unpacked.payloads().isEmpty()
+        && unpacked.problems().isEmpty()
+        && Search.isCalledReport(message.origin().toString())) {
+      unpacked.close();
+      return search(message).expectedFile(bytes, magic);
+    }
+    return unpacked;
   }
 
   private Unpacked unpackMail(Message message) throws IOException {

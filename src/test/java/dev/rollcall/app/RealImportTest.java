@@ -20,6 +20,9 @@ class RealImportTest {
 
   private static final int WELL_FORMED = 1548;
 
+  /** Salvaged all, though no record of any is complete. */
+  private static final int MALFORMED = 20;
+
   /** They hold the same facts, so whichever is read second is seen before. */
   private static final List<String> TWINS = List.of("TestFeedback9.xml", "dmarc1namespace.xml");
 
@@ -46,6 +49,7 @@ class RealImportTest {
     assertThat(result.failures()).isEmpty();
     assertThat(result.problems()).isEmpty();
     long salvaged = Long.parseLong(bench.one("select count(*) from report where salvaged"));
+    assertThat(salvaged).isEqualTo(MALFORMED);
     IntakeSummary summary = result.summary();
     assertThat(summary.aggregate() + summary.duplicates()).isEqualTo(WELL_FORMED + salvaged);
     assertThat(summary.duplicates()).isEqualTo(1);

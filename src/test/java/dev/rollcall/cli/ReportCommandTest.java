@@ -113,6 +113,16 @@ class ReportCommandTest {
   }
 
   @Test
+  void aReportAboutADomainThatIsNotOursSaysSo() throws Exception {
+    String notOurs = "policy domain not ours: not listed under domains:, so it never counts";
+    assertThat(cli.runWith("domains: [else.example]", "report", "show", "r-2").out())
+        .contains("1 flag\n  - " + notOurs);
+    assertThat(cli.runWith("domains: [acme.example]", "report", "show", "r-2").out())
+        .doesNotContain(notOurs);
+    assertThat(cli.run("report", "show", "r-2").out()).doesNotContain(notOurs);
+  }
+
+  @Test
   void whatCountsIsChangedByHandAndGivenBack() throws Exception {
     String five = id(5).substring(0, 8);
     Cli.Answer chosen =

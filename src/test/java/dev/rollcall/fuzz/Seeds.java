@@ -54,9 +54,10 @@ final class Seeds {
     return seeds;
   }
 
-  /** Mails as they are, and every third aggregate report in each container. */
+  /** Mails and archives as they are, and every third aggregate report in each container. */
   static List<byte[]> mail() throws IOException {
     List<byte[]> seeds = joined(golden("failure", ".eml"), samples("odd", ""));
+    seeds.addAll(golden("mail", ""));
     List<byte[]> reports = golden("aggregate", ".xml");
     for (int i = 0; i < reports.size(); i += 3) {
       byte[] report = reports.get(i);
@@ -108,7 +109,9 @@ final class Seeds {
     List<byte[]> contents = new ArrayList<>();
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
-        if (file.toString().endsWith(suffix) && Files.size(file) <= LARGEST) {
+        if (file.toString().endsWith(suffix)
+            && !file.toString().endsWith(".expected.json")
+            && Files.size(file) <= LARGEST) {
           contents.add(Files.readAllBytes(file));
         }
       }

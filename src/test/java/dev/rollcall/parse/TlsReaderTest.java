@@ -13,6 +13,8 @@ import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -61,6 +63,19 @@ class TlsReaderTest {
   void tooManyPoliciesAreUnreadable() throws IOException {
     assertThat(unreadable(HEAD + "\"policies\": [0" + ",0".repeat(200_000) + "]}"))
         .isEqualTo("more than 200000 list elements in one document");
+  }
+
+  @Test
+  void policyDomainsAreLimited() throws IOException {
+    String policies =
+        IntStream.range(0, 100_000)
+            .mapToObj(i -> POLICY.formatted(1).replace("a.example", i / 99 + ".example"))
+            .collect(Collectors.joining(","));
+    assertThat(unreadable(HEAD + "\"policies\": [" + policies + "]}"))
+        .isEqualTo("more than 1000 policy domains in one document");
+    String hundred =
+        policies.substring(0, policies.indexOf(",{\"policy\": {\"policy-domain\": \"9"));
+    assertThat(report(REPORT.replace("[]", "[" + hundred + "]")).policies()).hasSize(9 * 99);
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.rollcall.report.kept;
 
 import dev.rollcall.report.Flag;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -34,5 +35,12 @@ public record StoredReport(
 
   public StoredReport {
     flags = List.copyOf(flags);
+  }
+
+  /** The same with one more flag. */
+  public StoredReport plus(StoredFlag flag) {
+    List<StoredFlag> all = new ArrayList<>(flags);
+    all.add(flag);
+    return new StoredReport(kind, id, policyDomain, day, facts, all, standing);
   }
 }
