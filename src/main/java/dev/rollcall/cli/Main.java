@@ -22,7 +22,7 @@ public final class Main {
 
   /** Runs one command and gives its exit status. */
   static int run(Clock clock, PrintWriter out, PrintWriter err, String... arguments) {
-    CommandLine commandLine = new CommandLine(new RollcallCommand(), new Commands(clock));
+    CommandLine commandLine = new Commands(clock).lineFor(arguments);
     commandLine.setOut(out);
     commandLine.setErr(err);
     commandLine.setCaseInsensitiveEnumValuesAllowed(true);

@@ -13,25 +13,6 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     scope = ScopeType.INHERIT,
     sortOptions = false,
-    subcommands = {
-      ImportCommand.class,
-      PollCommand.class,
-      DomainsCommand.class,
-      SourcesCommand.class,
-      FindingsCommand.class,
-      ReadyCommand.class,
-      FailuresCommand.class,
-      TlsCommand.class,
-      ReportCommand.class,
-      RejectedCommand.class,
-      ReparseCommand.class,
-      ConfigCommand.class,
-      DatabaseCommand.class,
-      BackupCommand.class,
-      RestoreCommand.class,
-      DemoCommand.class,
-      WarmUpCommand.class
-    },
     synopsisSubcommandLabel = "COMMAND",
     description =
         "Reads the DMARC reports that receivers send you and says who sends mail in your name, and"

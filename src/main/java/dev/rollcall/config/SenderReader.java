@@ -2,6 +2,7 @@ package dev.rollcall.config;
 
 import dev.rollcall.domain.DomainName;
 import dev.rollcall.domain.Network;
+import dev.rollcall.domain.OrganizationalDomain;
 import dev.rollcall.sender.KnownSender;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +13,14 @@ import java.util.Set;
 final class SenderReader {
 
   private final Unique names = new Unique("sender");
+  private final Set<DomainName> ours;
+
+  /**
+   * @param ours the domains that are listed as ours; empty when none is
+   */
+  SenderReader(Set<DomainName> ours) {
+    this.ours = Set.copyOf(ours);
+  }
 
   KnownSender read(Section section) {
     String name = names.of(section.required("name"));
@@ -20,8 +29,8 @@ final class SenderReader {
     List<Value> signers = section.values("dkim");
     List<Value> envelopes = section.values("spf");
     List<Network> networks = networks(blocks);
-    Set<DomainName> dkim = Names.domains(signers);
-    Set<DomainName> spf = Names.domains(envelopes);
+    Set<DomainName> dkim = identifiers(signers);
+    Set<DomainName> spf = identifiers(envelopes);
     if (blocks.isEmpty() && signers.isEmpty() && envelopes.isEmpty()) {
       section.fault("nothing tells this sender from others", "write networks, dkim or spf");
     }
@@ -33,6 +42,23 @@ final class SenderReader {
         spf,
         owner,
         section.value("reason").map(Value::text).orElse(null));
+  }
+
+  /** The store keeps domains of others by their organizational domain, and so they are found. */
+  private Set<DomainName> identifiers(List<Value> values) {
+    Set<DomainName> domains = Names.domains(values);
+    for (Value value : values) {
+      DomainName.in(value.text())
+          .filter(domains::contains)
+          .filter(domain -> !ours.isEmpty() && ours.stream().noneMatch(domain::isWithin))
+          .filter(domain -> !OrganizationalDomain.of(domain).equals(domain))
+          .ifPresent(
+              domain ->
+                  value.fault(
+                      value.shown() + " would never be found: it is below a domain of others",
+                      "write " + OrganizationalDomain.of(domain) + ", which covers it"));
+    }
+    return domains;
   }
 
   private static List<Network> networks(List<Value> blocks) {

@@ -1,9 +1,10 @@
 package dev.rollcall.config;
 
+import dev.rollcall.domain.DomainName;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /** Reads the whole file; what is below a key is read by that key's reader. */
 final class SettingsReader {
@@ -22,14 +23,14 @@ final class SettingsReader {
   }
 
   Settings read(Section root) {
-    List<Value> domains = root.values("domains");
+    Set<DomainName> domains = Names.domains(root.values("domains"));
     return new Settings(
         home(root),
         root.section("database", DatabaseReader::read),
         root.sections("mailboxes", new MailboxReader()::read),
-        Names.domains(domains),
+        domains,
         Names.domains(root.values("authserv-ids")),
-        root.sections("senders", new SenderReader()::read),
+        root.sections("senders", new SenderReader(domains)::read),
         root.section("raw", raw -> keepDays(raw, Settings.RAW_KEEP_DAYS)),
         root.section("rejected", rejected -> keepDays(rejected, Settings.REJECTED_KEEP_DAYS)),
         new PrivacyReader().read(root),

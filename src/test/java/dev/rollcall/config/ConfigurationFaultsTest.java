@@ -58,6 +58,24 @@ class ConfigurationFaultsTest {
   }
 
   @Test
+  void aSubdomainOfOthersWouldNeverBeFound() {
+    assertThat(
+            configuration.faults(
+                """
+                domains: [example.com]
+                senders:
+                  - name: Newsletter
+                    dkim: [mail.example.com, em.vendor.example]
+                    spf: bounces.vendor.example
+                """))
+        .isEqualTo(
+            """
+            rollcall.yaml:4: senders[0].dkim[1]: 'em.vendor.example' would never be found: it is below a domain of others; write vendor.example, which covers it
+            rollcall.yaml:5: senders[0].spf: 'bounces.vendor.example' would never be found: it is below a domain of others; write vendor.example, which covers it
+            """);
+  }
+
+  @Test
   void whatBecomesOfPersonalDataIsOneOfFour() {
     assertThat(
             configuration.faults(
