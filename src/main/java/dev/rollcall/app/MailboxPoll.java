@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 
 /** One poll of one mailbox: its mail is read and stored, then what was decided about it is done. */
 final class MailboxPoll {
@@ -39,11 +40,12 @@ final class MailboxPoll {
    * Polls.
    *
    * @param settled hears of every mail once it is committed
+   * @param expected hears how many mails of a folder are to be read
    * @return false when somebody else is polling this mailbox into the same store
    * @throws Unavailable when something is away; what was stored is dealt with if that is possible
    * @throws Misconfigured likewise, when something needs fixing
    */
-  boolean run(MailboxSettings mailbox, Consumer<Settlement> settled) {
+  boolean run(MailboxSettings mailbox, Consumer<Settlement> settled, LongConsumer expected) {
     Optional<PollLock> lock = store.lockMailbox(mailbox.name());
     if (lock.isEmpty()) {
       return false;
@@ -51,7 +53,8 @@ final class MailboxPoll {
     PollLock held = lock.get();
     try (held;
         ImapInbox inbox =
-            new ImapInbox(mailbox, settings.limits(), Run.spool(settings), record(), pauses)) {
+            new ImapInbox(
+                mailbox, settings.limits(), Run.spool(settings), record(expected), pauses)) {
       try {
         intake.run(inbox, mailbox.filing(), settled);
       } catch (Unavailable | Misconfigured e) {
@@ -65,7 +68,7 @@ final class MailboxPoll {
     }
   }
 
-  private FolderRecord record() {
+  private FolderRecord record(LongConsumer expected) {
     return new FolderRecord() {
       @Override
       public Optional<FolderProgress> progress(FolderId folder) {
@@ -75,6 +78,7 @@ final class MailboxPoll {
       @Override
       public void listed(FolderId folder, long uidValidity, long backlog) {
         store.listed(folder, uidValidity, backlog);
+        expected.accept(backlog);
       }
     };
   }

@@ -10,6 +10,7 @@ import dev.rollcall.inbox.KeptInbox;
 import dev.rollcall.inbox.Leftovers;
 import dev.rollcall.inbox.Pauses;
 import dev.rollcall.mail.Filing;
+import dev.rollcall.store.MailboxFigures;
 import dev.rollcall.store.Retention;
 import dev.rollcall.store.Settlement;
 import dev.rollcall.store.Store;
@@ -41,6 +42,7 @@ final class Run {
   private final Store store;
   private final Clock clock;
   private final Consumer<MailOutcome> listener;
+  private final Progress progress;
   private final Instant started;
   private final List<String> problems = new ArrayList<>();
   private final List<RuntimeException> failures = new ArrayList<>();
@@ -53,10 +55,20 @@ final class Run {
   private Uncounted uncounted = Uncounted.NOTHING;
 
   Run(Settings settings, Store store, Clock clock, Consumer<MailOutcome> listener) {
+    this(settings, store, clock, listener, Progress.NONE);
+  }
+
+  Run(
+      Settings settings,
+      Store store,
+      Clock clock,
+      Consumer<MailOutcome> listener,
+      Progress progress) {
     this.settings = settings;
     this.store = store;
     this.clock = clock;
     this.listener = listener;
+    this.progress = progress;
     this.started = clock.instant();
     Leftovers.remove(spool(settings), started.minus(LEFT_BEHIND));
   }
@@ -99,13 +111,14 @@ final class Run {
 
   private void poll(MailboxPoll poll, MailboxSettings mailbox) {
     try {
-      if (poll.run(mailbox, this::settled)) {
+      if (poll.run(mailbox, this::settled, progress.expected())) {
         ended(mailbox, null);
       } else {
         inUse(mailbox);
       }
     } catch (Unavailable | Misconfigured e) {
       ended(mailbox, e);
+      tellHowFar(mailbox, e);
     }
   }
 
@@ -114,6 +127,27 @@ final class Run {
     if (e != null) {
       fail(e);
     }
+  }
+
+  /** Without a database nobody knows, and the failure is told anyway. */
+  private void tellHowFar(MailboxSettings mailbox, RuntimeException failure) {
+    try {
+      MailboxFigures figures = store.figures(mailbox.name());
+      if (figures.backlog() > 0) {
+        note(
+            "mailbox %s: %,d mails are left for the next poll; oldest day reached: %s"
+                .formatted(
+                    mailbox.name(),
+                    figures.backlog(),
+                    figures.oldest() == null ? "none" : figures.oldest()));
+      }
+    } catch (Unavailable | Misconfigured unknown) {
+      failure.addSuppressed(unknown);
+    }
+  }
+
+  private synchronized void note(String note) {
+    notes.add(note);
   }
 
   private synchronized void inUse(MailboxSettings mailbox) {
@@ -157,6 +191,7 @@ final class Run {
     summary = summary.plus(settlement);
     uncounted = uncounted.plus(settlement, settings.domains());
     listener.accept(MailOutcome.of(settlement));
+    progress.done().run();
   }
 
   private void checkCarriers() {

@@ -1,6 +1,7 @@
 package dev.rollcall.cli;
 
 import dev.rollcall.app.Rollcall;
+import dev.rollcall.app.RunResult;
 import java.time.Clock;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -33,6 +34,10 @@ final class PollCommand implements Callable<Integer> {
   public Integer call() {
     RunOutput output = new RunOutput(spec, answer.format, common.verbose);
     Rollcall rollcall = new Rollcall(common.settings(spec.commandLine().getErr()), clock);
-    return output.finish(rollcall.poll(output::settled));
+    RunResult result;
+    try (Meter meter = Meter.of(spec)) {
+      result = rollcall.poll(output.settled(meter), meter.progress());
+    }
+    return output.finish(result);
   }
 }
