@@ -6,11 +6,13 @@ import dev.rollcall.fault.Misconfigured;
 import dev.rollcall.fault.Unavailable;
 import dev.rollcall.inbox.FolderRecord;
 import dev.rollcall.inbox.ImapInbox;
+import dev.rollcall.inbox.Inbox;
 import dev.rollcall.inbox.Pauses;
 import dev.rollcall.mail.After;
 import dev.rollcall.mail.FolderAction;
 import dev.rollcall.mail.FolderId;
 import dev.rollcall.mail.FolderProgress;
+import dev.rollcall.mail.Message;
 import dev.rollcall.store.MailboxFigures;
 import dev.rollcall.store.PollLock;
 import dev.rollcall.store.Settlement;
@@ -20,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
 
 /** One poll of one mailbox: its mail is read and stored, then what was decided about it is done. */
 final class MailboxPoll {
@@ -28,12 +31,18 @@ final class MailboxPoll {
   private final Store store;
   private final Intake intake;
   private final Pauses pauses;
+  private final StopSignal stop;
 
-  MailboxPoll(Settings settings, Store store, Intake intake, Pauses pauses) {
+  /**
+   * @param pauses before a lost connection is made again
+   * @param stop when given, no more mail is fetched
+   */
+  MailboxPoll(Settings settings, Store store, Intake intake, Pauses pauses, StopSignal stop) {
     this.settings = settings;
     this.store = store;
     this.intake = intake;
     this.pauses = pauses;
+    this.stop = stop;
   }
 
   /**
@@ -56,7 +65,7 @@ final class MailboxPoll {
             new ImapInbox(
                 mailbox, settings.limits(), Run.spool(settings), record(expected), pauses)) {
       try {
-        intake.run(inbox, mailbox.filing(), settled);
+        intake.run(store, until(stop, inbox), mailbox.filing(), settled);
       } catch (Unavailable | Misconfigured e) {
         if (inbox.hasConnected()) {
           carryOutAfter(e, inbox, mailbox);
@@ -66,6 +75,25 @@ final class MailboxPoll {
       carryOut(inbox, mailbox);
       return true;
     }
+  }
+
+  private static Inbox until(StopSignal stop, ImapInbox inbox) {
+    return new Inbox() {
+      @Override
+      public @Nullable Message next() {
+        return stop.isGiven() ? null : inbox.next();
+      }
+
+      @Override
+      public void keepAlive() {
+        inbox.keepAlive();
+      }
+
+      @Override
+      public void close() {
+        inbox.close();
+      }
+    };
   }
 
   private FolderRecord record(LongConsumer expected) {
@@ -103,7 +131,7 @@ final class MailboxPoll {
     }
     while (!next.isEmpty()) {
       carryOut(inbox, next);
-      next = store.intended(mailbox.name());
+      next = stop.isGiven() ? List.of() : store.intended(mailbox.name());
     }
   }
 

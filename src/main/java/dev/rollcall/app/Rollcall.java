@@ -23,10 +23,12 @@ import dev.rollcall.store.Store;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** The program: everything that commands ask for, wired from the settings. */
@@ -64,7 +66,7 @@ public final class Rollcall {
       Progress progress) {
     try (FileInbox inbox =
         new FileInbox(paths, standardInput, settings.limits(), Run.spool(settings))) {
-      if (progress != Progress.NONE) {
+      if (!progress.equals(Progress.NONE)) {
         Thread counting =
             new Thread(() -> FileCount.of(paths).ifPresent(progress.expected()), "rollcall-count");
         counting.setDaemon(true);
@@ -92,12 +94,34 @@ public final class Rollcall {
    * @param pauses before a lost connection is made again
    */
   RunResult poll(Consumer<MailOutcome> listener, Progress progress, Pauses pauses) {
+    requireMailbox();
+    return new Run(settings, store(), clock, listener, progress).poll(settings.mailboxes(), pauses);
+  }
+
+  /**
+   * Takes in the configured mailboxes whenever something comes; see {@link Watch#run}.
+   *
+   * @param interval how often mailboxes are looked at that do not announce mail
+   */
+  public Watch watch(WatchNews news, Duration interval) {
+    return watch(news, interval, Watch::growing);
+  }
+
+  /**
+   * @param pauses how long to wait after so many failures in a row, the latest not counted
+   */
+  Watch watch(WatchNews news, Duration interval, IntFunction<Duration> pauses) {
+    requireMailbox();
+    return new Watch(
+        settings, () -> StoreAccess.open(settings, clock), clock, news, interval, pauses);
+  }
+
+  private void requireMailbox() {
     if (settings.mailboxes().isEmpty()) {
       throw new Misconfigured(
           "no mailbox is configured; add one under 'mailboxes:' ('rollcall config example' shows"
               + " how)");
     }
-    return new Run(settings, store(), clock, listener, progress).poll(settings.mailboxes(), pauses);
   }
 
   /**

@@ -51,6 +51,9 @@ final class Run {
   /** By mailbox, what ended its poll; empty when it was read to its end. */
   private final Map<String, String> polls = new TreeMap<>();
 
+  /** Whether what the next run can do as well is left to it. */
+  private boolean hurried;
+
   private IntakeSummary summary = IntakeSummary.NOTHING;
   private Uncounted uncounted = Uncounted.NOTHING;
 
@@ -88,16 +91,16 @@ final class Run {
   }
 
   private void takeIn(Inbox inbox) {
-    try (Intake intake = intake()) {
-      intake.run(inbox, Filing.NONE, this::settled);
+    try (Intake intake = intake(settings)) {
+      intake.run(store, inbox, Filing.NONE, this::settled);
     }
   }
 
   /** Takes in mailboxes, several at once; one that fails does not stop the others. */
   RunResult poll(List<MailboxSettings> mailboxes, Pauses pauses) {
     ExecutorService pollers = Executors.newFixedThreadPool(MAILBOXES_AT_ONCE);
-    try (Intake intake = intake()) {
-      MailboxPoll poll = new MailboxPoll(settings, store, intake, pauses);
+    try (Intake intake = intake(settings)) {
+      MailboxPoll poll = new MailboxPoll(settings, store, intake, pauses, new StopSignal());
       List<Future<?>> ends = new ArrayList<>();
       for (MailboxSettings mailbox : mailboxes) {
         ends.add(pollers.submit(() -> poll(poll, mailbox)));
@@ -106,6 +109,14 @@ final class Run {
     } finally {
       pollers.shutdownNow();
     }
+    return finish("poll");
+  }
+
+  /** Takes in one mailbox; the signal to stop ends that early, with what is in hand stored. */
+  RunResult pass(MailboxSettings mailbox, Intake intake, StopSignal stop) {
+    Pauses pauses = Pauses.growing(stop::await);
+    poll(new MailboxPoll(settings, store, intake, pauses, stop), mailbox);
+    hurried = stop.isGiven();
     return finish("poll");
   }
 
@@ -161,14 +172,18 @@ final class Run {
       Thread.currentThread().interrupt();
       throw new Unavailable("interrupted; the next run goes on here", e);
     } catch (ExecutionException e) {
-      if (e.getCause() instanceof RuntimeException fault) {
-        throw fault;
-      }
-      if (e.getCause() instanceof Error error) {
-        throw error;
-      }
-      throw new IllegalStateException(e.getCause());
+      throw unwrapped(e);
     }
+  }
+
+  /** What made a task fail that can only fail unchecked. */
+  static RuntimeException unwrapped(ExecutionException e) {
+    if (e.getCause() instanceof Error error) {
+      throw error;
+    }
+    return e.getCause() instanceof RuntimeException fault
+        ? fault
+        : new IllegalStateException(e.getCause());
   }
 
   private void attempt(Runnable work) {
@@ -200,8 +215,8 @@ final class Run {
     }
   }
 
-  private Intake intake() {
-    return new Intake(store, settings.limits(), settings.authservIds(), settings.dns().enabled());
+  static Intake intake(Settings settings) {
+    return new Intake(settings.limits(), settings.authservIds(), settings.dns().enabled());
   }
 
   /** Where messages wait that are too large for memory. */
@@ -210,7 +225,7 @@ final class Run {
   }
 
   private RunResult finish(String command) {
-    if (failures.stream().noneMatch(Unavailable.class::isInstance)) {
+    if (!hurried && failures.stream().noneMatch(Unavailable.class::isInstance)) {
       attempt(this::checkCarriers);
       attempt(this::forget);
     }

@@ -130,6 +130,15 @@ public final class Store {
   }
 
   /**
+   * Asks the database whether it is there.
+   *
+   * @throws dev.rollcall.fault.Unavailable when it is not
+   */
+  public void ping() {
+    database.close(database.connect());
+  }
+
+  /**
    * Keeps others from polling {@code mailbox} into this store; the caller closes it. Empty when
    * somebody else is at it.
    */
