@@ -23,9 +23,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** Watching, with mail and faults that come meanwhile. */
 class WatchTest {
 
-  private static final UnaryOperator<String> WITHOUT_IDLE =
-      line -> line.contains("CAPABILITY") ? line.replace(" IDLE", "") : line;
-
   @TempDir Path folder;
 
   private final MailServer server = new MailServer("rua", "ruf");
@@ -77,7 +74,7 @@ class WatchTest {
 
   @Test
   void aMailboxThatDoesNotAnnounceMailIsLookedAtAgain() throws Exception {
-    try (ImapTap tap = new ImapTap(server.port(), WITHOUT_IDLE);
+    try (ImapTap tap = new ImapTap(server.port(), WatchTest::withoutIdle);
         Watching watching =
             Watching.restless(bench, MailServer.settings("rua", After.LEAVE, tap.port()))) {
       server.addReports("rua", 1, 1);
@@ -234,5 +231,9 @@ class WatchTest {
     try (ImapTap closed = new ImapTap(1, UnaryOperator.identity())) {
       return closed.port();
     }
+  }
+
+  private static String withoutIdle(String line) {
+    return line.contains("CAPABILITY") ? line.replace(" IDLE", "") : line;
   }
 }
