@@ -51,7 +51,7 @@ class DovecotOutagesTest {
       RunResult result =
           bench
               .rollcall(server.settings(After.MOVE, tap.port()))
-              .poll(outcome -> {}, failures -> paused.incrementAndGet() > 0);
+              .poll(outcome -> {}, Progress.NONE, failures -> paused.incrementAndGet() > 0);
       assertThat(result.failures()).isEmpty();
       assertThat(result.summary().aggregate()).isEqualTo(REPORTS);
       assertThat(result.summary().duplicates()).isZero();
