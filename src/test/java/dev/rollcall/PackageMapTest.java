@@ -73,6 +73,7 @@ class PackageMapTest {
           entry("com.google.common..", Set.of("domain")),
           entry("org.snakeyaml..", Set.of("config")),
           entry("picocli..", Set.of("cli")),
+          entry("me.tongfei..", Set.of("cli")),
           entry("com.icegreen..", Set.of("app")));
 
   private static final JavaClasses CLASSES =

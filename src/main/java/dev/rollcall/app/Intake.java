@@ -30,7 +30,6 @@ final class Intake implements AutoCloseable {
   /** How long to wait for readers whose messages will not be stored. */
   private static final Duration READING_MAY_LAST = Duration.ofSeconds(10);
 
-  private final Store store;
   private final ArrivalReader reader;
   private final Semaphore room = new Semaphore(Batches.ROOM);
   private final ExecutorService readers =
@@ -40,19 +39,18 @@ final class Intake implements AutoCloseable {
    * @param authservIds by what names servers of ours write {@code Authentication-Results}
    * @param signatures whether those of mail are kept for DNS to be asked about them
    */
-  Intake(Store store, Limits limits, Set<DomainName> authservIds, boolean signatures) {
-    this.store = store;
+  Intake(Limits limits, Set<DomainName> authservIds, boolean signatures) {
     this.reader = new ArrivalReader(limits, authservIds, signatures);
   }
 
   /**
-   * Takes in everything that {@code inbox} has.
+   * Takes in everything that {@code inbox} has, into {@code store}.
    *
    * @param filing what becomes of mail once it is settled
    * @param settled hears of every message once it is committed
    * @throws Unavailable when something is away; what was told to {@code settled} stays stored
    */
-  void run(Inbox inbox, Filing filing, Consumer<Settlement> settled) {
+  void run(Store store, Inbox inbox, Filing filing, Consumer<Settlement> settled) {
     try (ReportWriter writer = store.writer(ReportParser.VERSION, filing)) {
       Batches batches = new Batches(writer, room, settled);
       Thread storing = daemon(batches::writeAll);

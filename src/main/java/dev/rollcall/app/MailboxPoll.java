@@ -6,11 +6,13 @@ import dev.rollcall.fault.Misconfigured;
 import dev.rollcall.fault.Unavailable;
 import dev.rollcall.inbox.FolderRecord;
 import dev.rollcall.inbox.ImapInbox;
+import dev.rollcall.inbox.Inbox;
 import dev.rollcall.inbox.Pauses;
 import dev.rollcall.mail.After;
 import dev.rollcall.mail.FolderAction;
 import dev.rollcall.mail.FolderId;
 import dev.rollcall.mail.FolderProgress;
+import dev.rollcall.mail.Message;
 import dev.rollcall.store.MailboxFigures;
 import dev.rollcall.store.PollLock;
 import dev.rollcall.store.Settlement;
@@ -19,6 +21,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
 
 /** One poll of one mailbox: its mail is read and stored, then what was decided about it is done. */
 final class MailboxPoll {
@@ -27,23 +31,30 @@ final class MailboxPoll {
   private final Store store;
   private final Intake intake;
   private final Pauses pauses;
+  private final StopSignal stop;
 
-  MailboxPoll(Settings settings, Store store, Intake intake, Pauses pauses) {
+  /**
+   * @param pauses before a lost connection is made again
+   * @param stop when given, no more mail is fetched
+   */
+  MailboxPoll(Settings settings, Store store, Intake intake, Pauses pauses, StopSignal stop) {
     this.settings = settings;
     this.store = store;
     this.intake = intake;
     this.pauses = pauses;
+    this.stop = stop;
   }
 
   /**
    * Polls.
    *
    * @param settled hears of every mail once it is committed
+   * @param expected hears how many mails of a folder are to be read
    * @return false when somebody else is polling this mailbox into the same store
    * @throws Unavailable when something is away; what was stored is dealt with if that is possible
    * @throws Misconfigured likewise, when something needs fixing
    */
-  boolean run(MailboxSettings mailbox, Consumer<Settlement> settled) {
+  boolean run(MailboxSettings mailbox, Consumer<Settlement> settled, LongConsumer expected) {
     Optional<PollLock> lock = store.lockMailbox(mailbox.name());
     if (lock.isEmpty()) {
       return false;
@@ -51,9 +62,10 @@ final class MailboxPoll {
     PollLock held = lock.get();
     try (held;
         ImapInbox inbox =
-            new ImapInbox(mailbox, settings.limits(), Run.spool(settings), record(), pauses)) {
+            new ImapInbox(
+                mailbox, settings.limits(), Run.spool(settings), record(expected), pauses)) {
       try {
-        intake.run(inbox, mailbox.filing(), settled);
+        intake.run(store, until(stop, inbox), mailbox.filing(), settled);
       } catch (Unavailable | Misconfigured e) {
         if (inbox.hasConnected()) {
           carryOutAfter(e, inbox, mailbox);
@@ -65,7 +77,26 @@ final class MailboxPoll {
     }
   }
 
-  private FolderRecord record() {
+  private static Inbox until(StopSignal stop, ImapInbox inbox) {
+    return new Inbox() {
+      @Override
+      public @Nullable Message next() {
+        return stop.isGiven() ? null : inbox.next();
+      }
+
+      @Override
+      public void keepAlive() {
+        inbox.keepAlive();
+      }
+
+      @Override
+      public void close() {
+        inbox.close();
+      }
+    };
+  }
+
+  private FolderRecord record(LongConsumer expected) {
     return new FolderRecord() {
       @Override
       public Optional<FolderProgress> progress(FolderId folder) {
@@ -75,6 +106,7 @@ final class MailboxPoll {
       @Override
       public void listed(FolderId folder, long uidValidity, long backlog) {
         store.listed(folder, uidValidity, backlog);
+        expected.accept(backlog);
       }
     };
   }
@@ -99,7 +131,7 @@ final class MailboxPoll {
     }
     while (!next.isEmpty()) {
       carryOut(inbox, next);
-      next = store.intended(mailbox.name());
+      next = stop.isGiven() ? List.of() : store.intended(mailbox.name());
     }
   }
 

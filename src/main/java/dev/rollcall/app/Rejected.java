@@ -63,14 +63,15 @@ public final class Rejected {
    * @param all whether to read those, too, that this version has refused already
    * @param listener hears what became of each, on another thread
    */
-  public RunResult retry(boolean all, Consumer<MailOutcome> listener) {
+  public RunResult retry(boolean all, Consumer<MailOutcome> listener, Progress progress) {
     int olderThan = all ? Integer.MAX_VALUE : ReportParser.VERSION;
+    progress.expected().accept(mail().countOpen(olderThan));
     Stream<List<RejectedEntry>> pages =
         Stream.iterate(
             mail().open(null, olderThan, PAGE),
             page -> !page.isEmpty(),
             page -> mail().open(page.get(page.size() - 1).id(), olderThan, PAGE));
-    return retry(pages.flatMap(List::stream).iterator(), listener);
+    return retry(pages.flatMap(List::stream).iterator(), listener, progress);
   }
 
   /**
@@ -79,12 +80,14 @@ public final class Rejected {
    * @param prefixes how their ids begin
    * @param listener hears what became of each, on another thread
    */
-  public RunResult retry(List<String> prefixes, Consumer<MailOutcome> listener) {
+  public RunResult retry(List<String> prefixes, Consumer<MailOutcome> listener, Progress progress) {
     List<RejectedEntry> entries = prefixes.stream().map(mail()::entry).distinct().toList();
-    return retry(entries.iterator(), listener);
+    progress.expected().accept(entries.size());
+    return retry(entries.iterator(), listener, progress);
   }
 
-  private RunResult retry(Iterator<RejectedEntry> entries, Consumer<MailOutcome> listener) {
+  private RunResult retry(
+      Iterator<RejectedEntry> entries, Consumer<MailOutcome> listener, Progress progress) {
     Iterator<Origin.Kept> mails =
         new Iterator<>() {
           @Override
@@ -99,7 +102,7 @@ public final class Rejected {
           }
         };
     try (KeptInbox inbox = new KeptInbox(mails, mail()::copyTo, Run.spool(settings))) {
-      return new Run(settings, store, clock, listener).retry(inbox);
+      return new Run(settings, store, clock, listener, progress).retry(inbox);
     }
   }
 

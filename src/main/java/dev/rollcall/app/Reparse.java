@@ -34,6 +34,7 @@ final class Reparse {
   private final Clock clock;
   private final Consumer<Reread> changed;
   private final Consumer<String> unreadable;
+  private final Progress progress;
   private final ArrivalReader reader;
   private final Set<UUID> fresh = new HashSet<>();
   private RereadSummary summary = RereadSummary.NOTHING;
@@ -48,12 +49,14 @@ final class Reparse {
       Store store,
       Clock clock,
       Consumer<Reread> changed,
-      Consumer<String> unreadable) {
+      Consumer<String> unreadable,
+      Progress progress) {
     this.settings = settings;
     this.store = store;
     this.clock = clock;
     this.changed = changed;
     this.unreadable = unreadable;
+    this.progress = progress;
     this.reader = new ArrivalReader(settings.limits(), settings.authservIds(), false);
   }
 
@@ -67,9 +70,13 @@ final class Reparse {
     Instant started = clock.instant();
     List<String> names = domains.stream().map(DomainName::name).toList();
     try (Rereading reports = store.rereading(ReportParser.VERSION)) {
+      progress.expected().accept(reports.count(all, names));
       List<OldReading> page = reports.next(null, all, names, PAGE);
       while (!page.isEmpty()) {
-        page.forEach(old -> reread(reports, old));
+        for (OldReading old : page) {
+          reread(reports, old);
+          progress.done().run();
+        }
         page = reports.next(page.get(page.size() - 1), all, names, PAGE);
       }
     } catch (Unavailable | Misconfigured e) {

@@ -1,8 +1,11 @@
 package dev.rollcall.app;
 
+import dev.rollcall.config.DatabaseSettings;
+import dev.rollcall.config.MailboxSettings;
 import dev.rollcall.config.Settings;
 import dev.rollcall.domain.DomainName;
 import dev.rollcall.fault.Misconfigured;
+import dev.rollcall.inbox.FileCount;
 import dev.rollcall.inbox.FileInbox;
 import dev.rollcall.inbox.Pauses;
 import dev.rollcall.judge.FailureOverview;
@@ -10,6 +13,9 @@ import dev.rollcall.judge.Judge;
 import dev.rollcall.judge.Overview;
 import dev.rollcall.judge.Target;
 import dev.rollcall.judge.TlsOverview;
+import dev.rollcall.judge.status.DatabaseState;
+import dev.rollcall.judge.status.Operation;
+import dev.rollcall.judge.status.Status;
 import dev.rollcall.report.kept.Reread;
 import dev.rollcall.report.kept.RereadSummary;
 import dev.rollcall.sender.Window;
@@ -17,10 +23,12 @@ import dev.rollcall.store.Store;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** The program: everything that commands ask for, wired from the settings. */
@@ -47,9 +55,24 @@ public final class Rollcall {
    */
   public RunResult importPaths(
       List<String> paths, InputStream standardInput, Consumer<MailOutcome> listener) {
+    return importPaths(paths, standardInput, listener, Progress.NONE);
+  }
+
+  /** Likewise; for {@code progress} the files are counted beforehand, beside the work. */
+  public RunResult importPaths(
+      List<String> paths,
+      InputStream standardInput,
+      Consumer<MailOutcome> listener,
+      Progress progress) {
     try (FileInbox inbox =
         new FileInbox(paths, standardInput, settings.limits(), Run.spool(settings))) {
-      return new Run(settings, store(), clock, listener).importFrom(inbox);
+      if (!progress.equals(Progress.NONE)) {
+        Thread counting =
+            new Thread(() -> FileCount.of(paths).ifPresent(progress.expected()), "rollcall-count");
+        counting.setDaemon(true);
+        counting.start();
+      }
+      return new Run(settings, store(), clock, listener, progress).importFrom(inbox);
     }
   }
 
@@ -59,19 +82,46 @@ public final class Rollcall {
    * @param listener hears what became of each message, on another thread
    */
   public RunResult poll(Consumer<MailOutcome> listener) {
-    return poll(listener, Pauses.growing());
+    return poll(listener, Progress.NONE);
+  }
+
+  /** Likewise; {@code progress} hears of mails to come folder by folder. */
+  public RunResult poll(Consumer<MailOutcome> listener, Progress progress) {
+    return poll(listener, progress, Pauses.growing());
   }
 
   /**
    * @param pauses before a lost connection is made again
    */
-  RunResult poll(Consumer<MailOutcome> listener, Pauses pauses) {
+  RunResult poll(Consumer<MailOutcome> listener, Progress progress, Pauses pauses) {
+    requireMailbox();
+    return new Run(settings, store(), clock, listener, progress).poll(settings.mailboxes(), pauses);
+  }
+
+  /**
+   * Takes in the configured mailboxes whenever something comes; see {@link Watch#run}.
+   *
+   * @param interval how often mailboxes are looked at that do not announce mail
+   */
+  public Watch watch(WatchNews news, Duration interval) {
+    return watch(news, interval, Watch::growing);
+  }
+
+  /**
+   * @param pauses how long to wait after so many failures in a row, the latest not counted
+   */
+  Watch watch(WatchNews news, Duration interval, IntFunction<Duration> pauses) {
+    requireMailbox();
+    return new Watch(
+        settings, () -> StoreAccess.open(settings, clock), clock, news, interval, pauses);
+  }
+
+  private void requireMailbox() {
     if (settings.mailboxes().isEmpty()) {
       throw new Misconfigured(
           "no mailbox is configured; add one under 'mailboxes:' ('rollcall config example' shows"
               + " how)");
     }
-    return new Run(settings, store(), clock, listener).poll(settings.mailboxes(), pauses);
   }
 
   /**
@@ -126,13 +176,31 @@ public final class Rollcall {
       boolean all,
       List<DomainName> domains,
       Consumer<Reread> changed,
-      Consumer<String> unreadable) {
-    return new Reparse(settings, store(), clock, changed, unreadable).run(all, domains);
+      Consumer<String> unreadable,
+      Progress progress) {
+    return new Reparse(settings, store(), clock, changed, unreadable, progress).run(all, domains);
   }
 
   /** Stored reports, one by one. */
   public Reports reports() {
     return new Reports(store().reports(), settings.domains(), clock);
+  }
+
+  /** How the work goes. The embedded database is started when it does not run. */
+  public Status status() {
+    EmbeddedDatabase embedded = new EmbeddedDatabase(settings);
+    DatabaseSettings own = settings.database();
+    boolean ran = own != null || embedded.state().pid() != null;
+    Operation operation = store().operation(settings.domains());
+    DatabaseState database;
+    if (own == null) {
+      EmbeddedDatabase.State state = embedded.state();
+      database = new DatabaseState(null, state.pid(), state.port(), !ran);
+    } else {
+      database = new DatabaseState(StoreAccess.address(settings).shown(), null, null, false);
+    }
+    List<String> mailboxes = settings.mailboxes().stream().map(MailboxSettings::name).toList();
+    return new Status(operation, database, mailboxes, clock.instant());
   }
 
   /** Mail that could not be read. */

@@ -10,6 +10,7 @@ import dev.rollcall.inbox.KeptInbox;
 import dev.rollcall.inbox.Leftovers;
 import dev.rollcall.inbox.Pauses;
 import dev.rollcall.mail.Filing;
+import dev.rollcall.store.MailboxFigures;
 import dev.rollcall.store.Retention;
 import dev.rollcall.store.Settlement;
 import dev.rollcall.store.Store;
@@ -41,6 +42,7 @@ final class Run {
   private final Store store;
   private final Clock clock;
   private final Consumer<MailOutcome> listener;
+  private final Progress progress;
   private final Instant started;
   private final List<String> problems = new ArrayList<>();
   private final List<RuntimeException> failures = new ArrayList<>();
@@ -49,14 +51,27 @@ final class Run {
   /** By mailbox, what ended its poll; empty when it was read to its end. */
   private final Map<String, String> polls = new TreeMap<>();
 
+  /** Whether what the next run can do as well is left to it. */
+  private boolean hurried;
+
   private IntakeSummary summary = IntakeSummary.NOTHING;
   private Uncounted uncounted = Uncounted.NOTHING;
 
   Run(Settings settings, Store store, Clock clock, Consumer<MailOutcome> listener) {
+    this(settings, store, clock, listener, Progress.NONE);
+  }
+
+  Run(
+      Settings settings,
+      Store store,
+      Clock clock,
+      Consumer<MailOutcome> listener,
+      Progress progress) {
     this.settings = settings;
     this.store = store;
     this.clock = clock;
     this.listener = listener;
+    this.progress = progress;
     this.started = clock.instant();
     Leftovers.remove(spool(settings), started.minus(LEFT_BEHIND));
   }
@@ -76,16 +91,16 @@ final class Run {
   }
 
   private void takeIn(Inbox inbox) {
-    try (Intake intake = intake()) {
-      intake.run(inbox, Filing.NONE, this::settled);
+    try (Intake intake = intake(settings)) {
+      intake.run(store, inbox, Filing.NONE, this::settled);
     }
   }
 
   /** Takes in mailboxes, several at once; one that fails does not stop the others. */
   RunResult poll(List<MailboxSettings> mailboxes, Pauses pauses) {
     ExecutorService pollers = Executors.newFixedThreadPool(MAILBOXES_AT_ONCE);
-    try (Intake intake = intake()) {
-      MailboxPoll poll = new MailboxPoll(settings, store, intake, pauses);
+    try (Intake intake = intake(settings)) {
+      MailboxPoll poll = new MailboxPoll(settings, store, intake, pauses, new StopSignal());
       List<Future<?>> ends = new ArrayList<>();
       for (MailboxSettings mailbox : mailboxes) {
         ends.add(pollers.submit(() -> poll(poll, mailbox)));
@@ -97,15 +112,24 @@ final class Run {
     return finish("poll");
   }
 
+  /** Takes in one mailbox; the signal to stop ends that early, with what is in hand stored. */
+  RunResult pass(MailboxSettings mailbox, Intake intake, StopSignal stop) {
+    Pauses pauses = Pauses.growing(stop::await);
+    poll(new MailboxPoll(settings, store, intake, pauses, stop), mailbox);
+    hurried = stop.isGiven();
+    return finish("poll");
+  }
+
   private void poll(MailboxPoll poll, MailboxSettings mailbox) {
     try {
-      if (poll.run(mailbox, this::settled)) {
+      if (poll.run(mailbox, this::settled, progress.expected())) {
         ended(mailbox, null);
       } else {
         inUse(mailbox);
       }
     } catch (Unavailable | Misconfigured e) {
       ended(mailbox, e);
+      tellHowFar(mailbox, e);
     }
   }
 
@@ -114,6 +138,27 @@ final class Run {
     if (e != null) {
       fail(e);
     }
+  }
+
+  /** Without a database nobody knows, and the failure is told anyway. */
+  private void tellHowFar(MailboxSettings mailbox, RuntimeException failure) {
+    try {
+      MailboxFigures figures = store.figures(mailbox.name());
+      if (figures.backlog() > 0) {
+        note(
+            "mailbox %s: %,d mails are left for the next poll; oldest day reached: %s"
+                .formatted(
+                    mailbox.name(),
+                    figures.backlog(),
+                    figures.oldest() == null ? "none" : figures.oldest()));
+      }
+    } catch (Unavailable | Misconfigured unknown) {
+      failure.addSuppressed(unknown);
+    }
+  }
+
+  private synchronized void note(String note) {
+    notes.add(note);
   }
 
   private synchronized void inUse(MailboxSettings mailbox) {
@@ -127,14 +172,18 @@ final class Run {
       Thread.currentThread().interrupt();
       throw new Unavailable("interrupted; the next run goes on here", e);
     } catch (ExecutionException e) {
-      if (e.getCause() instanceof RuntimeException fault) {
-        throw fault;
-      }
-      if (e.getCause() instanceof Error error) {
-        throw error;
-      }
-      throw new IllegalStateException(e.getCause());
+      throw unwrapped(e);
     }
+  }
+
+  /** What made a task fail that can only fail unchecked. */
+  static RuntimeException unwrapped(ExecutionException e) {
+    if (e.getCause() instanceof Error error) {
+      throw error;
+    }
+    return e.getCause() instanceof RuntimeException fault
+        ? fault
+        : new IllegalStateException(e.getCause());
   }
 
   private void attempt(Runnable work) {
@@ -157,6 +206,7 @@ final class Run {
     summary = summary.plus(settlement);
     uncounted = uncounted.plus(settlement, settings.domains());
     listener.accept(MailOutcome.of(settlement));
+    progress.done().run();
   }
 
   private void checkCarriers() {
@@ -165,8 +215,8 @@ final class Run {
     }
   }
 
-  private Intake intake() {
-    return new Intake(store, settings.limits(), settings.authservIds(), settings.dns().enabled());
+  static Intake intake(Settings settings) {
+    return new Intake(settings.limits(), settings.authservIds(), settings.dns().enabled());
   }
 
   /** Where messages wait that are too large for memory. */
@@ -175,7 +225,7 @@ final class Run {
   }
 
   private RunResult finish(String command) {
-    if (failures.stream().noneMatch(Unavailable.class::isInstance)) {
+    if (!hurried && failures.stream().noneMatch(Unavailable.class::isInstance)) {
       attempt(this::checkCarriers);
       attempt(this::forget);
     }

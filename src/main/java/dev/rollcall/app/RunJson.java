@@ -1,6 +1,7 @@
 package dev.rollcall.app;
 
 import java.io.StringWriter;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
@@ -12,10 +13,22 @@ public final class RunJson {
 
   /** One line, without a line end. */
   public static String of(RunResult result) {
+    return of(null, result);
+  }
+
+  /** Likewise, of a run that was about one mailbox, whose name comes first. */
+  public static String ofMailbox(String mailbox, RunResult result) {
+    return of(mailbox, result);
+  }
+
+  private static String of(@Nullable String mailbox, RunResult result) {
     StringWriter text = new StringWriter();
     try (JsonGenerator json = new JsonFactory().createGenerator(ObjectWriteContext.empty(), text)) {
       IntakeSummary summary = result.summary();
       json.writeStartObject();
+      if (mailbox != null) {
+        json.writeStringProperty("mailbox", mailbox);
+      }
       json.writeNumberProperty("messages", summary.messages());
       json.writeObjectPropertyStart("stored");
       json.writeNumberProperty("aggregate", summary.aggregate());

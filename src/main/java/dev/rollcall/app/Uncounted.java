@@ -36,6 +36,11 @@ public record Uncounted(long forged, long notOurs) {
     return new Uncounted(forgedNow, notOursNow);
   }
 
+  /** Both together. */
+  Uncounted plus(Uncounted other) {
+    return new Uncounted(forged + other.forged, notOurs + other.notOurs);
+  }
+
   private static boolean isNotOurs(@Nullable DomainName domain, Set<DomainName> ours) {
     return domain != null && Ownership.of(domain, ours) == Ownership.NOT_OURS;
   }

@@ -1,6 +1,7 @@
 package dev.rollcall.cli;
 
 import dev.rollcall.app.Rollcall;
+import dev.rollcall.app.RunResult;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -42,6 +43,10 @@ final class ImportCommand implements Callable<Integer> {
   public Integer call() {
     RunOutput output = new RunOutput(spec, answer.format, common.verbose);
     Rollcall rollcall = new Rollcall(common.settings(spec.commandLine().getErr()), clock);
-    return output.finish(rollcall.importPaths(paths, System.in, output::settled));
+    RunResult result;
+    try (Meter meter = Meter.of(spec)) {
+      result = rollcall.importPaths(paths, System.in, output.settled(meter), meter.progress());
+    }
+    return output.finish(result);
   }
 }

@@ -2,6 +2,7 @@ package dev.rollcall.cli;
 
 import dev.rollcall.app.Rejected;
 import dev.rollcall.app.Rollcall;
+import dev.rollcall.app.RunResult;
 import dev.rollcall.report.kept.RejectedEntry;
 import dev.rollcall.report.kept.RejectedSummary;
 import dev.rollcall.tell.console.RejectedScreen;
@@ -121,8 +122,14 @@ final class RejectedCommand implements Runnable {
     }
     RunOutput output = new RunOutput(spec, answer.format, common.verbose);
     Rejected rejected = rejected(common);
-    return output.finish(
-        ids == null ? rejected.retry(all, output::settled) : rejected.retry(ids, output::settled));
+    RunResult result;
+    try (Meter meter = Meter.of(spec)) {
+      result =
+          ids == null
+              ? rejected.retry(all, output.settled(meter), meter.progress())
+              : rejected.retry(ids, output.settled(meter), meter.progress());
+    }
+    return output.finish(result);
   }
 
   private Rejected rejected(Common common) {

@@ -56,24 +56,32 @@ final class ReparseCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     boolean json = answer.isJson(spec);
     Rollcall rollcall = new Rollcall(common.settings(err), clock);
-    RereadSummary summary =
-        rollcall.reparse(
-            all,
-            names(),
-            (Reread change) -> {
-              if (json) {
-                RereadJson.print(change, out);
-              } else {
-                out.println(RereadLines.of(change));
-              }
-            },
-            line -> err.println("rollcall: left as it is: " + Hostile.visible(line)));
+    RereadSummary summary;
+    try (Meter meter = Meter.of(spec)) {
+      summary =
+          rollcall.reparse(
+              all,
+              names(),
+              change -> meter.aside(() -> print(change, json, out)),
+              line ->
+                  meter.aside(
+                      () -> err.println("rollcall: left as it is: " + Hostile.visible(line))),
+              meter.progress());
+    }
     if (json) {
       RereadJson.print(summary, out);
     } else {
       out.println(RereadLines.of(summary));
     }
     return summary.unreadable() > 0 ? 1 : 0;
+  }
+
+  private static void print(Reread change, boolean json, PrintWriter out) {
+    if (json) {
+      RereadJson.print(change, out);
+    } else {
+      out.println(RereadLines.of(change));
+    }
   }
 
   private List<DomainName> names() {

@@ -7,6 +7,7 @@ import dev.rollcall.app.RunResult;
 import dev.rollcall.tell.Hostile;
 import java.io.PrintWriter;
 import java.util.Locale;
+import java.util.function.Consumer;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 
@@ -32,15 +33,24 @@ final class RunOutput {
     this.verbose = verbose;
   }
 
+  /** Tells of each message that needs attention, around a bar; to be called by storing threads. */
+  Consumer<MailOutcome> settled(Meter meter) {
+    return outcome -> settled(outcome, line -> meter.aside(() -> err.println(line)));
+  }
+
   /** Tells of a message that needs attention. Called from the storing thread. */
   void settled(MailOutcome outcome) {
+    settled(outcome, err::println);
+  }
+
+  private static void settled(MailOutcome outcome, Consumer<String> told) {
     if (outcome.kind() == MailOutcome.Kind.REJECTED
         || outcome.kind() == MailOutcome.Kind.CONFLICT) {
       outcome
           .what()
           .forEach(
               line ->
-                  err.println(Hostile.visible(outcome.origin()) + ": " + Hostile.visible(line)));
+                  told.accept(Hostile.visible(outcome.origin()) + ": " + Hostile.visible(line)));
     }
   }
 
@@ -70,10 +80,11 @@ final class RunOutput {
     IntakeSummary s = result.summary();
     return String.format(
         Locale.ROOT,
-        "%,d messages in %.1f s: stored %,d aggregate (%,d rows), %,d failure and %,d TLS reports;"
+        "%,d messages in %.1f s (%,d/s): stored %,d aggregate (%,d rows), %,d failure and %,d TLS reports;"
             + " %,d seen before, %,d in conflict, %,d ignored, %,d rejected",
         s.messages(),
         result.duration().toMillis() / 1000.0,
+        s.messages() * 1000 / Math.max(1, result.duration().toMillis()),
         s.aggregate(),
         s.rows(),
         s.failure(),

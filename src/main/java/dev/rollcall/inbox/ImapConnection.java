@@ -12,6 +12,7 @@ import jakarta.mail.Session;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.cert.CertificateException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Properties;
 import java.util.stream.Collectors;
@@ -28,17 +29,26 @@ final class ImapConnection implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ImapConnection.class);
 
   private static final int CONNECT_MILLIS = 20_000;
-  private static final int READ_MILLIS = 60_000;
+  private static final Duration READING_LASTS = Duration.ofMinutes(1);
   private static final int WRITE_MILLIS = 60_000;
   private static final int NAMED_FOLDERS = 10;
 
   private final MailboxSettings settings;
+  private final Duration readingLasts;
   private final ImapFaults faults;
   private @Nullable IMAPStore store;
   private boolean hasConnected;
 
   ImapConnection(MailboxSettings settings) {
+    this(settings, READING_LASTS);
+  }
+
+  /**
+   * @param readingLasts how long the server may say nothing
+   */
+  ImapConnection(MailboxSettings settings, Duration readingLasts) {
     this.settings = settings;
+    this.readingLasts = readingLasts;
     this.faults = new ImapFaults(settings);
   }
 
@@ -131,7 +141,7 @@ final class ImapConnection implements AutoCloseable {
   private Properties properties(String prefix) {
     Properties properties = new Properties();
     properties.put(prefix + ".connectiontimeout", String.valueOf(CONNECT_MILLIS));
-    properties.put(prefix + ".timeout", String.valueOf(READ_MILLIS));
+    properties.put(prefix + ".timeout", String.valueOf(readingLasts.toMillis()));
     properties.put(prefix + ".writetimeout", String.valueOf(WRITE_MILLIS));
     properties.put(prefix + ".ssl.checkserveridentity", "true");
     if (settings.security() == Security.STARTTLS) {

@@ -38,6 +38,7 @@ final class ImapFetch {
   private final Consumer<Origin.Imap> withheld;
 
   private UidCommands commands;
+  private int atOnce = MAILS_AT_ONCE;
   private int unmeasured;
   private final Deque<Sized> sized = new ArrayDeque<>();
   private final Deque<Message> ready = new ArrayDeque<>();
@@ -79,9 +80,10 @@ final class ImapFetch {
     return uidValidity;
   }
 
-  /** Goes on with the folder opened anew. */
+  /** Goes on with the folder opened anew, and with less at once: what broke may break again. */
   void resume(UidCommands fresh) {
     commands = fresh;
+    atOnce = Math.max(1, atOnce / 4);
   }
 
   /** Asks for nothing, so that the server does not take us for gone. */
@@ -129,7 +131,7 @@ final class ImapFetch {
     for (Sized next : sized) {
       bytes += next.bytes();
       if (!next.isSmall()
-          || together.size() == MAILS_AT_ONCE
+          || together.size() == atOnce
           || (bytes > BYTES_AT_ONCE && !together.isEmpty())) {
         break;
       }
@@ -140,6 +142,7 @@ final class ImapFetch {
     for (int i = 0; i < together.size(); i++) {
       sized.removeFirst();
     }
+    atOnce = Math.min(MAILS_AT_ONCE, 2 * atOnce);
   }
 
   private void deliver(long[] uids, Map<Long, Sized> stated) throws MessagingException {

@@ -101,7 +101,8 @@ final class ImapFolders {
         .toList();
   }
 
-  private static boolean isPattern(String name) {
+  /** Whether {@code name} stands for more than one folder. */
+  static boolean isPattern(String name) {
     return name.indexOf('*') >= 0 || name.indexOf('%') >= 0;
   }
 }

@@ -2,6 +2,7 @@ package dev.rollcall.inbox;
 
 import dev.rollcall.fault.Unavailable;
 import java.time.Duration;
+import java.util.function.Predicate;
 
 /** How long to wait before something that failed is tried again, and how often. */
 @FunctionalInterface
@@ -17,18 +18,25 @@ public interface Pauses {
 
   /** A second, then twice as long each time; five times. */
   static Pauses growing() {
-    return failures -> {
-      if (failures >= 5) {
-        return false;
-      }
-      try {
-        Thread.sleep(Duration.ofSeconds(1L << failures).toMillis());
-        return true;
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new Unavailable("interrupted; the next run goes on here", e);
-      }
-    };
+    return growing(
+        pause -> {
+          try {
+            Thread.sleep(pause.toMillis());
+            return false;
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Unavailable("interrupted; the next run goes on here", e);
+          }
+        });
+  }
+
+  /**
+   * Likewise.
+   *
+   * @param wait waits that long; true when there was a reason to wait no longer and to give up
+   */
+  static Pauses growing(Predicate<Duration> wait) {
+    return failures -> failures < 5 && !wait.test(Duration.ofSeconds(1L << failures));
   }
 
   /** Never. */

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 public record Address(String url, @Nullable String user, @Nullable Secret password) {
 
   /** Host, port and database, for messages. */
-  String shown() {
+  public String shown() {
     String rest = url.replaceFirst("^jdbc:postgresql:(//)?", "");
     int query = rest.indexOf('?');
     return query < 0 ? rest : rest.substring(0, query);

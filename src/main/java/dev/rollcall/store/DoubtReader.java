@@ -15,6 +15,26 @@ import java.util.Optional;
 /** Reads what stands beside the reports that count: forged ones, and open conflicts. */
 final class DoubtReader {
 
+  /**
+   * A table {@code open} of the conflicts within an array of policy domains that neither a carrier
+   * nor a person has settled, and of the report that counts in each. Contents that several domains
+   * have carried as their own are such a conflict too: a reporter's name that is no domain is
+   * anyone's.
+   */
+  static final String OPEN_CONFLICTS =
+      """
+      open as (
+          select k.policy_domain, k.counted
+          from report_key k
+          join report r on r.policy_domain = k.policy_domain and r.key = k.key
+          where k.policy_domain = any (?) and k.kind = 'aggregate' and k.contents > 1
+            and k.decided_at is null and r.carrier <> 'contradicted'
+          group by k.policy_domain, k.key, k.counted
+          having count(*) > 1
+            and count(distinct r.carrier_domain) filter (where r.carrier = 'verified') <> 1
+      )
+      """;
+
   private final Connection connection;
 
   DoubtReader(Connection connection) {
@@ -28,37 +48,27 @@ final class DoubtReader {
         with doubtful as (
             select reporter, report_id, day, messages
             from report
-            where policy_domain = ? and carrier = 'contradicted' and day between ? and ?
+            where policy_domain = any (?) and carrier = 'contradicted' and day between ? and ?
         )
         """,
         domain,
         window);
   }
 
-  /**
-   * Conflicts that neither a carrier nor a person has settled. Contents that several domains have
-   * carried as their own are such a conflict too: a reporter's name that is no domain is anyone's.
-   */
+  /** Conflicts that neither a carrier nor a person has settled. */
   Optional<DoubtfulReports> conflicting(DomainName domain, Window window) throws SQLException {
     return read(
-        """
-        with open as (
-            select k.policy_domain, k.counted
-            from report_key k
-            join report r on r.policy_domain = k.policy_domain and r.key = k.key
-            where k.policy_domain = ? and k.kind = 'aggregate' and k.contents > 1
-              and k.decided_at is null and r.carrier <> 'contradicted'
-            group by k.policy_domain, k.key, k.counted
-            having count(*) > 1
-              and count(distinct r.carrier_domain) filter (where r.carrier = 'verified') <> 1
-        ),
-        doubtful as (
-            select r.reporter, r.report_id, r.day, r.messages
-            from open o
-            join report r on r.policy_domain = o.policy_domain and r.id = o.counted
-            where r.day between ? and ?
-        )
-        """,
+        "with "
+            + OPEN_CONFLICTS
+            + """
+            ,
+            doubtful as (
+                select r.reporter, r.report_id, r.day, r.messages
+                from open o
+                join report r on r.policy_domain = o.policy_domain and r.id = o.counted
+                where r.day between ? and ?
+            )
+            """,
         domain,
         window);
   }
@@ -77,7 +87,7 @@ final class DoubtReader {
         """
             .formatted(DoubtfulReports.LISTED);
     try (PreparedStatement statement = connection.prepareStatement(doubtful + select)) {
-      statement.setString(1, domain.name());
+      statement.setArray(1, connection.createArrayOf("text", new String[] {domain.name()}));
       statement.setObject(2, window.from());
       statement.setObject(3, window.to());
       try (ResultSet result = statement.executeQuery()) {

@@ -107,6 +107,21 @@ public final class KeptMail {
                 most));
   }
 
+  /** How many entries {@link #open} hands out, all in all. */
+  public long countOpen(int olderThan) {
+    return database.transaction(
+        connection -> {
+          String select = "select count(*) from rejected where closed_at is null and parser < ?";
+          try (PreparedStatement statement = connection.prepareStatement(select)) {
+            statement.setInt(1, olderThan);
+            try (ResultSet result = statement.executeQuery()) {
+              result.next();
+              return result.getLong(1);
+            }
+          }
+        });
+  }
+
   /**
    * The original bytes of an entry, to be read as often as needed; each stream has a connection of
    * its own, and the caller closes it. Opening throws {@link Misconfigured} when there is no such

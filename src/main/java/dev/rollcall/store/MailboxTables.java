@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -128,7 +129,7 @@ final class MailboxTables {
     String select =
         """
         select coalesce(sum(reports), 0), coalesce(sum(ignored), 0), coalesce(sum(rejected), 0),
-            coalesce(sum(deleted), 0)
+            coalesce(sum(deleted), 0), coalesce(sum(backlog), 0), min(oldest)
         from mailbox_folder where mailbox = ?
         """;
     try (PreparedStatement statement = connection.prepareStatement(select)) {
@@ -136,7 +137,12 @@ final class MailboxTables {
       try (ResultSet result = statement.executeQuery()) {
         result.next();
         return new MailboxFigures(
-            result.getLong(1), result.getLong(2), result.getLong(3), result.getLong(4));
+            result.getLong(1),
+            result.getLong(2),
+            result.getLong(3),
+            result.getLong(4),
+            result.getLong(5),
+            result.getObject(6, LocalDate.class));
       }
     }
   }

@@ -87,6 +87,26 @@ public final class Rereading implements AutoCloseable {
     }
   }
 
+  /** How many {@link #next} will hand out, all in all; see there. */
+  public long count(boolean all, Collection<String> domains) {
+    String select =
+        "select count(*) from report where (? or parser < ?) and (? or policy_domain = any (?))";
+    try (PreparedStatement statement = connection.prepareStatement(select)) {
+      statement.setBoolean(1, all);
+      statement.setInt(2, parser);
+      statement.setBoolean(3, domains.isEmpty());
+      statement.setArray(4, connection.createArrayOf("text", domains.toArray()));
+      try (ResultSet result = statement.executeQuery()) {
+        result.next();
+        long count = result.getLong(1);
+        connection.commit();
+        return count;
+      }
+    } catch (SQLException e) {
+      throw database.failure(e);
+    }
+  }
+
   private static List<OldReading> readings(PreparedStatement statement) throws SQLException {
     List<OldReading> readings = new ArrayList<>();
     try (ResultSet result = statement.executeQuery()) {

@@ -3,6 +3,7 @@ package dev.rollcall.store;
 import dev.rollcall.domain.DomainName;
 import dev.rollcall.judge.FailureOverview;
 import dev.rollcall.judge.TlsOverview;
+import dev.rollcall.judge.status.Operation;
 import dev.rollcall.mail.Filing;
 import dev.rollcall.mail.FolderAction;
 import dev.rollcall.mail.FolderId;
@@ -21,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -125,6 +127,15 @@ public final class Store {
   /** What is settled in a folder; empty when it was never read. */
   public Optional<FolderProgress> progress(FolderId folder) {
     return database.transaction(connection -> new MailboxTables(connection).progress(folder));
+  }
+
+  /**
+   * Asks the database whether it is there.
+   *
+   * @throws dev.rollcall.fault.Unavailable when it is not
+   */
+  public void ping() {
+    database.close(database.connect());
   }
 
   /**
@@ -243,6 +254,16 @@ public final class Store {
             }
           }
         });
+  }
+
+  /**
+   * How the work goes.
+   *
+   * @param ours the domains that are ours, each with everything below it; empty for all
+   */
+  public Operation operation(Set<DomainName> ours) {
+    LocalDate today = LocalDate.now(clock);
+    return database.snapshot(connection -> new StatusReader(connection).read(ours, today));
   }
 
   /** Deletes what is old. */

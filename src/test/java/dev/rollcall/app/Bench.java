@@ -55,7 +55,7 @@ record Bench(TestDatabase database, Path home) {
   }
 
   RunResult poll(MailboxSettings... mailboxes) {
-    return rollcall(mailboxes).poll(outcome -> {}, Pauses.none());
+    return rollcall(mailboxes).poll(outcome -> {}, Progress.NONE, Pauses.none());
   }
 
   RunResult importPaths(Path... paths) {

@@ -195,6 +195,27 @@ public final class Dovecot implements AutoCloseable {
     Files.move(written, maildir(name).resolve("new").resolve(file));
   }
 
+  /** Puts a mail into the inbox that somebody has looked at, with flags as a Maildir has them. */
+  void addRead(int number, String flags, String mail) throws IOException {
+    Path file =
+        maildir("INBOX")
+            .resolve(
+                "cur/%d.h%d.host:2,%s"
+                    .formatted(1_700_000_000L + number, mail.hashCode() & 0xffff, flags));
+    give(Files.writeString(file, mail, StandardCharsets.US_ASCII));
+  }
+
+  /** Name, which has the flags, and contents of every file whose subject begins so, sorted. */
+  List<String> files(String name, String subject) throws IOException {
+    List<String> found = new ArrayList<>();
+    for (Path file : mailFiles(name)) {
+      if (describe(file).startsWith(subject)) {
+        found.add(file.getFileName() + "\n" + Files.readString(file, StandardCharsets.US_ASCII));
+      }
+    }
+    return found.stream().sorted().toList();
+  }
+
   /** Makes a folder. */
   void create(String name) throws IOException {
     makeMaildir(maildir(name));
@@ -206,18 +227,24 @@ public final class Dovecot implements AutoCloseable {
 
   /** Subject and flags of every mail in a folder, sorted. */
   List<String> mails(String name) throws IOException {
-    Path maildir = maildir(name);
     List<String> mails = new ArrayList<>();
+    for (Path file : mailFiles(name)) {
+      mails.add(describe(file));
+    }
+    return mails.stream().sorted().toList();
+  }
+
+  private List<Path> mailFiles(String name) throws IOException {
+    List<Path> found = new ArrayList<>();
     for (String part : List.of("new", "cur")) {
-      if (Files.isDirectory(maildir.resolve(part))) {
-        try (Stream<Path> files = Files.list(maildir.resolve(part))) {
-          for (Path file : files.toList()) {
-            mails.add(describe(file));
-          }
+      Path mails = maildir(name).resolve(part);
+      if (Files.isDirectory(mails)) {
+        try (Stream<Path> files = Files.list(mails)) {
+          found.addAll(files.toList());
         }
       }
     }
-    return mails.stream().sorted().toList();
+    return found;
   }
 
   private static String describe(Path file) throws IOException {

@@ -166,8 +166,8 @@ class IntakeTest {
     messages.add(message("divides-by-zero.xml.gz", Mails.gzip(Mails.reportXml(2))));
     messages.add(message("plain3.xml", Mails.reportXml(3).getBytes(StandardCharsets.UTF_8)));
     List<Settlement> settled = new ArrayList<>();
-    try (Intake intake = new Intake(store(), impossible, Set.of(), false)) {
-      intake.run(inbox(messages::poll), Filing.NONE, settled::add);
+    try (Intake intake = new Intake(impossible, Set.of(), false)) {
+      intake.run(store(), inbox(messages::poll), Filing.NONE, settled::add);
     }
     assertThat(settled)
         .extracting(Settlement::rejectedFor)
@@ -205,8 +205,8 @@ class IntakeTest {
   }
 
   private void takeIn(Inbox inbox, Consumer<Settlement> settled) {
-    try (Intake intake = new Intake(store(), Limits.defaults(), Set.of(), false)) {
-      intake.run(inbox, Filing.NONE, settled);
+    try (Intake intake = new Intake(Limits.defaults(), Set.of(), false)) {
+      intake.run(store(), inbox, Filing.NONE, settled);
     }
   }
 

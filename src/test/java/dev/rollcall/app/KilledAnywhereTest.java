@@ -4,12 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.inbox.ImapTap;
 import dev.rollcall.mail.After;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
@@ -40,13 +39,14 @@ class KilledAnywhereTest {
   @Test
   void killsAtRandomMomentsLoseNothingAndDoNothingTwice() throws Exception {
     Bench bench = Bench.in(folder);
-    Random random = new Random(20261123);
+    RandomKill kills = new RandomKill(new Random(20261123), server.port());
     int mails = MAILS;
     server.add("rua", Mails.human(1));
     server.addReports("rua", 1, mails);
     int killed = 0;
     for (int kill = 0; kill < KILLS; kill++) {
-      if (killAtLine(bench, random)) {
+      int lines = 60 + LINES_PER_MAIL * server.mails("rua", "INBOX").size();
+      if (kills.of(port -> poll(bench, port), lines)) {
         killed++;
       }
       server.addReports("rua", mails + 1, mails + NEW_MAILS);
@@ -63,29 +63,6 @@ class KilledAnywhereTest {
             IntStream.rangeClosed(1, mails).mapToObj(number -> "report " + number).toList());
   }
 
-  /** Kills a poll some moments after some line of its conversation; false when it was quicker. */
-  private boolean killAtLine(Bench bench, Random random) throws Exception {
-    int lines = 1 + random.nextInt(60 + LINES_PER_MAIL * server.mails("rua", "INBOX").size());
-    AtomicInteger left = new AtomicInteger(lines);
-    CountDownLatch reached = new CountDownLatch(1);
-    UnaryOperator<String> count =
-        line -> {
-          if (left.decrementAndGet() == 0) {
-            reached.countDown();
-          }
-          return line;
-        };
-    try (ImapTap tap = new ImapTap(server.port(), count, count)) {
-      Child child = poll(bench, tap);
-      while (child.isAlive() && !reached.await(50, TimeUnit.MILLISECONDS)) {
-        // goes on
-      }
-      boolean ended = child.endsWithin(random.nextInt(400));
-      child.kill();
-      return !ended;
-    }
-  }
-
   @ParameterizedTest
   @CsvSource({"INT, 130", "TERM, 143"})
   void anInterruptedPollEndsAtOnceAndTheNextOneFinishes(String signal, int status)
@@ -96,7 +73,7 @@ class KilledAnywhereTest {
     Halt atSecondFetch =
         new Halt(line -> line.contains("BODY.PEEK[]") && fetches.incrementAndGet() == 2);
     try (ImapTap tap = new ImapTap(server.port(), atSecondFetch, UnaryOperator.identity())) {
-      Child child = poll(bench, tap);
+      Child child = poll(bench, tap.port());
       atSecondFetch.awaitReached();
       assumeHeeded(child, signal);
       child.signal(signal);
@@ -124,10 +101,10 @@ class KilledAnywhereTest {
     }
   }
 
-  private Child poll(Bench bench, ImapTap tap) throws Exception {
+  private Child poll(Bench bench, int port) throws IOException {
     return Child.start(
         folder.resolve("child"),
-        bench.settings(MailServer.settings("rua", After.MOVE, tap.port())),
+        bench.settings(MailServer.settings("rua", After.MOVE, port)),
         "256m",
         "poll");
   }

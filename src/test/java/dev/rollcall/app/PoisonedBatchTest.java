@@ -72,8 +72,9 @@ class PoisonedBatchTest {
   private List<Settlement> take(TestDatabase database) {
     List<Settlement> settled = new ArrayList<>();
     Store store = Store.open(database.address(), CLOCK, TestDatabase.PRIVACY);
-    try (Intake intake = new Intake(store, Limits.defaults(), Set.of(), false)) {
+    try (Intake intake = new Intake(Limits.defaults(), Set.of(), false)) {
       intake.run(
+          store,
           new FileInbox(
               List.of(folder.toString()), InputStream.nullInputStream(), Limits.defaults(), folder),
           Filing.NONE,

@@ -141,7 +141,8 @@ class HostileOutputTest {
             List.of("rejected", "list"),
             List.of("rejected", "show", firstWord(rejected)),
             List.of("rejected", "retry", "--all"),
-            List.of("reparse", "--all"));
+            List.of("reparse", "--all"),
+            List.of("status"));
     for (List<String> command : commands) {
       for (String format : List.of("text", "json", "csv")) {
         List<String> words = new ArrayList<>(command);

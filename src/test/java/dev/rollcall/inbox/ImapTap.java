@@ -52,6 +52,14 @@ public final class ImapTap implements AutoCloseable {
     this(door, serverPort, UnaryOperator.identity(), answers);
   }
 
+  /** One that changes nothing, at the port where another one was. */
+  public static ImapTap at(int port, int serverPort) throws IOException {
+    return new ImapTap(
+        new ServerSocket(port, 50, InetAddress.getLoopbackAddress()),
+        serverPort,
+        UnaryOperator.identity());
+  }
+
   private ImapTap(
       ServerSocket door,
       int serverPort,

@@ -98,7 +98,7 @@ class MailboxTest {
             Post.ignored(mail(2), "hello", "no report")));
     assertThat(store.progress(INBOX)).contains(progress(range(1, 2)));
     assertThat(store.intended("rua")).isEmpty();
-    assertThat(store.figures("rua")).isEqualTo(new MailboxFigures(0, 1, 1, 0));
+    assertThat(store.figures("rua")).isEqualTo(new MailboxFigures(0, 1, 1, 0, 0, null));
   }
 
   @Test
@@ -139,7 +139,7 @@ class MailboxTest {
     FolderAction delete = new FolderAction(mail(1), After.DELETE, null);
     store.done(List.of(delete));
     store.done(List.of(delete));
-    assertThat(store.figures("rua")).isEqualTo(new MailboxFigures(1, 0, 0, 1));
+    assertThat(store.figures("rua")).isEqualTo(new MailboxFigures(1, 0, 0, 1, 0, null));
   }
 
   @Test

@@ -1,0 +1,151 @@
+package dev.rollcall.judge.status;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** Finds what is wrong. */
+final class Troubles {
+
+  /** A poll of every day may come half a day late. */
+  private static final Duration OVERDUE = Duration.ofHours(36);
+
+  private static final int NAMED = 3;
+
+  private final Status status;
+  private final Operation operation;
+  private final List<Trouble> found = new ArrayList<>();
+
+  Troubles(Status status) {
+    this.status = status;
+    this.operation = status.operation();
+  }
+
+  /** Worst first. */
+  List<Trouble> all() {
+    status.mailboxes().forEach(this::mailbox);
+    lastRun();
+    if (status.mailboxes().isEmpty() && operation.readUntil() == null) {
+      add(Trouble.Kind.NOTHING_READ, "", "no mailbox is configured, and nothing was imported");
+    }
+    silentReporters();
+    if (operation.openRejected() > 0) {
+      add(
+          Trouble.Kind.REJECTED,
+          "",
+          "%s could not be read; see 'rollcall rejected list'"
+              .formatted(mails(operation.openRejected())));
+    }
+    if (operation.openConflicts() > 0) {
+      add(
+          Trouble.Kind.CONFLICTS,
+          "",
+          "%d %s undecided; see 'rollcall report list --conflicts'"
+              .formatted(
+                  operation.openConflicts(),
+                  operation.openConflicts() == 1 ? "conflict is" : "conflicts are"));
+    }
+    found.sort(Comparator.comparing(Trouble::kind)); // keeps the order of mailboxes
+    return List.copyOf(found);
+  }
+
+  private void mailbox(MailboxState mailbox) {
+    String name = mailbox.name();
+    Instant success = mailbox.lastSuccess();
+    if (mailbox.fails()) {
+      add(
+          Trouble.Kind.MAILBOX_FAILS,
+          name,
+          "mailbox %s could not be read: %s".formatted(name, withoutName(name, mailbox)));
+    } else if (success == null) {
+      add(
+          Trouble.Kind.MAILBOX_NEVER_POLLED,
+          name,
+          "mailbox %s has never been polled".formatted(name));
+    } else if (success.isBefore(status.at().minus(OVERDUE))) {
+      add(
+          Trouble.Kind.MAILBOX_OVERDUE,
+          name,
+          "mailbox %s was last polled %d hours ago"
+              .formatted(name, Duration.between(success, status.at()).toHours()));
+    }
+    if (mailbox.backlog() > 0) {
+      add(
+          Trouble.Kind.BACKLOG,
+          name,
+          "%s of mailbox %s %s not read yet"
+              .formatted(mails(mailbox.backlog()), name, areIs(mailbox.backlog())));
+    }
+    if (mailbox.toFile() > 0) {
+      add(
+          Trouble.Kind.TO_FILE,
+          name,
+          "%s of mailbox %s %s stored and still to be marked, moved or deleted"
+              .formatted(mails(mailbox.toFile()), name, areIs(mailbox.toFile())));
+    }
+  }
+
+  /** Most errors begin with the name of their mailbox. */
+  private static String withoutName(String name, MailboxState mailbox) {
+    String error = String.valueOf(mailbox.lastError());
+    String prefix = "mailbox " + name + ": ";
+    return error.startsWith(prefix) ? error.substring(prefix.length()) : error;
+  }
+
+  /** What a mailbox tells is not told again, nor what one did that is not configured any more. */
+  private void lastRun() {
+    if (!operation.runs().isEmpty()) {
+      PastRun last = operation.runs().get(0);
+      String error = last.error();
+      if (error != null
+          && operation.mailboxes().stream()
+              .noneMatch(m -> m.fails() && error.equals(m.lastError()))) {
+        add(
+            Trouble.Kind.RUN_FAILED,
+            last.command(),
+            "the last run (%s) ended early: %s".formatted(last.command(), error));
+      }
+    }
+  }
+
+  private void silentReporters() {
+    List<String> silent =
+        operation.reporters().stream()
+            .filter(status::isSilent)
+            .sorted(
+                Comparator.comparing(ReporterState::days)
+                    .reversed()
+                    .thenComparing(ReporterState::name))
+            .map(ReporterState::name)
+            .toList();
+    if (!silent.isEmpty()) {
+      String named = silent.stream().limit(NAMED).collect(Collectors.joining(", "));
+      add(
+          Trouble.Kind.SILENT_REPORTERS,
+          named,
+          "%s silent for longer than usual: %s%s"
+              .formatted(
+                  silent.size() == 1
+                      ? "1 reporter is"
+                      : String.format(Locale.ROOT, "%,d reporters are", silent.size()),
+                  named,
+                  silent.size() > NAMED ? ", ..." : ""));
+    }
+  }
+
+  private void add(Trouble.Kind kind, String about, String words) {
+    found.add(new Trouble(kind, about, words));
+  }
+
+  private static String mails(long number) {
+    return String.format(Locale.ROOT, "%,d %s", number, number == 1 ? "mail" : "mails");
+  }
+
+  private static String areIs(long number) {
+    return number == 1 ? "is" : "are";
+  }
+}
