@@ -14,6 +14,7 @@ import dev.rollcall.report.kept.Reread;
 import dev.rollcall.report.kept.RereadSummary;
 import dev.rollcall.sender.Window;
 import dev.rollcall.store.Store;
+import dev.rollcall.token.Tokens;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -30,6 +31,7 @@ public final class Rollcall {
 
   private final Settings settings;
   private final Clock clock;
+  private final Tokens tokens;
   private @Nullable Store store;
 
   /**
@@ -38,6 +40,7 @@ public final class Rollcall {
   public Rollcall(Settings settings, Clock clock) {
     this.settings = settings;
     this.clock = clock;
+    this.tokens = new Tokens(clock);
   }
 
   /**
@@ -69,7 +72,7 @@ public final class Rollcall {
    */
   RunResult poll(Consumer<MailOutcome> listener, Pauses pauses) {
     requireMailbox();
-    return new Run(settings, store(), clock, listener).poll(settings.mailboxes(), pauses);
+    return new Run(settings, store(), clock, listener).poll(settings.mailboxes(), pauses, tokens);
   }
 
   /**
@@ -87,7 +90,7 @@ public final class Rollcall {
   Watch watch(WatchNews news, Duration interval, IntFunction<Duration> pauses) {
     requireMailbox();
     return new Watch(
-        settings, () -> StoreAccess.open(settings, clock), clock, news, interval, pauses);
+        settings, () -> StoreAccess.open(settings, clock), clock, news, interval, pauses, tokens);
   }
 
   private void requireMailbox() {

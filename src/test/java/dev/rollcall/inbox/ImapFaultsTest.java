@@ -117,7 +117,13 @@ class ImapFaultsTest {
 
   private void poll(MailboxSettings settings) {
     try (ImapInbox inbox =
-        new ImapInbox(settings, Limits.defaults(), spool, FolderRecord.NONE, Pauses.none())) {
+        new ImapInbox(
+            settings,
+            Limits.defaults(),
+            spool,
+            FolderRecord.NONE,
+            Pauses.none(),
+            TestMailbox.NO_TOKENS)) {
       inbox.next();
     }
   }

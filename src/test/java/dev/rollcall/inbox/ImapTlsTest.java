@@ -145,11 +145,17 @@ class ImapTlsTest {
             usual.security(),
             caFile,
             usual.user(),
-            usual.password(),
+            usual.login(),
             usual.folders(),
             null,
             usual.filing(),
             false);
-    return new ImapInbox(settings, Limits.defaults(), folder, FolderRecord.NONE, Pauses.none());
+    return new ImapInbox(
+        settings,
+        Limits.defaults(),
+        folder,
+        FolderRecord.NONE,
+        Pauses.none(),
+        TestMailbox.NO_TOKENS);
   }
 }
