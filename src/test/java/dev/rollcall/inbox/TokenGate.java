@@ -21,7 +21,7 @@ import java.util.function.Predicate;
  * challenge of RFC 7628 included, then lets the client through to a server that knows only
  * passwords.
  */
-final class TokenGate implements AutoCloseable {
+public final class TokenGate implements AutoCloseable {
 
   /** What {@link #heard} says when the client has answered the challenge that means a refusal. */
   static final String CHALLENGE_ANSWERED = "challenge answered with ";
@@ -39,7 +39,7 @@ final class TokenGate implements AutoCloseable {
    * @param admits told what the client says of itself, decoded, ^A for the separators
    * @param refusal what is said to the others, without tag
    */
-  TokenGate(int serverPort, String capabilities, Predicate<String> admits, String refusal)
+  public TokenGate(int serverPort, String capabilities, Predicate<String> admits, String refusal)
       throws IOException {
     this.serverPort = serverPort;
     this.capabilities = capabilities;
@@ -48,7 +48,7 @@ final class TokenGate implements AutoCloseable {
     start(this::accept);
   }
 
-  int port() {
+  public int port() {
     return door.getLocalPort();
   }
 
