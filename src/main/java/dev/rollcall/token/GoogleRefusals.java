@@ -17,8 +17,8 @@ final class GoogleRefusals {
       new Meaning(
           "unauthorized_client|access_denied|admin_policy_enforced",
           "the service account may not act for users of this domain; in the Admin console, under"
-              + " 'Security > API controls > Domain-wide delegation', enter its client ID with the"
-              + " scope SCOPE (it takes effect within a day)");
+              + " 'Security > Access and data control > API controls > Domain-wide delegation', enter"
+              + " its client ID with the scope SCOPE (it takes effect within a day)");
 
   /** The first that fits holds; {@code USER} and {@code SCOPE} are filled in. */
   private static final List<Meaning> OF_SERVICE_ACCOUNT =
@@ -53,7 +53,8 @@ final class GoogleRefusals {
           new Meaning(
               "admin_policy_enforced|access_denied|org_internal",
               "the organization of USER does not let this application in; an administrator can, in"
-                  + " the Admin console under 'Security > API controls > App access control'"),
+                  + " the Admin console under 'Security > Access and data control > API controls >"
+                  + " App access control'"),
           new Meaning(
               "invalid_scope",
               "USER has not consented to the scope SCOPE; consent once more, with this scope"));
