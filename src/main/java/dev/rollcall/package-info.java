@@ -17,6 +17,7 @@
  *   <li>{@code dns}: questions to DNS, and DKIM signatures, whose keys are there.
  *   <li>{@code mail}: a message and its parts; reading MIME.
  *   <li>{@code config}: settings, read once, every fault reported at once with file and line.
+ *   <li>{@code token}: tokens of OAuth 2.0 to log in with, for mailboxes that take no password.
  *   <li>{@code inbox}: where messages come from: IMAP, mbox, Maildir, folders, files.
  *   <li>{@code unpack}: a message in, re-openable plain bytes out, within limits.
  *   <li>{@code parse}: bytes in, facts out; no DNS, clock, disk or database.

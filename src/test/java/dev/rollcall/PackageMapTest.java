@@ -35,7 +35,8 @@ class PackageMapTest {
           entry("carrier", Set.of("report", "domain")),
           entry("dns", Set.of("domain")),
           entry("config", Set.of("domain", "limit", "mail", "sender")),
-          entry("inbox", Set.of("mail", "config", "limit")),
+          entry("token", Set.of("config", "mail")),
+          entry("inbox", Set.of("mail", "config", "token", "limit")),
           entry("unpack", Set.of("mail", "limit")),
           entry("parse", Set.of("mail", "report", "domain", "limit")),
           entry("sender", Set.of("report", "domain")),
@@ -50,7 +51,7 @@ class PackageMapTest {
           entry(
               "app",
               Set.of(
-                  "domain", "limit", "report", "carrier", "dns", "mail", "config", "inbox",
+                  "domain", "limit", "report", "carrier", "dns", "mail", "config", "token", "inbox",
                   "unpack", "parse", "sender", "judge", "store", "tell", "privacy")),
           entry("cli", Set.of("app", "config", "report", "sender", "judge", "tell", "domain")));
 
@@ -72,6 +73,7 @@ class PackageMapTest {
           entry("org.apache.james..", Set.of("dns")),
           entry("com.google.common..", Set.of("domain")),
           entry("org.snakeyaml..", Set.of("config")),
+          entry("com.nimbusds..", Set.of("token")),
           entry("picocli..", Set.of("cli")),
           entry("me.tongfei..", Set.of("cli")),
           entry("com.icegreen..", Set.of("app")));

@@ -17,6 +17,7 @@ import dev.rollcall.store.MailboxFigures;
 import dev.rollcall.store.PollLock;
 import dev.rollcall.store.Settlement;
 import dev.rollcall.store.Store;
+import dev.rollcall.token.Tokens;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -32,17 +33,25 @@ final class MailboxPoll {
   private final Intake intake;
   private final Pauses pauses;
   private final StopSignal stop;
+  private final Tokens tokens;
 
   /**
    * @param pauses before a lost connection is made again
    * @param stop when given, no more mail is fetched
    */
-  MailboxPoll(Settings settings, Store store, Intake intake, Pauses pauses, StopSignal stop) {
+  MailboxPoll(
+      Settings settings,
+      Store store,
+      Intake intake,
+      Pauses pauses,
+      StopSignal stop,
+      Tokens tokens) {
     this.settings = settings;
     this.store = store;
     this.intake = intake;
     this.pauses = pauses;
     this.stop = stop;
+    this.tokens = tokens;
   }
 
   /**
@@ -63,7 +72,12 @@ final class MailboxPoll {
     try (held;
         ImapInbox inbox =
             new ImapInbox(
-                mailbox, settings.limits(), Run.spool(settings), record(expected), pauses)) {
+                mailbox,
+                settings.limits(),
+                Run.spool(settings),
+                record(expected),
+                pauses,
+                tokens)) {
       try {
         intake.run(store, until(stop, inbox), mailbox.filing(), settled);
       } catch (Unavailable | Misconfigured e) {

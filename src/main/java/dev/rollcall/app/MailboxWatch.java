@@ -4,6 +4,7 @@ import dev.rollcall.config.MailboxSettings;
 import dev.rollcall.fault.Misconfigured;
 import dev.rollcall.fault.Unavailable;
 import dev.rollcall.inbox.ImapIdle;
+import dev.rollcall.token.Tokens;
 import java.time.Duration;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
@@ -22,6 +23,7 @@ final class MailboxWatch {
   private final IntFunction<Duration> pauses;
   private final Outages outages;
   private final StopSignal stop;
+  private final Tokens tokens;
   private final Supplier<RunResult> pass;
 
   /**
@@ -33,18 +35,20 @@ final class MailboxWatch {
       IntFunction<Duration> pauses,
       Outages outages,
       StopSignal stop,
+      Tokens tokens,
       Supplier<RunResult> pass) {
     this.mailbox = mailbox;
     this.interval = interval;
     this.pauses = pauses;
     this.outages = outages;
     this.stop = stop;
+    this.tokens = tokens;
     this.pass = pass;
   }
 
   /** Until the signal to stop. */
   void run() {
-    try (ImapIdle idle = new ImapIdle(mailbox)) {
+    try (ImapIdle idle = new ImapIdle(mailbox, tokens)) {
       stop.wakes(idle::wake);
       int failures = 0;
       while (!stop.isGiven()) {

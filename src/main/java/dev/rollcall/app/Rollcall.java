@@ -20,6 +20,7 @@ import dev.rollcall.report.kept.Reread;
 import dev.rollcall.report.kept.RereadSummary;
 import dev.rollcall.sender.Window;
 import dev.rollcall.store.Store;
+import dev.rollcall.token.Tokens;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -36,6 +37,7 @@ public final class Rollcall {
 
   private final Settings settings;
   private final Clock clock;
+  private final Tokens tokens;
   private @Nullable Store store;
 
   /**
@@ -44,6 +46,7 @@ public final class Rollcall {
   public Rollcall(Settings settings, Clock clock) {
     this.settings = settings;
     this.clock = clock;
+    this.tokens = new Tokens(clock);
   }
 
   /**
@@ -95,7 +98,8 @@ public final class Rollcall {
    */
   RunResult poll(Consumer<MailOutcome> listener, Progress progress, Pauses pauses) {
     requireMailbox();
-    return new Run(settings, store(), clock, listener, progress).poll(settings.mailboxes(), pauses);
+    return new Run(settings, store(), clock, listener, progress)
+        .poll(settings.mailboxes(), pauses, tokens);
   }
 
   /**
@@ -113,7 +117,7 @@ public final class Rollcall {
   Watch watch(WatchNews news, Duration interval, IntFunction<Duration> pauses) {
     requireMailbox();
     return new Watch(
-        settings, () -> StoreAccess.open(settings, clock), clock, news, interval, pauses);
+        settings, () -> StoreAccess.open(settings, clock), clock, news, interval, pauses, tokens);
   }
 
   private void requireMailbox() {

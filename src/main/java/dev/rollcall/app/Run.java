@@ -14,6 +14,7 @@ import dev.rollcall.store.MailboxFigures;
 import dev.rollcall.store.Retention;
 import dev.rollcall.store.Settlement;
 import dev.rollcall.store.Store;
+import dev.rollcall.token.Tokens;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -97,10 +98,10 @@ final class Run {
   }
 
   /** Takes in mailboxes, several at once; one that fails does not stop the others. */
-  RunResult poll(List<MailboxSettings> mailboxes, Pauses pauses) {
+  RunResult poll(List<MailboxSettings> mailboxes, Pauses pauses, Tokens tokens) {
     ExecutorService pollers = Executors.newFixedThreadPool(MAILBOXES_AT_ONCE);
     try (Intake intake = intake(settings)) {
-      MailboxPoll poll = new MailboxPoll(settings, store, intake, pauses, new StopSignal());
+      MailboxPoll poll = new MailboxPoll(settings, store, intake, pauses, new StopSignal(), tokens);
       List<Future<?>> ends = new ArrayList<>();
       for (MailboxSettings mailbox : mailboxes) {
         ends.add(pollers.submit(() -> poll(poll, mailbox)));
@@ -113,9 +114,9 @@ final class Run {
   }
 
   /** Takes in one mailbox; the signal to stop ends that early, with what is in hand stored. */
-  RunResult pass(MailboxSettings mailbox, Intake intake, StopSignal stop) {
+  RunResult pass(MailboxSettings mailbox, Intake intake, StopSignal stop, Tokens tokens) {
     Pauses pauses = Pauses.growing(stop::await);
-    poll(new MailboxPoll(settings, store, intake, pauses, stop), mailbox);
+    poll(new MailboxPoll(settings, store, intake, pauses, stop, tokens), mailbox);
     hurried = stop.isGiven();
     return finish("poll");
   }

@@ -1,6 +1,7 @@
 package dev.rollcall.app;
 
 import dev.rollcall.config.ConfigurationReader;
+import dev.rollcall.config.Login;
 import dev.rollcall.config.MailboxSettings;
 import dev.rollcall.config.Secret;
 import dev.rollcall.config.Surroundings;
@@ -15,6 +16,7 @@ import dev.rollcall.mail.Message;
 import dev.rollcall.mail.Origin;
 import dev.rollcall.store.Address;
 import dev.rollcall.store.Store;
+import dev.rollcall.token.Tokens;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -70,7 +72,7 @@ public final class WarmUp {
     Path nowhere = Path.of("").toAbsolutePath();
     new ConfigurationReader(new Surroundings(Map.of(), nowhere, nowhere)).read(null);
     knock(() -> store(clock));
-    knock(() -> mailbox(nowhere));
+    knock(() -> mailbox(nowhere, clock));
     parse();
     RunJson.of(
         new RunResult(
@@ -87,7 +89,7 @@ public final class WarmUp {
     Store.open(new Address(url, "none", null), clock);
   }
 
-  private static void mailbox(Path spool) {
+  private static void mailbox(Path spool, Clock clock) {
     MailboxSettings settings =
         new MailboxSettings(
             "none",
@@ -96,13 +98,19 @@ public final class WarmUp {
             MailboxSettings.Security.PLAIN,
             null,
             "none",
-            Secret.of(""),
+            new Login.Password(Secret.of("")),
             List.of("INBOX"),
             null,
             Filing.NONE,
             false);
     try (ImapInbox inbox =
-        new ImapInbox(settings, Limits.defaults(), spool, FolderRecord.NONE, Pauses.none())) {
+        new ImapInbox(
+            settings,
+            Limits.defaults(),
+            spool,
+            FolderRecord.NONE,
+            Pauses.none(),
+            new Tokens(clock))) {
       inbox.next();
     }
   }

@@ -4,6 +4,7 @@ import dev.rollcall.config.MailboxSettings;
 import dev.rollcall.config.Settings;
 import dev.rollcall.fault.Unavailable;
 import dev.rollcall.store.Store;
+import dev.rollcall.token.Tokens;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,6 +37,7 @@ public final class Watch {
   private final WatchNews news;
   private final Duration interval;
   private final IntFunction<Duration> pauses;
+  private final Tokens tokens;
   private final Outages outages;
   private final StopSignal stop = new StopSignal();
   private final Semaphore places = new Semaphore(AT_ONCE);
@@ -55,13 +57,15 @@ public final class Watch {
       Clock clock,
       WatchNews news,
       Duration interval,
-      IntFunction<Duration> pauses) {
+      IntFunction<Duration> pauses,
+      Tokens tokens) {
     this.settings = settings;
     this.opening = opening;
     this.clock = clock;
     this.news = news;
     this.interval = interval;
     this.pauses = pauses;
+    this.tokens = tokens;
     this.outages = new Outages(news.told());
   }
 
@@ -121,7 +125,9 @@ public final class Watch {
 
   private void watch(MailboxSettings mailbox, Intake intake) {
     try {
-      new MailboxWatch(mailbox, interval, pauses, outages, stop, () -> pass(mailbox, intake)).run();
+      new MailboxWatch(
+              mailbox, interval, pauses, outages, stop, tokens, () -> pass(mailbox, intake))
+          .run();
     } catch (RuntimeException | Error e) {
       stop.give(); // a fault of this program ends it all
       throw e;
@@ -133,7 +139,7 @@ public final class Watch {
     try {
       Store opened = store();
       RunResult result =
-          new Run(settings, opened, clock, this::settled).pass(mailbox, intake, stop);
+          new Run(settings, opened, clock, this::settled).pass(mailbox, intake, stop, tokens);
       count(mailbox, result);
       if (!result.failures().isEmpty()) {
         forgetUnlessItAnswers(opened);

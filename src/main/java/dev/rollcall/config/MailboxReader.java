@@ -19,18 +19,22 @@ final class MailboxReader {
 
   MailboxSettings read(Section section) {
     String name = names.of(section.required("name"));
-    Value host = section.required("host");
+    Optional<OAuth2Reader.Read> oauth2 = section.optional("oauth2", OAuth2Reader::read);
+    Value host =
+        oauth2.isPresent()
+            ? section.value("host", oauth2.get().usualHost())
+            : section.required("host");
     String hostName = Names.host(host);
     Security security = section.word("security", Security.TLS);
     boolean plainTextAllowed = section.flag("allow-plain-text");
     if (security == Security.PLAIN && !plainTextAllowed && !Names.isLoopback(hostName)) {
       host.fault(
-          "would be sent the password unencrypted",
+          "would be sent the " + (oauth2.isPresent() ? "token" : "password") + " unencrypted",
           "write 'security: tls' or 'starttls', or 'allow-plain-text: true' if you mean it");
     }
     int port = section.number("port", security == Security.TLS ? IMAPS : IMAP, 1, 65535);
     String user = section.required("user").text();
-    Secret password = section.requiredSecret("password");
+    Login login = login(section, oauth2);
     List<String> folders = section.values("folders").stream().map(Value::text).toList();
     List<String> read = folders.isEmpty() ? List.of("INBOX") : folders;
     return new MailboxSettings(
@@ -40,11 +44,21 @@ final class MailboxReader {
         security,
         section.value("ca-file").map(MailboxReader::caFile).orElse(null),
         user,
-        password,
+        login,
         read,
         since(section),
         FilingReader.read(section, read),
         section.flag("delete-confirmed"));
+  }
+
+  private static Login login(Section section, Optional<OAuth2Reader.Read> oauth2) {
+    if (oauth2.isEmpty()) {
+      return new Login.Password(section.requiredSecret("password"));
+    }
+    if (section.secret("password").isPresent()) {
+      section.fault("has both a password and oauth2", "take one of them out");
+    }
+    return oauth2.get().login();
   }
 
   private static @Nullable Path caFile(Value value) {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param name how it is called on screens and in the store; unique
  * @param port 993 for TLS, 143 otherwise, unless configured
  * @param caFile certificates in PEM form to believe beside those that Java does; null for none
+ * @param user whose mailbox it is
  * @param folders names of folders, and patterns with the {@code *} and {@code %} of RFC 9051 6.3.9;
  *     {@code INBOX} unless configured
  * @param since mail that the server received before that day is not read; null to read all
@@ -25,7 +26,7 @@ public record MailboxSettings(
     Security security,
     @Nullable Path caFile,
     String user,
-    Secret password,
+    Login login,
     List<String> folders,
     @Nullable LocalDate since,
     Filing filing,

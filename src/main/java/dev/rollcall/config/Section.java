@@ -57,6 +57,11 @@ final class Section {
     return value(key).orElseGet(() -> missing(key));
   }
 
+  /** What {@code key} says, on one line, or {@code usual} when it says nothing. */
+  Value value(String key, String usual) {
+    return value(key).orElseGet(() -> new Value(usual, place.below(key), false, reader.faults()));
+  }
+
   /** A password; empty when there is none. */
   Optional<Secret> secret(String key) {
     return raw(key).map(this::guarded);
@@ -125,6 +130,15 @@ final class Section {
         .faults()
         .add(here, "expected keys below it", "begin each on a line of its own, indented");
     return read(reader, here, Map.of(), body);
+  }
+
+  /** The keys below {@code key}; empty when neither the file nor the environment has any. */
+  <T> Optional<T> optional(String key, Function<Section, T> body) {
+    if (node(key) == null && !reader.variables().anyBelow(place.below(key).key())) {
+      known.add(key);
+      return Optional.empty();
+    }
+    return Optional.of(section(key, body));
   }
 
   /** The list of sections {@code key}, with those that only the environment speaks of. */

@@ -34,6 +34,10 @@ record Value(String text, Place place, boolean concealed, Faults faults) {
     faults.add(place, message, suggestion);
   }
 
+  void warn(String message, String suggestion) {
+    faults.warn(place, message, suggestion);
+  }
+
   /** The value for use in a fault. */
   String shown() {
     return concealed ? "the value" : "'" + printable(text) + "'";

@@ -1,9 +1,12 @@
 package dev.rollcall.inbox;
 
+import dev.rollcall.config.Login;
 import dev.rollcall.config.MailboxSettings;
 import dev.rollcall.config.MailboxSettings.Security;
+import dev.rollcall.config.OAuth2Login;
 import dev.rollcall.fault.Misconfigured;
 import dev.rollcall.mail.TrustedCertificates;
+import dev.rollcall.token.Tokens;
 import jakarta.mail.Folder;
 import jakarta.mail.FolderNotFoundException;
 import jakarta.mail.MessagingException;
@@ -34,22 +37,24 @@ final class ImapConnection implements AutoCloseable {
   private static final int NAMED_FOLDERS = 10;
 
   private final MailboxSettings settings;
+  private final Tokens tokens;
   private final Duration readingLasts;
   private final ImapFaults faults;
   private @Nullable IMAPStore store;
   private boolean hasConnected;
 
-  ImapConnection(MailboxSettings settings) {
-    this(settings, READING_LASTS);
+  ImapConnection(MailboxSettings settings, Tokens tokens) {
+    this(settings, tokens, READING_LASTS);
   }
 
   /**
    * @param readingLasts how long the server may say nothing
    */
-  ImapConnection(MailboxSettings settings, Duration readingLasts) {
+  ImapConnection(MailboxSettings settings, Tokens tokens, Duration readingLasts) {
     this.settings = settings;
+    this.tokens = tokens;
     this.readingLasts = readingLasts;
-    this.faults = new ImapFaults(settings);
+    this.faults = new ImapFaults(settings, tokens);
   }
 
   ImapFaults faults() {
@@ -126,16 +131,31 @@ final class ImapConnection implements AutoCloseable {
     }
     String protocol = settings.security() == Security.TLS ? "imaps" : "imap";
     try {
-      IMAPStore fresh =
-          (IMAPStore) Session.getInstance(properties("mail." + protocol)).getStore(protocol);
-      fresh.connect(
-          settings.host(), settings.port(), settings.user(), settings.password().reveal());
+      IMAPStore fresh = loggedIn(properties("mail." + protocol), protocol);
       store = fresh;
       hasConnected = true;
       return fresh;
     } catch (MessagingException e) {
       throw faults.connecting(e);
     }
+  }
+
+  private IMAPStore loggedIn(Properties properties, String protocol) throws MessagingException {
+    if (settings.login() instanceof Login.Password password) {
+      IMAPStore fresh = (IMAPStore) Session.getInstance(properties).getStore(protocol);
+      fresh.connect(settings.host(), settings.port(), settings.user(), password.secret().reveal());
+      return fresh;
+    }
+    OAuth2Login login = (OAuth2Login) settings.login();
+    properties.put("mail." + protocol + ".sasl.enable", "true");
+    BearerStore fresh =
+        BearerStore.of(
+            Session.getInstance(properties),
+            protocol,
+            () -> tokens.of(settings),
+            login.mechanism());
+    fresh.connect(settings.host(), settings.port(), settings.user());
+    return fresh;
   }
 
   private Properties properties(String prefix) {

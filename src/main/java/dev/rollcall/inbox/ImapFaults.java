@@ -1,8 +1,10 @@
 package dev.rollcall.inbox;
 
+import dev.rollcall.config.Login;
 import dev.rollcall.config.MailboxSettings;
 import dev.rollcall.fault.Misconfigured;
 import dev.rollcall.fault.Unavailable;
+import dev.rollcall.token.Tokens;
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
 import java.io.EOFException;
@@ -12,6 +14,7 @@ import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.security.cert.CertificateException;
+import java.security.cert.CertificateExpiredException;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
@@ -38,16 +41,31 @@ final class ImapFaults {
   private static final Pattern WRAPPING =
       Pattern.compile("^\\* BYE (JavaMail|Jakarta Mail|Angus Mail) Exception: ([\\w.]+: )?");
 
-  private final MailboxSettings settings;
+  /** What Microsoft says to whoever may log in but not open the mailbox. */
+  private static final String NOT_CONNECTED = "authenticated but not connected";
 
-  ImapFaults(MailboxSettings settings) {
+  private final MailboxSettings settings;
+  private final Tokens tokens;
+
+  ImapFaults(MailboxSettings settings, Tokens tokens) {
     this.settings = settings;
+    this.tokens = tokens;
   }
 
   /** What a failure to connect or to log in means. */
   RuntimeException connecting(MessagingException e) {
-    if (e instanceof AuthenticationFailedException) {
+    if (e instanceof AuthenticationFailedException
+        || cause(e, BearerProtocol.Refused.class) != null) {
       return refused(e);
+    }
+    if (cause(e, BearerProtocol.NotOffered.class) != null) {
+      return misconfigured(
+          server() + " " + text(e) + ", so no token can be used there; check host and mechanism",
+          e);
+    }
+    if (text(e).contains("No login methods supported")) {
+      return misconfigured(
+          server() + " takes no password here; it may want TLS first, or a token (oauth2)", e);
     }
     SSLException tls = cause(e, SSLException.class);
     if (tls != null
@@ -57,18 +75,16 @@ final class ImapFaults {
     }
     if (text(e).contains("STARTTLS")) {
       return misconfigured(
-          settings.host()
-              + ":"
-              + settings.port()
-              + " does not offer STARTTLS; use TLS on port 993 if the server has it",
-          e);
+          server() + " does not offer STARTTLS; use TLS on port 993 if the server has it", e);
     }
-    return unavailable(
-        "cannot connect to " + settings.host() + ":" + settings.port() + ": " + reason(e), e);
+    return unavailable("cannot connect to " + server() + ": " + reason(e), e);
   }
 
   /** What a failure of anything later means; {@code doing} completes "cannot ...". */
   RuntimeException during(String doing, MessagingException e) {
+    if (text(e).contains(NOT_CONNECTED)) {
+      return refused(e);
+    }
     if (NEVER.matcher(text(e)).find()) {
       return misconfigured("cannot " + doing + ": " + reason(e), e);
     }
@@ -76,9 +92,7 @@ final class ImapFaults {
         "cannot "
             + doing
             + " on "
-            + settings.host()
-            + ":"
-            + settings.port()
+            + server()
             + ": "
             + reason(e)
             + "; the next run goes on from there",
@@ -103,18 +117,24 @@ final class ImapFaults {
     if (LATER.matcher(said).find()) {
       return unavailable(settings.host() + " accepts no login now: " + said, e);
     }
+    boolean password = settings.login() instanceof Login.Password;
     return misconfigured(
         settings.host()
-            + " refuses the login of "
+            + (password ? " refuses the login of " : " refuses the token for ")
             + settings.user()
             + ": "
             + said
-            + "; check user and password (many providers want an application password)",
+            + "; "
+            + (password ? ImapPasswords.advice(settings.host(), said) : tokens.refused(settings)),
         e);
   }
 
   private Misconfigured insecure(SSLException e) {
-    String where = settings.host() + ":" + settings.port();
+    String where = server();
+    if (cause(e, CertificateExpiredException.class) != null) {
+      return misconfigured(
+          where + " shows a certificate that has expired; it has to be renewed there", e);
+    }
     if (cause(e, CertificateException.class) != null) {
       return misconfigured(
           where
@@ -129,6 +149,10 @@ final class ImapFaults {
             + plain(String.valueOf(e.getMessage()))
             + "); check port and security (tls, starttls)",
         e);
+  }
+
+  private String server() {
+    return settings.host() + ":" + settings.port();
   }
 
   private static String reason(MessagingException e) {

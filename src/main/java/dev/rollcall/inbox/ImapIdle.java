@@ -1,6 +1,7 @@
 package dev.rollcall.inbox;
 
 import dev.rollcall.config.MailboxSettings;
+import dev.rollcall.token.Tokens;
 import jakarta.mail.Folder;
 import jakarta.mail.FolderNotFoundException;
 import jakarta.mail.MessagingException;
@@ -38,15 +39,15 @@ public final class ImapIdle implements AutoCloseable {
   private volatile CompletableFuture<Boolean> enough = new CompletableFuture<>();
 
   /** At the first folder of {@code settings} that is named and no pattern, or else at the inbox. */
-  public ImapIdle(MailboxSettings settings) {
-    this(settings, COMMAND_LASTS);
+  public ImapIdle(MailboxSettings settings, Tokens tokens) {
+    this(settings, tokens, COMMAND_LASTS);
   }
 
   /**
    * @param commandLasts how long to stay in one IDLE command
    */
-  ImapIdle(MailboxSettings settings, Duration commandLasts) {
-    this.connection = new ImapConnection(settings, commandLasts.plus(ANSWER_TAKES));
+  ImapIdle(MailboxSettings settings, Tokens tokens, Duration commandLasts) {
+    this.connection = new ImapConnection(settings, tokens, commandLasts.plus(ANSWER_TAKES));
     this.commandLasts = commandLasts;
     this.folderName =
         settings.folders().stream()

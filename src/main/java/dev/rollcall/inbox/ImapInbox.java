@@ -9,6 +9,7 @@ import dev.rollcall.mail.FolderId;
 import dev.rollcall.mail.FolderProgress;
 import dev.rollcall.mail.Message;
 import dev.rollcall.mail.Origin;
+import dev.rollcall.token.Tokens;
 import jakarta.mail.Folder;
 import jakarta.mail.FolderNotFoundException;
 import jakarta.mail.MessagingException;
@@ -52,23 +53,19 @@ public final class ImapInbox implements Inbox {
 
   /**
    * @param spoolFolder where large mails wait in files that only their owner can read
-   */
-  public ImapInbox(MailboxSettings settings, Limits limits, Path spoolFolder, FolderRecord record) {
-    this(settings, limits, spoolFolder, record, Pauses.growing());
-  }
-
-  /**
    * @param pauses before a lost connection is made again
+   * @param tokens for mailboxes that take no password
    */
   public ImapInbox(
       MailboxSettings settings,
       Limits limits,
       Path spoolFolder,
       FolderRecord record,
-      Pauses pauses) {
+      Pauses pauses,
+      Tokens tokens) {
     this.settings = settings;
     this.record = record;
-    this.connection = new ImapConnection(settings);
+    this.connection = new ImapConnection(settings, tokens);
     this.spool = new Spool(spoolFolder, limits.messageBytes());
     this.pauses = pauses;
   }

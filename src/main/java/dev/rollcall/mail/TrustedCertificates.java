@@ -84,6 +84,7 @@ public final class TrustedCertificates {
       } catch (CertificateException e) {
         try {
           own.checkServerTrusted(chain, authType);
+          chain[0].checkValidity(); // nobody has looked, when it is itself among those
         } catch (CertificateException notEither) {
           notEither.addSuppressed(e);
           throw notEither;

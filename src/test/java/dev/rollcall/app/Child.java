@@ -1,6 +1,7 @@
 package dev.rollcall.app;
 
 import dev.rollcall.cli.Main;
+import dev.rollcall.config.Login;
 import dev.rollcall.config.MailboxSettings;
 import dev.rollcall.config.Settings;
 import java.io.IOException;
@@ -73,7 +74,7 @@ final class Child {
       yaml.append("\n  host: ").append(mailbox.host());
       yaml.append("\n  port: ").append(mailbox.port());
       yaml.append("\n  security: plain\n  user: ").append(mailbox.user());
-      yaml.append("\n  password: '").append(mailbox.password().reveal());
+      yaml.append("\n  password: '").append(((Login.Password) mailbox.login()).secret().reveal());
       yaml.append("'\n  after: ").append(mailbox.filing().stored().name().toLowerCase(Locale.ROOT));
       if (mailbox.filing().storedTo() != null) {
         yaml.append("\n  move-to: ").append(mailbox.filing().storedTo());

@@ -1,5 +1,6 @@
 package dev.rollcall.app;
 
+import dev.rollcall.config.Login;
 import dev.rollcall.config.MailboxSettings;
 import dev.rollcall.config.MailboxSettings.Security;
 import dev.rollcall.config.Secret;
@@ -173,7 +174,7 @@ public final class Dovecot implements AutoCloseable {
         Security.PLAIN,
         null,
         "rua",
-        Secret.of(PASSWORD),
+        new Login.Password(Secret.of(PASSWORD)),
         List.of("INBOX"),
         null,
         Filing.ofStored(after, after == After.MOVE ? MailServer.DONE : null),

@@ -85,7 +85,7 @@ class DovecotFoldersTest {
         usual.security(),
         null,
         usual.user(),
-        usual.password(),
+        usual.login(),
         List.of(folders),
         null,
         filing,

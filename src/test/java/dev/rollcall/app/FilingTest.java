@@ -147,7 +147,7 @@ class FilingTest {
         usual.security(),
         null,
         usual.user(),
-        usual.password(),
+        usual.login(),
         usual.folders(),
         null,
         filing,

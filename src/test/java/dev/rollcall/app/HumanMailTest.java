@@ -111,7 +111,7 @@ class HumanMailTest {
         usual.security(),
         null,
         usual.user(),
-        usual.password(),
+        usual.login(),
         usual.folders(),
         null,
         usual.filing(),

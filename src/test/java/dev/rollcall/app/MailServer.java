@@ -5,6 +5,7 @@ import com.icegreen.greenmail.store.StoredMessage;
 import com.icegreen.greenmail.user.GreenMailUser;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import dev.rollcall.config.Login;
 import dev.rollcall.config.MailboxSettings;
 import dev.rollcall.config.MailboxSettings.Security;
 import dev.rollcall.config.Secret;
@@ -62,7 +63,7 @@ final class MailServer implements AutoCloseable {
         Security.PLAIN,
         null,
         user(mailbox),
-        Secret.of(PASSWORD),
+        new Login.Password(Secret.of(PASSWORD)),
         folders.length == 0 ? List.of("INBOX") : List.of(folders),
         null,
         Filing.ofStored(after, after == After.MOVE ? DONE : null),

@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -26,7 +27,7 @@ final class FarAway implements AutoCloseable {
   private final List<Socket> sockets = new CopyOnWriteArrayList<>();
 
   /** What was said, and when it arrives; nothing more comes after an empty one. */
-  private record Said(byte[] bytes, long arrives) {}
+  private record Said(ByteBuffer bytes, long arrives) {}
 
   FarAway(int serverPort, Duration roundTrip) throws IOException {
     this.door = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
@@ -66,18 +67,22 @@ final class FarAway implements AutoCloseable {
     byte[] buffer = new byte[64 * 1024];
     try {
       for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-        underWay.add(new Said(Arrays.copyOf(buffer, n), System.nanoTime() + oneWayNanos));
+        underWay.add(said(ByteBuffer.wrap(Arrays.copyOf(buffer, n))));
       }
     } finally {
-      underWay.add(new Said(new byte[0], System.nanoTime() + oneWayNanos));
+      underWay.add(said(ByteBuffer.allocate(0)));
     }
+  }
+
+  private Said said(ByteBuffer bytes) {
+    return new Said(bytes, System.nanoTime() + oneWayNanos);
   }
 
   private static void tell(BlockingQueue<Said> underWay, OutputStream out)
       throws IOException, InterruptedException {
-    for (Said said = underWay.take(); said.bytes().length > 0; said = underWay.take()) {
+    for (Said said = underWay.take(); said.bytes().hasRemaining(); said = underWay.take()) {
       TimeUnit.NANOSECONDS.sleep(said.arrives() - System.nanoTime());
-      out.write(said.bytes());
+      out.write(said.bytes().array());
     }
   }
 

@@ -84,7 +84,8 @@ class BarTest {
     StringBuilder screen = new StringBuilder();
     StringBuilder line = new StringBuilder();
     int column = 0;
-    for (char c : text.toCharArray()) {
+    for (int at = 0; at < text.length(); at++) {
+      char c = text.charAt(at);
       if (c == '\r') {
         column = 0;
       } else if (c == '\n') {

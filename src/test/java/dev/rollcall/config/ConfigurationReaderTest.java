@@ -92,7 +92,7 @@ class ConfigurationReaderTest {
     assertThat(mailbox.port()).isEqualTo(993);
     assertThat(mailbox.security()).isEqualTo(Security.TLS);
     assertThat(mailbox.user()).isEqualTo("12");
-    assertThat(mailbox.password().reveal()).isEqualTo("007");
+    assertThat(password(mailbox)).isEqualTo("007");
     assertThat(mailbox.folders()).containsExactly("INBOX");
     assertThat(mailbox.filing()).isEqualTo(Filing.NONE);
     assertThat(mailbox.since()).isNull();
@@ -122,7 +122,7 @@ class ConfigurationReaderTest {
 
     assertThat(mailbox.port()).isEqualTo(143);
     assertThat(mailbox.security()).isEqualTo(Security.STARTTLS);
-    assertThat(mailbox.password().reveal()).isEqualTo(" with blanks ");
+    assertThat(password(mailbox)).isEqualTo(" with blanks ");
     assertThat(mailbox.folders()).containsExactly("Reports");
     assertThat(mailbox.filing()).isEqualTo(new Filing(After.MOVE, "Done", "Other", "Broken"));
     assertThat(mailbox.since()).isEqualTo(LocalDate.of(2024, 2, 29));
@@ -214,5 +214,9 @@ class ConfigurationReaderTest {
 
   private static Network network(String block) {
     return Network.in(block).orElseThrow();
+  }
+
+  private static String password(MailboxSettings mailbox) {
+    return ((Login.Password) mailbox.login()).secret().reveal();
   }
 }

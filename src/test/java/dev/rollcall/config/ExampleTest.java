@@ -27,7 +27,8 @@ class ExampleTest {
             .variable("IMAP_PASSWORD", "p")
             .variable("DATABASE_PASSWORD", "p")
             .variable("PRIVACY_KEY", "0123456789abcdef")
-            .file("failure-mailbox-password", "p\n");
+            .file("failure-mailbox-password", "p\n")
+            .file("client-secret", "p\n");
   }
 
   @Test
@@ -41,7 +42,7 @@ class ExampleTest {
 
     assertThat(reading.faults()).isEmpty();
     assertThat(reading.warnings()).isEmpty();
-    assertThat(reading.orThrow().mailboxes()).hasSize(2);
+    assertThat(reading.orThrow().mailboxes()).hasSize(3);
     assertThat(reading.orThrow().senders()).hasSize(1);
     assertThat(reading.orThrow().domains()).hasSize(2);
     assertThat(reading.orThrow().database()).isNotNull();

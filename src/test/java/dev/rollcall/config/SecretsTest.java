@@ -42,7 +42,7 @@ class SecretsTest {
                 """);
 
     assertThat(settings.mailboxes().get(0).user()).isEqualTo("reports@example.com");
-    assertThat(settings.mailboxes().get(0).password().reveal()).isEqualTo("${two words}$$");
+    assertThat(password(settings.mailboxes().get(0))).isEqualTo("${two words}$$");
     assertThat(settings.database().password().reveal()).isEqualTo("two words");
   }
 
@@ -149,5 +149,9 @@ class SecretsTest {
                 + folder.resolve("open")
                 + "; chmod o-r "
                 + folder.resolve("open"));
+  }
+
+  private static String password(MailboxSettings mailbox) {
+    return ((Login.Password) mailbox.login()).secret().reveal();
   }
 }

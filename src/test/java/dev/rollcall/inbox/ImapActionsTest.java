@@ -202,7 +202,13 @@ class ImapActionsTest {
   }
 
   private ImapInbox inbox(MailboxSettings settings) {
-    return new ImapInbox(settings, Limits.defaults(), spool, FolderRecord.NONE, Pauses.none());
+    return new ImapInbox(
+        settings,
+        Limits.defaults(),
+        spool,
+        FolderRecord.NONE,
+        Pauses.none(),
+        TestMailbox.NO_TOKENS);
   }
 
   private static MailboxSettings through(ImapTap tap) {

@@ -36,6 +36,51 @@ class ImapFaultsTest {
   }
 
   @Test
+  void anAccountThatWantsAnApplicationPasswordIsSaidSo() throws IOException {
+    UnaryOperator<String> wanting =
+        line ->
+            line.replaceFirst(
+                " NO .*", " NO [ALERT] Application-specific password required: example.com/185833");
+    try (TestMailbox mailbox = new TestMailbox();
+        ImapTap tap = new ImapTap(mailbox.port(), wanting)) {
+      assertThatThrownBy(() -> poll(TestMailbox.settings(tap.port(), Security.PLAIN, "wrong")))
+          .isInstanceOf(Misconfigured.class)
+          .hasMessageEndingWith(
+              "; the account's own password does not do here: make an application password in its"
+                  + " security settings");
+    }
+  }
+
+  @Test
+  void providersThatTakeNoPasswordAreKnown() {
+    assertThat(ImapPasswords.advice("outlook.office365.com", "'LOGIN failed.'"))
+        .isEqualTo("Microsoft 365 takes no password over IMAP; write 'oauth2: microsoft:' instead");
+    assertThat(ImapPasswords.advice("imap.gmail.com", "'Invalid credentials (Failure)'"))
+        .endsWith(
+            "make an application password in its security settings, or write 'oauth2: google:' instead");
+    assertThat(ImapPasswords.advice("imap.example.org", "'LOGIN failed.'"))
+        .startsWith("check user and password");
+  }
+
+  @Test
+  void aServerThatTakesNoPasswordNeedsFixing() throws IOException {
+    UnaryOperator<String> without =
+        line -> line.replaceFirst("^\\* CAPABILITY .*", "* CAPABILITY IMAP4rev1 LOGINDISABLED");
+    try (TestMailbox mailbox = new TestMailbox();
+        ImapTap tap = new ImapTap(mailbox.port(), without)) {
+      assertThatThrownBy(
+              () -> poll(TestMailbox.settings(tap.port(), Security.PLAIN, TestMailbox.PASSWORD)))
+          .isInstanceOf(Misconfigured.class)
+          .hasMessage(
+              "mailbox rua: 127.0.0.1:"
+                  + tap.port()
+                  + " takes no password here; it may want TLS first, or a token (oauth2)");
+      assertThat(tap.commands())
+          .noneMatch(command -> command.matches("(?i)(LOGIN|AUTHENTICATE).*"));
+    }
+  }
+
+  @Test
   void serverThatIsTooBusyForALoginIsAwayForNow() throws IOException {
     UnaryOperator<String> busy = line -> line.replaceFirst(" NO .*", " NO [UNAVAILABLE] try later");
     try (TestMailbox mailbox = new TestMailbox();
@@ -117,7 +162,13 @@ class ImapFaultsTest {
 
   private void poll(MailboxSettings settings) {
     try (ImapInbox inbox =
-        new ImapInbox(settings, Limits.defaults(), spool, FolderRecord.NONE, Pauses.none())) {
+        new ImapInbox(
+            settings,
+            Limits.defaults(),
+            spool,
+            FolderRecord.NONE,
+            Pauses.none(),
+            TestMailbox.NO_TOKENS)) {
       inbox.next();
     }
   }

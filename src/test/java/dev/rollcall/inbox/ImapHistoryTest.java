@@ -3,6 +3,7 @@ package dev.rollcall.inbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rollcall.config.Login;
 import dev.rollcall.config.MailboxSettings;
 import dev.rollcall.config.MailboxSettings.Security;
 import dev.rollcall.config.Secret;
@@ -242,7 +243,7 @@ class ImapHistoryTest {
         all.security(),
         null,
         all.user(),
-        all.password(),
+        all.login(),
         all.folders(),
         day,
         all.filing(),
@@ -261,7 +262,7 @@ class ImapHistoryTest {
         Security.PLAIN,
         null,
         TestMailbox.USER,
-        Secret.of(TestMailbox.PASSWORD),
+        new Login.Password(Secret.of(TestMailbox.PASSWORD)),
         List.of(folders),
         null,
         filing,
@@ -269,12 +270,14 @@ class ImapHistoryTest {
   }
 
   private ImapInbox inbox(MailboxSettings settings, Pauses pauses) {
-    return new ImapInbox(settings, Limits.defaults(), spool, FolderRecord.NONE, pauses);
+    return new ImapInbox(
+        settings, Limits.defaults(), spool, FolderRecord.NONE, pauses, TestMailbox.NO_TOKENS);
   }
 
   private List<Message> read(MailboxSettings settings, FolderRecord known) throws IOException {
     try (ImapInbox inbox =
-        new ImapInbox(settings, Limits.defaults(), spool, known, Pauses.none())) {
+        new ImapInbox(
+            settings, Limits.defaults(), spool, known, Pauses.none(), TestMailbox.NO_TOKENS)) {
       return rest(inbox);
     }
   }

@@ -92,7 +92,7 @@ class ImapIdleTest {
     UnaryOperator<String> cutting =
         line -> line.startsWith("+") && cut.incrementAndGet() == 1 ? null : line;
     try (ImapTap tap = new ImapTap(mailbox.port(), cutting);
-        ImapIdle idle = new ImapIdle(settings(tap), LONG)) {
+        ImapIdle idle = new ImapIdle(settings(tap), TestMailbox.NO_TOKENS, LONG)) {
       assertThat(idle.listen()).isTrue();
       assertThatThrownBy(() -> idle.await(LONG))
           .isInstanceOf(Unavailable.class)
@@ -109,7 +109,7 @@ class ImapIdleTest {
     UnaryOperator<String> withoutIdle =
         line -> line.contains("CAPABILITY") ? line.replace(" IDLE", "") : line;
     try (ImapTap tap = new ImapTap(mailbox.port(), withoutIdle);
-        ImapIdle idle = new ImapIdle(settings(tap), LONG)) {
+        ImapIdle idle = new ImapIdle(settings(tap), TestMailbox.NO_TOKENS, LONG)) {
       assertThat(idle.listen()).isFalse();
       assertThat(idle.isListening()).isFalse();
     }
@@ -124,7 +124,7 @@ class ImapIdleTest {
   }
 
   private boolean hearsAll(String... folders) {
-    try (ImapIdle idle = new ImapIdle(mailbox.settings(folders), LONG)) {
+    try (ImapIdle idle = new ImapIdle(mailbox.settings(folders), TestMailbox.NO_TOKENS, LONG)) {
       return idle.hearsAll();
     }
   }
@@ -150,7 +150,7 @@ class ImapIdleTest {
                 }
                 return line;
               });
-      idle = new ImapIdle(settings(tap), commandLasts);
+      idle = new ImapIdle(settings(tap), TestMailbox.NO_TOKENS, commandLasts);
       assertThat(idle.listen()).isTrue();
     }
 

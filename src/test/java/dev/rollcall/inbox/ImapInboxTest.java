@@ -213,7 +213,12 @@ class ImapInboxTest {
 
     try (ImapInbox inbox =
         new ImapInbox(
-            mailbox.settings(), FileInboxTest.limitedTo(limit), spool, FolderRecord.NONE)) {
+            mailbox.settings(),
+            FileInboxTest.limitedTo(limit),
+            spool,
+            FolderRecord.NONE,
+            Pauses.none(),
+            TestMailbox.NO_TOKENS)) {
       assertThat(inbox.next().content().size()).isEqualTo(limit + 1);
       assertThat(subject(inbox.next())).isEqualTo("next");
     }
@@ -266,7 +271,13 @@ class ImapInboxTest {
   }
 
   private ImapInbox inbox(MailboxSettings settings) {
-    return new ImapInbox(settings, Limits.defaults(), spool, FolderRecord.NONE, Pauses.none());
+    return new ImapInbox(
+        settings,
+        Limits.defaults(),
+        spool,
+        FolderRecord.NONE,
+        Pauses.none(),
+        TestMailbox.NO_TOKENS);
   }
 
   private List<String> subjects(MailboxSettings settings) throws IOException {
@@ -278,7 +289,12 @@ class ImapInboxTest {
     List<String> subjects = new ArrayList<>();
     try (ImapInbox inbox =
         new ImapInbox(
-            settings, Limits.defaults(), spool, new Remembered(progress), Pauses.none())) {
+            settings,
+            Limits.defaults(),
+            spool,
+            new Remembered(progress),
+            Pauses.none(),
+            TestMailbox.NO_TOKENS)) {
       for (Message message = inbox.next(); message != null; message = inbox.next()) {
         subjects.add(subject(message));
       }

@@ -3,80 +3,38 @@ package dev.rollcall.inbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rollcall.OwnCertificate;
 import dev.rollcall.config.MailboxSettings;
 import dev.rollcall.config.MailboxSettings.Security;
 import dev.rollcall.fault.Misconfigured;
 import dev.rollcall.limit.Limits;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.util.Base64;
 import java.util.function.UnaryOperator;
-import javax.net.ssl.KeyManagerFactory;
-import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A server whose certificate is trusted, and is for {@code localhost} only. */
 class ImapTlsTest {
 
-  private static final String PASSWORD = "changeit";
-
   @TempDir private static Path folder;
-  private static SSLContext context;
-  private static Path caFile;
+  private static OwnCertificate certificate;
 
   @BeforeAll
-  static void makeCertificate() throws IOException, InterruptedException, GeneralSecurityException {
-    Path file = folder.resolve("localhost.p12");
-    Process keytool =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                "-genkeypair",
-                "-keystore",
-                file.toString(),
-                "-storepass",
-                PASSWORD,
-                "-alias",
-                "localhost",
-                "-keyalg",
-                "EC",
-                "-dname",
-                "CN=localhost",
-                "-ext",
-                "SAN=DNS:localhost")
-            .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-            .start();
-    assertThat(keytool.waitFor()).isZero();
-    KeyStore keys = KeyStore.getInstance("PKCS12");
-    try (InputStream in = Files.newInputStream(file)) {
-      keys.load(in, PASSWORD.toCharArray());
-    }
-    KeyManagerFactory own = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-    own.init(keys, PASSWORD.toCharArray());
-    context = SSLContext.getInstance("TLS");
-    context.init(own.getKeyManagers(), null, null);
-    String certificate =
-        Base64.getMimeEncoder().encodeToString(keys.getCertificate("localhost").getEncoded());
-    caFile = folder.resolve("ca.pem");
-    Files.writeString(
-        caFile,
-        "our own authority\n-----BEGIN CERTIFICATE-----\n"
-            + certificate
-            + "\n-----END CERTIFICATE-----\n");
+  static void makeCertificate() throws Exception {
+    certificate = OwnCertificate.of(folder, "localhost");
   }
 
   @Test
   void aCertificateThatNobodyVouchesForNeedsFixing() throws IOException {
     try (TestMailbox mailbox = new TestMailbox();
         ImapTap tap = tap(mailbox);
-        ImapInbox inbox = inbox("localhost", tap.port(), null)) {
+        ImapInbox inbox = inbox("localhost", tap.port(), Security.TLS, null)) {
       assertThatThrownBy(inbox::next)
           .isInstanceOf(Misconfigured.class)
           .hasMessageContaining("shows a certificate that is not trusted")
@@ -122,9 +80,53 @@ class ImapTlsTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void aCertificateThatHasExpiredNeedsFixing(boolean trusted) throws Exception {
+    OwnCertificate old =
+        OwnCertificate.of(folder, "localhost", "-startdate", "-10d", "-validity", "5");
+    try (TestMailbox mailbox = new TestMailbox();
+        ImapTap tap = tap(mailbox, old);
+        ImapInbox inbox = inbox("localhost", tap.port(), trusted ? old.caFile() : null)) {
+      assertThatThrownBy(inbox::next)
+          .isInstanceOf(Misconfigured.class)
+          .hasMessageContaining(
+              trusted ? "shows a certificate that has expired" : "that is not trusted");
+      assertThat(tap.commands()).isEmpty();
+    }
+  }
+
+  @Test
+  void mailIsReadOverTlsThatBeginsLater() throws Exception {
+    try (TestMailbox mailbox = new TestMailbox();
+        StartTlsDoor door = new StartTlsDoor(mailbox.port(), certificate.context());
+        ImapInbox inbox = inbox("localhost", door.port(), Security.STARTTLS)) {
+      mailbox.add("INBOX", "Subject: safe\r\n\r\n");
+      assertThat(FileInboxTest.text(inbox.next())).isEqualTo("Subject: safe\r\n\r\n");
+      assertThat(door.heardInClear()).containsExactly("CAPABILITY", "STARTTLS");
+    }
+  }
+
+  @Test
+  void theNameIsCheckedAlsoWhenTlsBeginsLater() throws Exception {
+    try (TestMailbox mailbox = new TestMailbox();
+        StartTlsDoor door = new StartTlsDoor(mailbox.port(), certificate.context());
+        ImapInbox inbox = inbox("127.0.0.1", door.port(), Security.STARTTLS)) {
+      assertThatThrownBy(inbox::next)
+          .isInstanceOf(Misconfigured.class)
+          .hasMessageContaining("shows a certificate that is not trusted, or not for that name");
+      assertThat(door.heardInClear()).containsExactly("CAPABILITY", "STARTTLS");
+    }
+  }
+
   private static ImapTap tap(TestMailbox mailbox) throws IOException {
+    return tap(mailbox, certificate);
+  }
+
+  private static ImapTap tap(TestMailbox mailbox, OwnCertificate shown) throws IOException {
     return new ImapTap(
-        context
+        shown
+            .context()
             .getServerSocketFactory()
             .createServerSocket(0, 50, InetAddress.getLoopbackAddress()),
         mailbox.port(),
@@ -132,11 +134,19 @@ class ImapTlsTest {
   }
 
   private static ImapInbox inbox(String host, int port) {
-    return inbox(host, port, caFile);
+    return inbox(host, port, certificate.caFile());
   }
 
   private static ImapInbox inbox(String host, int port, Path caFile) {
-    MailboxSettings usual = TestMailbox.settings(host, port, Security.TLS, TestMailbox.PASSWORD);
+    return inbox(host, port, Security.TLS, caFile);
+  }
+
+  private static ImapInbox inbox(String host, int port, Security security) {
+    return inbox(host, port, security, certificate.caFile());
+  }
+
+  private static ImapInbox inbox(String host, int port, Security security, Path caFile) {
+    MailboxSettings usual = TestMailbox.settings(host, port, security, TestMailbox.PASSWORD);
     MailboxSettings settings =
         new MailboxSettings(
             usual.name(),
@@ -145,11 +155,17 @@ class ImapTlsTest {
             usual.security(),
             caFile,
             usual.user(),
-            usual.password(),
+            usual.login(),
             usual.folders(),
             null,
             usual.filing(),
             false);
-    return new ImapInbox(settings, Limits.defaults(), folder, FolderRecord.NONE, Pauses.none());
+    return new ImapInbox(
+        settings,
+        Limits.defaults(),
+        folder,
+        FolderRecord.NONE,
+        Pauses.none(),
+        TestMailbox.NO_TOKENS);
   }
 }

@@ -9,16 +9,19 @@ import com.icegreen.greenmail.store.StoredMessage;
 import com.icegreen.greenmail.user.GreenMailUser;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import dev.rollcall.config.Login;
 import dev.rollcall.config.MailboxSettings;
 import dev.rollcall.config.MailboxSettings.Security;
 import dev.rollcall.config.Secret;
 import dev.rollcall.mail.Filing;
+import dev.rollcall.token.Tokens;
 import jakarta.mail.Flags;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Date;
@@ -30,6 +33,8 @@ final class TestMailbox implements AutoCloseable {
 
   static final String USER = "rua@example.org";
   static final String PASSWORD = "correct horse";
+
+  static final Tokens NO_TOKENS = new Tokens(Clock.systemUTC());
 
   private final GreenMail server;
   private final GreenMailUser user;
@@ -65,7 +70,7 @@ final class TestMailbox implements AutoCloseable {
         security,
         null,
         USER,
-        Secret.of(password),
+        new Login.Password(Secret.of(password)),
         folders.length == 0 ? List.of("INBOX") : List.of(folders),
         null,
         Filing.NONE,

@@ -26,7 +26,7 @@ class StatusReaderTest {
   private static final FolderId INBOX = new FolderId("rua", "INBOX");
   private static final FolderId ARCHIVE = new FolderId("rua", "Archive");
   private static final long VALIDITY = 1234;
-  private static final Instant NOW = Server.CLOCK.instant();
+  private static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
   private static final LocalDate TODAY = LocalDate.of(2026, 11, 23);
 
   private TestDatabase database;
@@ -95,7 +95,7 @@ class StatusReaderTest {
   void aReporterHasAPauseThatIsUsual() {
     IntStream.rangeClosed(1, 12).forEach(day -> store("google.com", TODAY.minusDays(day)));
     store("google.com", TODAY.minusDays(20)); // once in a while it takes a break
-    IntStream.rangeClosed(1, 5).forEach(week -> store("weekly.example", TODAY.minusDays(7 * week)));
+    IntStream.rangeClosed(1, 5).forEach(week -> store("weekly.example", TODAY.minusDays(7L * week)));
     store("once.example", TODAY.minusDays(3));
     store("forgotten.example", TODAY.minusDays(ReporterState.DAYS));
     assertThat(operation().reporters())

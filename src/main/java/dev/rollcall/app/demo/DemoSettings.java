@@ -1,6 +1,7 @@
 package dev.rollcall.app.demo;
 
 import dev.rollcall.config.DnsSettings;
+import dev.rollcall.config.Login;
 import dev.rollcall.config.MailboxSettings;
 import dev.rollcall.config.PrivacySettings;
 import dev.rollcall.config.ReadinessSettings;
@@ -53,7 +54,7 @@ public final class DemoSettings {
         MailboxSettings.Security.PLAIN,
         null,
         account.user(),
-        account.password(),
+        new Login.Password(account.password()),
         List.of("INBOX"),
         null,
         Filing.NONE,

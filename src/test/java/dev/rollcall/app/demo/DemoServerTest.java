@@ -3,6 +3,7 @@ package dev.rollcall.app.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rollcall.config.Login;
 import dev.rollcall.config.MailboxSettings;
 import dev.rollcall.config.Settings;
 import jakarta.mail.AuthenticationFailedException;
@@ -40,7 +41,7 @@ class DemoServerTest {
   private static void assertServes(MailboxSettings mailbox) throws Exception {
     List<DemoMail> expected =
         WORLD.mails().stream().filter(mail -> mail.mailbox().equals(mailbox.name())).toList();
-    try (Store store = connect(mailbox, mailbox.password().reveal());
+    try (Store store = connect(mailbox, ((Login.Password) mailbox.login()).secret().reveal());
         Folder inbox = store.getFolder(mailbox.folders().get(0))) {
       inbox.open(Folder.READ_ONLY);
       Message[] messages = inbox.getMessages();
