@@ -95,7 +95,8 @@ class StatusReaderTest {
   void aReporterHasAPauseThatIsUsual() {
     IntStream.rangeClosed(1, 12).forEach(day -> store("google.com", TODAY.minusDays(day)));
     store("google.com", TODAY.minusDays(20)); // once in a while it takes a break
-    IntStream.rangeClosed(1, 5).forEach(week -> store("weekly.example", TODAY.minusDays(7L * week)));
+    IntStream.rangeClosed(1, 5)
+        .forEach(week -> store("weekly.example", TODAY.minusDays(7L * week)));
     store("once.example", TODAY.minusDays(3));
     store("forgotten.example", TODAY.minusDays(ReporterState.DAYS));
     assertThat(operation().reporters())

@@ -3,8 +3,8 @@ package dev.rollcall.store;
 import dev.rollcall.config.PrivacySettings.Keep;
 import dev.rollcall.privacy.Privacy;
 import dev.rollcall.privacy.PrivacyKey;
-import dev.rollcall.store.embedded.EmbeddedServer;
 import dev.rollcall.store.embedded.TestPrograms;
+import dev.rollcall.store.embedded.TestServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -108,15 +108,21 @@ public record TestDatabase(Address address) {
   private record Server(TestDatabase main, AtomicInteger databases) {
 
     static Server start(String name, Path programs) {
-      EmbeddedServer embedded = EmbeddedServer.installed(Path.of("target", name), programs);
-      var answers = embedded.ensureRunning();
-      Runtime.getRuntime().addShutdownHook(new Thread(embedded::stop));
+      var answers = answering(Path.of("target", name), programs);
       Server server =
           new Server(
               new TestDatabase(new Address(answers.jdbcUrl(), answers.user(), answers.password())),
               new AtomicInteger());
       server.sweep();
       return server;
+    }
+
+    private static dev.rollcall.store.embedded.Address answering(Path folder, Path programs) {
+      try {
+        return TestServer.start(folder, programs);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
 
     TestDatabase create(String template) {
