@@ -143,12 +143,19 @@ public final class ImapIdle implements AutoCloseable {
         protocol -> {
           protocol.idleStart();
           Idling idling = new Idling(protocol);
-          CompletableFuture<Void> asking = end.thenRunAsync(idling::end);
+          CompletableFuture<Void> asking = end.thenRunAsync(idling::end, ImapIdle::apart);
           idling.untilItsEnd();
           end.cancel(false);
           asking.cancel(false);
           return protocol;
         });
+  }
+
+  /** Not in the pool that all share: whoever fills that must not keep an IDLE from ending. */
+  private static void apart(Runnable work) {
+    Thread thread = new Thread(work, "rollcall-idle");
+    thread.setDaemon(true);
+    thread.start();
   }
 
   /** One IDLE command that the server has taken up. */
