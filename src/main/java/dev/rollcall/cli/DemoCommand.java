@@ -25,8 +25,8 @@ import picocli.CommandLine.Spec;
     name = "demo",
     description = "Play the whole story on sample mail: real IMAP, real PostgreSQL, no set-up.",
     footer = {
-      "Everything happens on 127.0.0.1 and in a folder of its own beside Rollcall's data; your",
-      "configuration, mailboxes and data are left alone."
+      "Everything happens on 127.0.0.1 and in a folder of its own beside Rollcall's data; your "
+          + "configuration, mailboxes and data are left alone."
     })
 final class DemoCommand implements Callable<Integer> {
 

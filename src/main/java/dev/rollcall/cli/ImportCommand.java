@@ -16,8 +16,8 @@ import picocli.CommandLine.Spec;
     name = "import",
     description = "Take in reports from files, folders, mboxes, Maildirs or standard input.",
     footer = {
-      "Reads mails, XML, JSON, gzip and zip files, recognised by their bytes. What is already",
-      "stored is not stored again, so a folder can be imported as often as you like.",
+      "Reads mails, XML, JSON, gzip and zip files, recognised by their bytes. What is already "
+          + "stored is not stored again, so a folder can be imported as often as you like.",
       "",
       "Example: rollcall import ~/dmarc-archive --format json"
     })

@@ -19,14 +19,14 @@ import picocli.CommandLine.Spec;
     name = "poll",
     description = "Take in what is new in the configured mailboxes.",
     footer = {
-      "Only reads mail, unless 'after:' of a mailbox says otherwise; then mail whose reports are",
-      "stored is marked, moved or deleted. Other mail is moved at most, and only where 'ignored:'",
-      "or 'rejected:' names a folder.",
+      "Only reads mail, unless 'after:' of a mailbox says otherwise; then mail whose reports are "
+          + "stored is marked, moved or deleted. Other mail is moved at most, and only where 'ignored:' "
+          + "or 'rejected:' names a folder.",
       "",
-      "With --watch it goes on until SIGTERM, which lets the batch in hand be finished. A mailbox",
-      "that announces mail (IMAP IDLE) is read when something comes, others every --interval. What",
-      "is away is tried again until it is back. One line, or with --format json one object with the",
-      "mailbox's name, is printed for each pass that took something in, and the sum at the end."
+      "With --watch it goes on until SIGTERM, which lets the batch in hand be finished. A mailbox "
+          + "that announces mail (IMAP IDLE) is read when something comes, others every --interval. What "
+          + "is away is tried again until it is back. One line, or with --format json one object with the "
+          + "mailbox's name, is printed for each pass that took something in, and the sum at the end."
     })
 final class PollCommand implements Callable<Integer> {
 

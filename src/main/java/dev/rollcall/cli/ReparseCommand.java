@@ -25,9 +25,9 @@ import picocli.CommandLine.Spec;
     description =
         "Read stored aggregate reports again from their kept bytes, and list what changed.",
     footer = {
-      "For after an update: reports that an older version of the program has read are read again,",
-      "and their facts and all figures made from them are replaced. Exit status 1 when some cannot",
-      "be read any more; they stay as they are."
+      "For after an update: reports that an older version of the program has read are read again, "
+          + "and their facts and all figures made from them are replaced. Exit status 1 when some cannot "
+          + "be read any more; they stay as they are."
     })
 final class ReparseCommand implements Callable<Integer> {
 

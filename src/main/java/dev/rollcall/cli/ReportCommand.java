@@ -25,8 +25,8 @@ import picocli.CommandLine.Spec;
     name = "report",
     description = "Look at single reports, and choose which of several contents counts.",
     footer = {
-      "An ID is what the list shows; its first digits do where they name one report only. The whole",
-      "id that the reporter gave it does, too."
+      "An ID is what the list shows; its first digits do where they name one report only. The whole "
+          + "id that the reporter gave it does, too."
     })
 final class ReportCommand implements Runnable {
 

@@ -17,9 +17,9 @@ import picocli.CommandLine.Spec;
     name = "status",
     description = "Say whether mail is read, reports come and nothing waits; what is wrong first.",
     footer = {
-      "A reporter is silent when more than twice its usual pause and a day has gone by since the",
-      "last day that it reported. BACK TO is the oldest day of receipt that has been read.",
-      "Exit status 0 whatever it shows; --format json has 'well' for scripts."
+      "A reporter is silent when more than twice its usual pause and a day has gone by since the "
+          + "last day that it reported. BACK TO is the oldest day of receipt that has been read. "
+          + "Exit status 0 whatever it shows; --format json has 'well' for scripts."
     })
 final class StatusCommand implements Callable<Integer> {
 
