@@ -4,9 +4,12 @@ import dev.rollcall.carrier.Carriage;
 import dev.rollcall.carrier.Carrier;
 import dev.rollcall.carrier.Carrier.Standing;
 import dev.rollcall.config.DnsSettings;
+import dev.rollcall.dns.Answer;
+import dev.rollcall.dns.Dns;
+import dev.rollcall.dns.NameServers;
+import dev.rollcall.dns.Question;
+import dev.rollcall.dns.RecordType;
 import dev.rollcall.dns.SignedHeader;
-import dev.rollcall.dns.TextAnswer;
-import dev.rollcall.dns.TextQuestions;
 import dev.rollcall.store.WaitingCarriers;
 import dev.rollcall.store.WaitingCarriers.Settled;
 import dev.rollcall.store.WaitingCarriers.Waiting;
@@ -42,14 +45,14 @@ final class CarrierCheck {
   private final WaitingCarriers carriers;
   private final DnsSettings settings;
   private final Clock clock;
-  private final Map<String, TextAnswer> answers = new HashMap<>();
+  private final Map<String, Answer> answers = new HashMap<>();
   private final long started = System.nanoTime();
 
   /** One signature, read. */
-  private record Question(Waiting waiting, Optional<SignedHeader> signature) {
+  private record Signed(Waiting waiting, Optional<SignedHeader> signature) {
 
-    static Question of(Waiting waiting) {
-      return new Question(waiting, SignedHeader.in(waiting.header()));
+    static Signed of(Waiting waiting) {
+      return new Signed(waiting, SignedHeader.in(waiting.header()));
     }
 
     Optional<String> name() {
@@ -69,15 +72,15 @@ final class CarrierCheck {
     if (due.isEmpty()) {
       return;
     }
-    TextQuestions dns =
-        new TextQuestions(settings.servers(), Duration.ofSeconds(settings.timeoutSeconds()));
+    Dns dns =
+        new NameServers(settings.servers(), Duration.ofSeconds(settings.timeoutSeconds()), clock);
     if (isAway(dns)) {
       LOG.debug("DNS is away; signatures of mail are verified in a later run");
       leave(due);
       return;
     }
     while (!due.isEmpty() && !isOver()) {
-      List<Question> questions = due.stream().map(Question::of).toList();
+      List<Signed> questions = due.stream().map(Signed::of).toList();
       ask(dns, questions);
       settle(questions);
       due = due.size() < AT_ONCE ? List.of() : carriers.due(clock.instant(), AT_ONCE);
@@ -85,8 +88,8 @@ final class CarrierCheck {
   }
 
   /** Whether no server has a word even on the root, whose answer no stranger can hold back. */
-  private static boolean isAway(TextQuestions dns) {
-    return dns.ask(".").toCompletableFuture().join() instanceof TextAnswer.Silence;
+  private static boolean isAway(Dns dns) {
+    return dns.answer(".", RecordType.TXT).state() == Answer.State.SILENT;
   }
 
   private boolean isOver() {
@@ -94,7 +97,7 @@ final class CarrierCheck {
   }
 
   /** What is not asked for want of time is due in the next run. */
-  private void ask(TextQuestions dns, List<Question> questions) {
+  private void ask(Dns dns, List<Signed> questions) {
     List<String> names =
         questions.stream()
             .flatMap(question -> question.name().stream())
@@ -102,30 +105,30 @@ final class CarrierCheck {
             .distinct()
             .toList();
     for (int i = 0; i < names.size() && !isOver(); i += ASKED_TOGETHER) {
-      Map<String, CompletionStage<TextAnswer>> asked = new LinkedHashMap<>();
+      Map<String, CompletionStage<Answer>> asked = new LinkedHashMap<>();
       names
           .subList(i, Math.min(names.size(), i + ASKED_TOGETHER))
-          .forEach(name -> asked.put(name, dns.ask(name)));
+          .forEach(name -> asked.put(name, dns.ask(new Question(name, RecordType.TXT))));
       asked.forEach((name, answer) -> answers.put(name, answer.toCompletableFuture().join()));
     }
   }
 
-  private void settle(List<Question> questions) {
+  private void settle(List<Signed> questions) {
     List<Settled> settled = new ArrayList<>();
     List<Waiting> unanswered = new ArrayList<>();
-    for (Question question : questions) {
+    for (Signed question : questions) {
       if (question.signature().isEmpty()) {
         settled.add(new Settled(question.waiting(), UNVERIFIED));
         continue;
       }
       SignedHeader signature = question.signature().get();
-      TextAnswer answer = answers.get(signature.keyName());
-      if (answer instanceof TextAnswer.Found found && signature.isSignedBy(found.texts())) {
+      Answer answer = answers.get(signature.keyName());
+      if (answer != null && signature.isSignedBy(answer.values())) {
         settled.add(
             new Settled(
                 question.waiting(),
                 Carriage.signedBy(signature.domain(), question.waiting().reporter())));
-      } else if (answer instanceof TextAnswer.Found || answer instanceof TextAnswer.None) {
+      } else if (answer != null && answer.isKnown()) {
         settled.add(new Settled(question.waiting(), UNVERIFIED));
       } else if (answer != null) {
         unanswered.add(question.waiting());
