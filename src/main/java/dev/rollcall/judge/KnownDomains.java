@@ -32,6 +32,8 @@ public record KnownDomains(
   }
 
   /**
+   * What is known when this is listed, and that was reported.
+   *
    * @param reported the policy domains with reports, and their messages
    */
   public static KnownDomains of(OwnDomains listed, Map<DomainName, Long> reported) {
