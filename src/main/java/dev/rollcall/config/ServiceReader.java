@@ -41,8 +41,13 @@ final class ServiceReader {
   static Listed read(Section section) {
     Value name = needed(section, "name");
     List<Claim> claims = new ArrayList<>();
-    DOMAINS.forEach(key -> claims.addAll(claims(section, key)));
-    if (claims.isEmpty()) {
+    boolean anything = false;
+    for (String key : DOMAINS) {
+      List<Value> values = section.values(key);
+      anything |= !values.isEmpty();
+      claims.addAll(claims(key, values));
+    }
+    if (!anything) {
       section.fault(
           "nothing tells this service from others", "write " + String.join(", ", DOMAINS));
     }
@@ -72,9 +77,9 @@ final class ServiceReader {
     return value.orElseGet(() -> Value.faulty(Place.of("")));
   }
 
-  private static List<Claim> claims(Section section, String key) {
+  private static List<Claim> claims(String key, List<Value> values) {
     List<Claim> claims = new ArrayList<>();
-    for (Value value : section.values(key)) {
+    for (Value value : values) {
       Names.domains(List.of(value)).stream()
           .filter(domain -> canBeFound(domain, key, value))
           .forEach(domain -> claims.add(new Claim(key, domain, value)));
@@ -84,19 +89,20 @@ final class ServiceReader {
 
   /** The store keeps domains of others by their organizational domain, and so they are found. */
   private static boolean canBeFound(DomainName domain, String key, Value value) {
-    Optional<DomainName> organization =
-        OrganizationalDomain.registered(withoutServiceLabels(domain));
-    if (organization.isEmpty()) {
+    DomainName plain = withoutServiceLabels(domain);
+    DomainName below = new DomainName("x." + plain);
+    if (OrganizationalDomain.of(below).equals(below)) {
       value.fault(
-          value.shown() + " is below no public suffix",
-          "write a domain that is registered to this service alone");
+          value.shown() + " is a public suffix",
+          "write a domain below it that is this service's alone");
       return false;
     }
+    DomainName organization = OrganizationalDomain.of(plain);
     boolean keptReduced = key.equals("dkim") || key.equals("bounces");
-    if (keptReduced && !organization.get().equals(domain)) {
+    if (keptReduced && !organization.equals(domain)) {
       value.fault(
           value.shown() + " would never be found: reports are kept by organizational domain",
-          "write " + organization.get() + ", which covers it");
+          "write " + organization + ", which covers it");
       return false;
     }
     return true;
