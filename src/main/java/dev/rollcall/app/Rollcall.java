@@ -1,5 +1,6 @@
 package dev.rollcall.app;
 
+import dev.rollcall.config.CatalogueReader;
 import dev.rollcall.config.DatabaseSettings;
 import dev.rollcall.config.MailboxSettings;
 import dev.rollcall.config.Settings;
@@ -20,6 +21,7 @@ import dev.rollcall.judge.status.Operation;
 import dev.rollcall.judge.status.Status;
 import dev.rollcall.report.kept.Reread;
 import dev.rollcall.report.kept.RereadSummary;
+import dev.rollcall.sender.Catalogue;
 import dev.rollcall.sender.Window;
 import dev.rollcall.store.Store;
 import dev.rollcall.token.Tokens;
@@ -41,6 +43,7 @@ public final class Rollcall {
   private final Clock clock;
   private final Tokens tokens;
   private @Nullable Store store;
+  private @Nullable Catalogue catalogue;
 
   /**
    * @param clock tells the time everywhere
@@ -137,7 +140,8 @@ public final class Rollcall {
    * @param until the last day to look at; null for yesterday, the last whole day
    */
   public Overview overview(DomainName domain, Target target, @Nullable LocalDate until) {
-    Judge judge = new Judge(settings.senders(), settings.domains(), settings.readiness());
+    Judge judge =
+        new Judge(settings.senders(), settings.domains(), settings.readiness(), this::catalogue);
     return judge.judge(store().traffic(domain, window(until)), target, LocalDate.now(clock));
   }
 
@@ -250,6 +254,14 @@ public final class Rollcall {
   private Window window(@Nullable LocalDate until) {
     LocalDate to = until == null ? LocalDate.now(clock).minusDays(1) : until;
     return Window.of(to, settings.readiness().windowDays());
+  }
+
+  /** The sending services that are known; read when first asked for. */
+  public Catalogue catalogue() {
+    if (catalogue == null) {
+      catalogue = CatalogueReader.read(settings.catalogue());
+    }
+    return catalogue;
   }
 
   private Store store() {

@@ -2,6 +2,7 @@ package dev.rollcall.judge;
 
 import dev.rollcall.config.ReadinessSettings;
 import dev.rollcall.domain.OwnDomains;
+import dev.rollcall.sender.Catalogue;
 import dev.rollcall.sender.ClassifiedTraffic;
 import dev.rollcall.sender.Classifier;
 import dev.rollcall.sender.DomainTraffic;
@@ -12,6 +13,7 @@ import dev.rollcall.sender.ReporterShare;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Turns what was reported about a domain into everything that there is to tell about it. */
@@ -25,15 +27,22 @@ public final class Judge {
   private final List<KnownSender> known;
   private final OwnDomains ourDomains;
   private final ReadinessSettings settings;
+  private final ServiceLines services;
 
   /**
    * @param known what people have decided about senders
    * @param ourDomains what is ours
+   * @param catalogue the sending services that are known; asked only when a finding may need it
    */
-  public Judge(List<KnownSender> known, OwnDomains ourDomains, ReadinessSettings settings) {
+  public Judge(
+      List<KnownSender> known,
+      OwnDomains ourDomains,
+      ReadinessSettings settings,
+      Supplier<Catalogue> catalogue) {
     this.known = List.copyOf(known);
     this.ourDomains = ourDomains;
     this.settings = settings;
+    this.services = new ServiceLines(catalogue);
   }
 
   /**
@@ -66,11 +75,11 @@ public final class Judge {
         domain.forged().map(DoubtfulReports::reports).orElse(0L));
   }
 
-  private static List<Finding> findings(
+  private List<Finding> findings(
       DomainTraffic domain, List<ClassifiedTraffic> mail, ReadinessOf readiness) {
     PassingSelectors selectors = new PassingSelectors(domain.traffic());
     return Stream.concat(
-            new Findings(readiness.exceeded(), selectors).of(mail).stream(),
+            new Findings(readiness.exceeded(), selectors, services).of(mail).stream(),
             new ReportFindings(domain.domain()).of(domain).stream())
         .sorted(Comparator.comparing(Finding::severity))
         .toList();

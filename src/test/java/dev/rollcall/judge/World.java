@@ -10,11 +10,13 @@ import dev.rollcall.report.Disposition;
 import dev.rollcall.report.Evaluated;
 import dev.rollcall.report.ReasonType;
 import dev.rollcall.report.SpfScope;
+import dev.rollcall.sender.Catalogue;
 import dev.rollcall.sender.DomainTraffic;
 import dev.rollcall.sender.DoubtfulReports;
 import dev.rollcall.sender.Evidence;
 import dev.rollcall.sender.KnownSender;
 import dev.rollcall.sender.ReporterShare;
+import dev.rollcall.sender.Service;
 import dev.rollcall.sender.Traffic;
 import dev.rollcall.sender.Window;
 import java.time.LocalDate;
@@ -48,6 +50,7 @@ public final class World {
   private static final Window WINDOW = Window.of(TODAY, 30);
 
   final List<KnownSender> known = new ArrayList<>();
+  private Catalogue catalogue = new Catalogue(List.of());
   final List<Traffic> traffic = new ArrayList<>();
   private final List<OwnDomain> ours = new ArrayList<>();
   private List<String> reporters = List.of("google.com", "yahoo.com", "gmx.net");
@@ -59,13 +62,20 @@ public final class World {
     text.lines().filter(line -> !line.isBlank()).forEach(this::line);
   }
 
+  /** In which these sending services are known. */
+  World with(Service... services) {
+    catalogue = new Catalogue(List.of(services));
+    return this;
+  }
+
   /** The world judged for moving to quarantine. */
   public Overview judged() {
     return judged(traffic);
   }
 
   Overview judged(List<Traffic> mail) {
-    return new Judge(known, new OwnDomains(ours), ReadinessSettings.defaults())
+    return new Judge(
+            known, new OwnDomains(ours), ReadinessSettings.defaults(), () -> catalogue)
         .judge(
             new DomainTraffic(
                 DOMAIN,
