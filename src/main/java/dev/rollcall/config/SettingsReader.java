@@ -36,15 +36,20 @@ final class SettingsReader {
         new PrivacyReader().read(root),
         root.section("readiness", SettingsReader::readiness),
         root.section("limits", LimitsReader::read),
-        root.section("dns", DnsReader::read));
+        root.section("dns", DnsReader::read),
+        root.value("networks-database").map(this::path).orElse(null));
+  }
+
+  /** In the file, relative paths start at its folder. */
+  private Path path(Value value) {
+    boolean inFile = !value.place().inEnvironment();
+    return surroundings.path(value.text(), inFile ? folder : surroundings.workingDirectory());
   }
 
   private Path home(Section root) {
     Optional<Value> home = root.value("home");
     if (home.isPresent()) {
-      boolean inFile = !home.get().place().inEnvironment();
-      return surroundings.path(
-          home.get().text(), inFile ? folder : surroundings.workingDirectory());
+      return path(home.get());
     }
     Optional<Path> usual = surroundings.dataFolder();
     if (usual.isEmpty()) {

@@ -6,11 +6,8 @@ import dev.rollcall.domain.IpAddress;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -49,31 +46,7 @@ public final class ReverseNames {
    * @param found hears of each as soon as it is known, on the calling thread
    */
   public void find(Iterator<IpAddress> addresses, Duration mayLast, Consumer<ReverseName> found) {
-    long end = System.nanoTime() + mayLast.toNanos();
-    BlockingQueue<ReverseName> answers = new LinkedBlockingQueue<>();
-    int open = 0;
-    while (true) {
-      while (open < atOnce && addresses.hasNext() && System.nanoTime() < end) {
-        find(addresses.next()).thenAccept(answers::add);
-        open++;
-      }
-      ReverseName answer = open == 0 ? null : next(answers, end - System.nanoTime());
-      if (answer == null) {
-        return;
-      }
-      open--;
-      found.accept(answer);
-    }
-  }
-
-  /** Empty-handed when nothing comes in time, or the thread is told to stop. */
-  private static @Nullable ReverseName next(BlockingQueue<ReverseName> answers, long nanos) {
-    try {
-      return answers.poll(nanos, TimeUnit.NANOSECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return null;
-    }
+    new AskedTogether(atOnce, mayLast).ask(addresses, this::find, found);
   }
 
   private CompletionStage<ReverseName> find(IpAddress address) {
