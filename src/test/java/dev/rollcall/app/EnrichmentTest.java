@@ -79,7 +79,6 @@ class EnrichmentTest {
     assertThat(bench.one("select count(*) from address_name where state = 'confirmed'"))
         .isEqualTo("5000");
     assertThat(took).isLessThan(Duration.ofMinutes(1));
-    System.out.println("10,000 sources asked for in " + took.toMillis() + " ms");
   }
 
   @Test
