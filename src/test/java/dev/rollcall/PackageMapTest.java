@@ -34,6 +34,7 @@ class PackageMapTest {
           entry("mail", Set.of("limit")),
           entry("carrier", Set.of("report", "domain")),
           entry("dns", Set.of("domain")),
+          entry("network", Set.of("domain")),
           entry("config", Set.of("domain", "limit", "mail", "sender")),
           entry("token", Set.of("config", "mail")),
           entry("inbox", Set.of("mail", "config", "token", "limit")),
@@ -51,8 +52,9 @@ class PackageMapTest {
           entry(
               "app",
               Set.of(
-                  "domain", "limit", "report", "carrier", "dns", "mail", "config", "token", "inbox",
-                  "unpack", "parse", "sender", "judge", "store", "tell", "privacy")),
+                  "domain", "limit", "report", "carrier", "dns", "network", "mail", "config",
+                  "token", "inbox", "unpack", "parse", "sender", "judge", "store", "tell",
+                  "privacy")),
           entry("cli", Set.of("app", "config", "report", "sender", "judge", "tell", "domain")));
 
   /** Libraries that stay in their room. */
@@ -71,6 +73,7 @@ class PackageMapTest {
           entry("javax.xml.stream..", Set.of("parse")),
           entry("org.xbill.DNS..", Set.of("dns")),
           entry("org.apache.james..", Set.of("dns")),
+          entry("com.maxmind..", Set.of("network")),
           entry("com.google.common..", Set.of("domain")),
           entry("org.snakeyaml..", Set.of("config")),
           entry("com.nimbusds..", Set.of("token")),

@@ -6,7 +6,6 @@ import dev.rollcall.carrier.Carrier.Standing;
 import dev.rollcall.config.DnsSettings;
 import dev.rollcall.dns.Answer;
 import dev.rollcall.dns.Dns;
-import dev.rollcall.dns.NameServers;
 import dev.rollcall.dns.Question;
 import dev.rollcall.dns.RecordType;
 import dev.rollcall.dns.SignedHeader;
@@ -72,9 +71,8 @@ final class CarrierCheck {
     if (due.isEmpty()) {
       return;
     }
-    Dns dns =
-        new NameServers(settings.servers(), Duration.ofSeconds(settings.timeoutSeconds()), clock);
-    if (isAway(dns)) {
+    Dns dns = DnsAccess.open(settings, clock);
+    if (DnsAccess.isAway(dns)) {
       LOG.debug("DNS is away; signatures of mail are verified in a later run");
       leave(due);
       return;
@@ -85,11 +83,6 @@ final class CarrierCheck {
       settle(questions);
       due = due.size() < AT_ONCE ? List.of() : carriers.due(clock.instant(), AT_ONCE);
     }
-  }
-
-  /** Whether no server has a word even on the root, whose answer no stranger can hold back. */
-  private static boolean isAway(Dns dns) {
-    return dns.answer(".", RecordType.TXT).state() == Answer.State.SILENT;
   }
 
   private boolean isOver() {

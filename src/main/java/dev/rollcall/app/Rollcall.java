@@ -19,9 +19,11 @@ import dev.rollcall.judge.TlsOverview;
 import dev.rollcall.judge.status.DatabaseState;
 import dev.rollcall.judge.status.Operation;
 import dev.rollcall.judge.status.Status;
+import dev.rollcall.network.AsDatabase;
 import dev.rollcall.report.kept.Reread;
 import dev.rollcall.report.kept.RereadSummary;
 import dev.rollcall.sender.Catalogue;
+import dev.rollcall.sender.SourceNames;
 import dev.rollcall.sender.Window;
 import dev.rollcall.store.Store;
 import dev.rollcall.token.Tokens;
@@ -123,6 +125,30 @@ public final class Rollcall {
     requireMailbox();
     return new Watch(
         settings, () -> StoreAccess.open(settings, clock), clock, news, interval, pauses, tokens);
+  }
+
+  /**
+   * Asks DNS for the names of sources and for the records of our domains, as far as that is due.
+   *
+   * @throws dev.rollcall.fault.Unavailable when DNS is away altogether
+   */
+  public EnrichResult enrich(Progress progress) {
+    return new Enrichment(settings, store(), clock, Lookups.Limit.USUAL, progress).run();
+  }
+
+  /**
+   * What is known of whose machines the sources of {@code domain} are; nobody is asked.
+   *
+   * @param until the last day to look at; null for yesterday, the last whole day
+   */
+  public SourceNames sourceNames(DomainName domain, @Nullable LocalDate until) {
+    SourceNames names = store().sourceNames(domain, window(until));
+    if (settings.networksDatabase() == null) {
+      return names;
+    }
+    try (AsDatabase networks = AsDatabase.open(settings.networksDatabase())) {
+      return names.in(networks::of);
+    }
   }
 
   private void requireMailbox() {

@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param privacy what becomes of personal data
  * @param readiness the thresholds of the verdict
  * @param dns whom to ask in DNS
+ * @param networksDatabase a file in MaxMind's format with the AS numbers of addresses; null when
+ *     there is none
  */
 public record Settings(
     Path home,
@@ -39,7 +41,8 @@ public record Settings(
     PrivacySettings privacy,
     ReadinessSettings readiness,
     Limits limits,
-    DnsSettings dns) {
+    DnsSettings dns,
+    @Nullable Path networksDatabase) {
 
   /** How long original bytes are kept when nothing is configured. */
   public static final int RAW_KEEP_DAYS = 90;

@@ -36,7 +36,14 @@ final class SettingsReader {
         new PrivacyReader().read(root),
         root.section("readiness", SettingsReader::readiness),
         root.section("limits", LimitsReader::read),
-        root.section("dns", DnsReader::read));
+        root.section("dns", DnsReader::read),
+        root.value("networks-database").map(this::path).orElse(null));
+  }
+
+  /** In the file, relative paths start at its folder. */
+  private Path path(Value value) {
+    boolean inFile = !value.place().inEnvironment();
+    return surroundings.path(value.text(), inFile ? folder : surroundings.workingDirectory());
   }
 
   private Path home(Section root) {
@@ -49,11 +56,6 @@ final class SettingsReader {
       root.fault("this user has no home folder", "set ROLLCALL_HOME or write 'home: /PATH'");
     }
     return usual.orElse(folder.resolve("rollcall"));
-  }
-
-  private Path path(Value value) {
-    boolean inFile = !value.place().inEnvironment();
-    return surroundings.path(value.text(), inFile ? folder : surroundings.workingDirectory());
   }
 
   private static int keepDays(Section section, int usual) {

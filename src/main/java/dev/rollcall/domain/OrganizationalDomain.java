@@ -35,6 +35,18 @@ public final class OrganizationalDomain {
         : Optional.empty();
   }
 
+  /**
+   * The domain that somebody registered with a registry, at or above {@code domain}: unlike {@link
+   * #of}, a provider's suffix for its customers ({@code compute.amazonaws.com}) is not a registry.
+   */
+  public static DomainName registrant(DomainName domain) {
+    return InternetDomainName.isValid(domain.name())
+            && InternetDomainName.from(domain.name()).isUnderRegistrySuffix()
+        ? new DomainName(
+            InternetDomainName.from(domain.name()).topDomainUnderRegistrySuffix().toString())
+        : of(domain);
+  }
+
   /** The list's implicit rule: a top-level domain that it does not name is a public suffix. */
   private static DomainName underUnlistedSuffix(InternetDomainName name) {
     List<String> labels = name.parts();

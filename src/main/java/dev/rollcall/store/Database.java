@@ -1,6 +1,7 @@
 package dev.rollcall.store;
 
 import dev.rollcall.fault.Misconfigured;
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -69,6 +70,17 @@ final class Database {
       return result;
     } catch (SQLException e) {
       throw failure(e);
+    }
+  }
+
+  /** Does {@code work} likewise, again from the start where it only met another writer. */
+  <T> T repeatable(Work<T> work) {
+    try (Connection connection = connect()) {
+      return new Transactions(connection).commit(() -> work.in(connection));
+    } catch (SQLException e) {
+      throw failure(e);
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
     }
   }
 

@@ -45,6 +45,26 @@ public final class Retention {
         before);
   }
 
+  /** Forgets the names of addresses that were to be asked for again before {@code before}. */
+  public void deleteNames(Instant before) {
+    delete(
+        """
+        delete from address_name where address = any (array(
+            select address from address_name where due_at < ? limit ? for update skip locked))
+        """,
+        before);
+  }
+
+  /** Forgets what was last seen in DNS before {@code before}. */
+  public void deleteRecords(Instant before) {
+    delete(
+        """
+        delete from dns_record where ctid = any (array(
+            select ctid from dns_record where last_seen < ? limit ? for update skip locked))
+        """,
+        before);
+  }
+
   private void delete(String statement, Instant before) {
     int deleted;
     do {

@@ -4,6 +4,7 @@ import dev.rollcall.domain.DomainName;
 import dev.rollcall.domain.OwnDomains;
 import dev.rollcall.judge.FailureOverview;
 import dev.rollcall.judge.TlsOverview;
+import dev.rollcall.judge.history.RecordChange;
 import dev.rollcall.judge.status.Operation;
 import dev.rollcall.mail.Filing;
 import dev.rollcall.mail.FolderAction;
@@ -11,6 +12,7 @@ import dev.rollcall.mail.FolderId;
 import dev.rollcall.mail.FolderProgress;
 import dev.rollcall.privacy.Privacy;
 import dev.rollcall.sender.DomainTraffic;
+import dev.rollcall.sender.SourceNames;
 import dev.rollcall.sender.Window;
 import dev.rollcall.store.backup.Manifest;
 import java.nio.file.Path;
@@ -119,6 +121,16 @@ public final class Store {
     return new WaitingCarriers(database);
   }
 
+  /** What DNS says of the names of sources. */
+  public AddressNames addressNames() {
+    return new AddressNames(database);
+  }
+
+  /** What is published under our domains, over time. */
+  public RecordHistory recordHistory() {
+    return new RecordHistory(database);
+  }
+
   /** Mail that was not stored. */
   public KeptMail keptMail() {
     return new KeptMail(database, privacy);
@@ -180,6 +192,20 @@ public final class Store {
   /** Everything that was reported about {@code domain} within {@code window}. */
   public DomainTraffic traffic(DomainName domain, Window window) {
     return database.snapshot(connection -> new TrafficReader(connection).read(domain, window));
+  }
+
+  /** What is known of the names of the sources that sent as {@code domain} in {@code window}. */
+  public SourceNames sourceNames(DomainName domain, Window window) {
+    return addressNames().of(domain, window);
+  }
+
+  /**
+   * How the DNS records that matter to {@code domain}, which is one of ours, have changed.
+   *
+   * @param since the first day, in UTC, on which a change counts
+   */
+  public List<RecordChange> recordChanges(DomainName domain, LocalDate since) {
+    return recordHistory().changes(domain, since);
   }
 
   /**

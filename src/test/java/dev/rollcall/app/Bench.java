@@ -49,7 +49,8 @@ record Bench(TestDatabase database, Path home) {
         PrivacySettings.defaults(),
         ReadinessSettings.defaults(),
         Limits.defaults(),
-        DnsSettings.none());
+        DnsSettings.none(),
+        null);
   }
 
   Rollcall rollcall(MailboxSettings... mailboxes) {

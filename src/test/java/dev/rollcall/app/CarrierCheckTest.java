@@ -268,7 +268,8 @@ class CarrierCheckTest {
             bare.privacy(),
             bare.readiness(),
             bare.limits(),
-            new DnsSettings(true, List.of(dns.address()), 1));
+            new DnsSettings(true, List.of(dns.address()), 1),
+            null);
     return new Rollcall(settings, Clock.fixed(now, ZoneOffset.UTC));
   }
 

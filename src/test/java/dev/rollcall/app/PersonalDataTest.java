@@ -195,7 +195,8 @@ class PersonalDataTest {
         new PrivacySettings(keep, 30, null),
         ReadinessSettings.defaults(),
         Limits.defaults(),
-        DnsSettings.none());
+        DnsSettings.none(),
+        null);
   }
 
   /** Every row of every table, and beside it what is compressed in it, in lower case. */

@@ -48,7 +48,8 @@ class ConfigurationReaderTest {
             PrivacySettings.defaults(),
             ReadinessSettings.defaults(),
             Limits.defaults(),
-            DnsSettings.defaults());
+            DnsSettings.defaults(),
+            null);
 
     assertThat(configuration.settings("")).isEqualTo(expected);
     assertThat(configuration.settings("# only words\n")).isEqualTo(expected);

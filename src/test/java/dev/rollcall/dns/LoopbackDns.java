@@ -1,9 +1,11 @@
 package dev.rollcall.dns;
 
+import dev.rollcall.domain.IpAddress;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
+import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
@@ -11,16 +13,23 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.xbill.DNS.AAAARecord;
+import org.xbill.DNS.ARecord;
 import org.xbill.DNS.CNAMERecord;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.Flags;
+import org.xbill.DNS.MXRecord;
 import org.xbill.DNS.Message;
 import org.xbill.DNS.Name;
+import org.xbill.DNS.PTRRecord;
 import org.xbill.DNS.Rcode;
 import org.xbill.DNS.Record;
+import org.xbill.DNS.ReverseMap;
 import org.xbill.DNS.Section;
 import org.xbill.DNS.TXTRecord;
 
@@ -36,7 +45,8 @@ public final class LoopbackDns implements AutoCloseable {
   private final InetSocketAddress address;
   private final Map<Name, List<Record>> records = new ConcurrentHashMap<>();
   private final Set<Name> failing = ConcurrentHashMap.newKeySet();
-  private final List<String> asked = new CopyOnWriteArrayList<>();
+  private final Set<Name> ignored = ConcurrentHashMap.newKeySet();
+  private final Queue<String> asked = new ConcurrentLinkedQueue<>();
   private volatile boolean silent;
 
   public LoopbackDns() {
@@ -72,6 +82,33 @@ public final class LoopbackDns implements AutoCloseable {
     return this;
   }
 
+  /** Adds a PTR record for {@code address}. */
+  public LoopbackDns pointer(String address, String target) {
+    return reverse(ReverseMap.fromAddress(parsed(address)).toString(), target);
+  }
+
+  /** Adds a PTR record. */
+  public LoopbackDns reverse(String name, String target) {
+    add(name, new PTRRecord(of(name), DClass.IN, SECONDS, of(target)));
+    return this;
+  }
+
+  /** Adds an A or an AAAA record. */
+  public LoopbackDns host(String name, String address) {
+    InetAddress parsed = parsed(address);
+    add(
+        name,
+        parsed instanceof Inet4Address
+            ? new ARecord(of(name), DClass.IN, SECONDS, parsed)
+            : new AAAARecord(of(name), DClass.IN, SECONDS, parsed));
+    return this;
+  }
+
+  public LoopbackDns exchange(String name, int preference, String target) {
+    add(name, new MXRecord(of(name), DClass.IN, SECONDS, preference, of(target)));
+    return this;
+  }
+
   public LoopbackDns remove(String name) {
     records.remove(of(name));
     return this;
@@ -80,6 +117,19 @@ public final class LoopbackDns implements AutoCloseable {
   /** Answers questions for {@code name} with SERVFAIL. */
   public LoopbackDns failFor(String name) {
     failing.add(of(name));
+    return this;
+  }
+
+  /** Hears questions for {@code name} and answers none. */
+  public LoopbackDns silentFor(String name) {
+    ignored.add(of(name));
+    return this;
+  }
+
+  /** Answers questions for {@code name} again. */
+  public LoopbackDns answerFor(String name) {
+    failing.remove(of(name));
+    ignored.remove(of(name));
     return this;
   }
 
@@ -98,6 +148,10 @@ public final class LoopbackDns implements AutoCloseable {
     records.computeIfAbsent(of(name), absent -> new CopyOnWriteArrayList<>()).add(record);
   }
 
+  private static InetAddress parsed(String address) {
+    return IpAddress.in(address).orElseThrow().address();
+  }
+
   private static Name of(String name) {
     return Name.fromConstantString(name.endsWith(".") ? name : name + ".");
   }
@@ -110,7 +164,7 @@ public final class LoopbackDns implements AutoCloseable {
         socket.receive(packet);
         Message question = new Message(Arrays.copyOf(buffer, packet.getLength()));
         asked.add(question.getQuestion().getName().toString(true).toLowerCase(Locale.ROOT));
-        if (!silent) {
+        if (!silent && !ignored.contains(question.getQuestion().getName())) {
           byte[] answer = answer(question).toWire();
           socket.send(new DatagramPacket(answer, answer.length, packet.getSocketAddress()));
         }
@@ -129,7 +183,8 @@ public final class LoopbackDns implements AutoCloseable {
     answer.getHeader().setFlag(Flags.RD);
     answer.getHeader().setFlag(Flags.RA);
     answer.addRecord(asks, Section.QUESTION);
-    List<Record> found = failing.contains(asks.getName()) ? List.of() : chain(asks.getName());
+    List<Record> found =
+        failing.contains(asks.getName()) ? List.of() : chain(asks.getName(), asks.getType());
     found.forEach(record -> answer.addRecord(record, Section.ANSWER));
     answer.getHeader().setRcode(rcode(asks.getName(), found));
     return answer;
@@ -139,16 +194,23 @@ public final class LoopbackDns implements AutoCloseable {
     if (failing.contains(name)) {
       return Rcode.SERVFAIL;
     }
-    return found.isEmpty() && !name.equals(Name.root) ? Rcode.NXDOMAIN : Rcode.NOERROR;
+    return found.isEmpty() && !records.containsKey(name) && !name.equals(Name.root)
+        ? Rcode.NXDOMAIN
+        : Rcode.NOERROR;
   }
 
-  /** The records of {@code name}, or else its alias and what that leads to, be it in a circle. */
-  private List<Record> chain(Name name) {
+  /**
+   * The records of {@code name} of that type, or else its alias and what that leads to, be it in a
+   * circle.
+   */
+  private List<Record> chain(Name name, int type) {
     List<Record> found = new ArrayList<>();
     Name next = name;
     for (int i = 0; i < MOST_ALIASES && records.containsKey(next); i++) {
       List<Record> here = records.get(next);
-      found.addAll(here);
+      here.stream()
+          .filter(record -> record.getType() == type || record instanceof CNAMERecord)
+          .forEach(found::add);
       if (!(here.get(0) instanceof CNAMERecord alias)) {
         break;
       }

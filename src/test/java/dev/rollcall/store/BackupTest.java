@@ -60,6 +60,13 @@ class BackupTest {
         insert into carrier_evidence
         select policy_domain, id, id, 'header', arrived_at, arrived_at, 1 from report limit 1
         """);
+    source.execute( // and the demo asks nobody
+        """
+        insert into address_name
+        values ('192.0.2.1', 'confirmed', 'mail.example.net', '127.0.0.1', now(), now(), 0);
+        insert into dns_record
+        values ('acme.example', '_dmarc.acme.example', 'TXT', now(), '["v=DMARC1"]', now(), '::1')
+        """);
     file = folder.resolve("store.backup");
     written = store.backup(file, false);
   }

@@ -45,7 +45,8 @@ public final class DemoSettings {
         PrivacySettings.defaults(),
         ReadinessSettings.defaults(),
         Limits.defaults(),
-        DnsSettings.none());
+        DnsSettings.none(),
+        null);
   }
 
   private static MailboxSettings mailbox(DemoServer.Account account, int port) {
