@@ -58,6 +58,16 @@ public final class World {
     text.lines().filter(line -> !line.isBlank()).forEach(this::line);
   }
 
+  /** All mail of the world. */
+  public List<Traffic> traffic() {
+    return List.copyOf(traffic);
+  }
+
+  /** The senders that are known in it. */
+  public List<KnownSender> known() {
+    return List.copyOf(known);
+  }
+
   /** The world judged for moving to quarantine. */
   public Overview judged() {
     return judged(traffic);
