@@ -13,6 +13,7 @@ import dev.rollcall.judge.Judge;
 import dev.rollcall.judge.Overview;
 import dev.rollcall.judge.Target;
 import dev.rollcall.judge.TlsOverview;
+import dev.rollcall.judge.records.RecordCheck;
 import dev.rollcall.judge.status.DatabaseState;
 import dev.rollcall.judge.status.Operation;
 import dev.rollcall.judge.status.Status;
@@ -137,6 +138,18 @@ public final class Rollcall {
   public Overview overview(DomainName domain, Target target, @Nullable LocalDate until) {
     Judge judge = new Judge(settings.senders(), settings.domains(), settings.readiness());
     return judge.judge(store().traffic(domain, window(until)), target, LocalDate.now(clock));
+  }
+
+  /**
+   * What is published about each of {@code domains}, and what is wrong with it. Without DNS or
+   * without a store it says what is unknown.
+   *
+   * @param domains at least one; names in a zone file are below the organizational domain of the
+   *     first, unless the file says otherwise
+   * @throws Misconfigured when the zone file of the request cannot be read
+   */
+  public List<RecordCheck> check(List<DomainName> domains, CheckRequest request) {
+    return new RecordChecks(settings, this::store, request, clock).check(domains);
   }
 
   /** Every policy domain with reports in the window that ends with {@code until}. */
