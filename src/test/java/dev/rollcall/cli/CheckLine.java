@@ -23,9 +23,15 @@ record CheckLine(Path folder, String dns) {
   private static final Clock CLOCK =
       Clock.fixed(Instant.parse("2026-11-23T12:00:00Z"), ZoneOffset.UTC);
 
-  /** One that asks a server on loopback. */
+  /** One that asks a server on loopback, patiently. */
   static CheckLine asking(Path folder, int port) {
-    return new CheckLine(folder, "{servers: ['127.0.0.1:" + port + "'], timeout-seconds: 2}");
+    return asking(folder, port, 20);
+  }
+
+  /** One that asks a server on loopback, which may be silent. */
+  static CheckLine asking(Path folder, int port, int seconds) {
+    return new CheckLine(
+        folder, "{servers: ['127.0.0.1:%d'], timeout-seconds: %d}".formatted(port, seconds));
   }
 
   Cli.Answer run(List<String> arguments) throws IOException {

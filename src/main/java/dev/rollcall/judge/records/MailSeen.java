@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -53,13 +54,15 @@ public record MailSeen(
     boolean masked = false;
     for (Traffic t : mail) {
       for (Evidence.Signature signature : t.evidence().signatures()) {
-        if (isOf(signature, domain)) {
-          KeyName name = new KeyName(signature.selector(), signature.domain());
-          messages.merge(name, t.messages(), Long::sum);
-          if (signature.passes() || t.evidence().spfPasses() || isOurs(t, senders)) {
-            proven.add(name);
-          }
-        }
+        key(signature)
+            .filter(name -> name.domain().isWithin(domain))
+            .ifPresent(
+                name -> {
+                  messages.merge(name, t.messages(), Long::sum);
+                  if (signature.passes() || t.evidence().spfPasses() || isOurs(t, senders)) {
+                    proven.add(name);
+                  }
+                });
       }
       if (t.evidence().spfChecks().stream()
           .anyMatch(c -> c.passes() && domain.equals(c.domain()))) {
@@ -74,10 +77,13 @@ public record MailSeen(
         masked);
   }
 
-  private static boolean isOf(Evidence.Signature signature, DomainName domain) {
-    return signature.selector() != null
-        && signature.domain() != null
-        && signature.domain().isWithin(domain);
+  /** The key that a signature needs; empty when the reporter leaves out which one. */
+  private static Optional<KeyName> key(Evidence.Signature signature) {
+    String selector = signature.selector();
+    DomainName domain = signature.domain();
+    return selector == null || domain == null
+        ? Optional.empty()
+        : Optional.of(new KeyName(selector, domain));
   }
 
   private static boolean isOurs(Traffic mail, List<KnownSender> senders) {
