@@ -33,7 +33,8 @@ class PackageMapTest {
           entry("report", Set.of("domain")),
           entry("mail", Set.of("limit")),
           entry("carrier", Set.of("report", "domain")),
-          entry("dns", Set.of("domain")),
+          entry("published", Set.of("domain")),
+          entry("dns", Set.of("published", "domain")),
           entry("network", Set.of("domain")),
           entry("config", Set.of("domain", "limit", "mail", "sender")),
           entry("token", Set.of("config", "mail")),
@@ -41,20 +42,36 @@ class PackageMapTest {
           entry("unpack", Set.of("mail", "limit")),
           entry("parse", Set.of("mail", "report", "domain", "limit")),
           entry("sender", Set.of("report", "domain")),
-          entry("judge", Set.of("report", "sender", "domain", "config")),
+          entry("judge", Set.of("report", "published", "sender", "domain", "config")),
           entry("privacy", Set.of("report", "domain", "config")),
           entry(
               "store",
               Set.of(
                   "report", "carrier", "mail", "sender", "judge", "domain", "config", "limit",
                   "privacy")),
-          entry("tell", Set.of("report", "sender", "judge", "domain", "mail", "config")),
+          entry(
+              "tell", Set.of("report", "published", "sender", "judge", "domain", "mail", "config")),
           entry(
               "app",
               Set.of(
-                  "domain", "limit", "report", "carrier", "dns", "network", "mail", "config",
-                  "token", "inbox", "unpack", "parse", "sender", "judge", "store", "tell",
-                  "privacy")),
+                  "domain",
+                  "limit",
+                  "report",
+                  "carrier",
+                  "dns",
+                  "mail",
+                  "config",
+                  "token",
+                  "inbox",
+                  "unpack",
+                  "parse",
+                  "sender",
+                  "judge",
+                  "store",
+                  "tell",
+                  "privacy",
+                  "published",
+                  "network")),
           entry("cli", Set.of("app", "config", "report", "sender", "judge", "tell", "domain")));
 
   /** Libraries that stay in their room. */

@@ -16,6 +16,7 @@ import dev.rollcall.judge.KnownDomains;
 import dev.rollcall.judge.Overview;
 import dev.rollcall.judge.Target;
 import dev.rollcall.judge.TlsOverview;
+import dev.rollcall.judge.records.RecordCheck;
 import dev.rollcall.judge.status.DatabaseState;
 import dev.rollcall.judge.status.Operation;
 import dev.rollcall.judge.status.Status;
@@ -177,6 +178,18 @@ public final class Rollcall {
    */
   public KnownDomains domains(@Nullable LocalDate until) {
     return KnownDomains.of(settings.domains(), store().policyDomains(window(until)));
+  }
+
+  /**
+   * What is published about each of {@code domains}, and what is wrong with it. Without DNS or
+   * without a store it says what is unknown.
+   *
+   * @param domains at least one; names in a zone file are below the organizational domain of the
+   *     first, unless the file says otherwise
+   * @throws Misconfigured when the zone file of the request cannot be read
+   */
+  public List<RecordCheck> check(List<DomainName> domains, CheckRequest request) {
+    return new RecordChecks(settings, this::store, request, clock).check(domains);
   }
 
   /**

@@ -20,6 +20,7 @@ final class Commands implements IFactory {
           SourcesCommand.class,
           FindingsCommand.class,
           ReadyCommand.class,
+          CheckCommand.class,
           FailuresCommand.class,
           TlsCommand.class,
           ReportCommand.class,

@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import org.xbill.DNS.Cache;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.ExtendedResolver;
@@ -44,7 +45,7 @@ public final class NameServers implements Dns {
 
   private record Server(String address, LookupSession session) {
 
-    static Server at(InetSocketAddress address, Duration timeout) {
+    static Server at(InetSocketAddress address, Duration timeout, UnaryOperator<Resolver> belief) {
       SimpleResolver once = new SimpleResolver(address);
       once.setTimeout(timeout.dividedBy(PACKETS));
       ExtendedResolver resolver = new ExtendedResolver(List.<Resolver>of(once));
@@ -53,7 +54,10 @@ public final class NameServers implements Dns {
       return new Server(
           address.getAddress().getHostAddress()
               + (address.getPort() == SimpleResolver.DEFAULT_PORT ? "" : ":" + address.getPort()),
-          LookupSession.builder().resolver(resolver).cache(new Cache(DClass.IN)).build());
+          LookupSession.builder()
+              .resolver(belief.apply(resolver))
+              .cache(new Cache(DClass.IN))
+              .build());
     }
   }
 
@@ -62,11 +66,30 @@ public final class NameServers implements Dns {
    * @param timeout how long one of them may take for an answer
    */
   public NameServers(List<InetSocketAddress> servers, Duration timeout, Clock clock) {
-    List<InetSocketAddress> asked =
-        servers.isEmpty() ? ResolverConfig.getCurrentConfig().servers() : servers;
-    this.servers = asked.stream().map(address -> Server.at(address, timeout)).toList();
+    this(
+        servers.isEmpty() ? ResolverConfig.getCurrentConfig().servers() : servers,
+        timeout,
+        clock,
+        UnaryOperator.identity());
+  }
+
+  private NameServers(
+      List<InetSocketAddress> servers,
+      Duration timeout,
+      Clock clock,
+      UnaryOperator<Resolver> belief) {
+    this.servers = servers.stream().map(address -> Server.at(address, timeout, belief)).toList();
     this.timeout = timeout;
     this.clock = clock;
+  }
+
+  /**
+   * The name servers of a zone, who are believed only where they speak for it.
+   *
+   * @param servers at least one
+   */
+  static NameServers ofZone(List<InetSocketAddress> servers, Duration timeout, Clock clock) {
+    return new NameServers(servers, timeout, clock, OnlyAuthoritative::new);
   }
 
   @Override

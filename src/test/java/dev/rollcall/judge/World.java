@@ -68,6 +68,16 @@ public final class World {
     return this;
   }
 
+  /** All mail of the world. */
+  public List<Traffic> traffic() {
+    return List.copyOf(traffic);
+  }
+
+  /** The senders that are known in it. */
+  public List<KnownSender> known() {
+    return List.copyOf(known);
+  }
+
   /** The world judged for moving to quarantine. */
   public Overview judged() {
     return judged(traffic);

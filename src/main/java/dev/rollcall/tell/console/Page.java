@@ -47,6 +47,12 @@ final class Page {
     return this;
   }
 
+  /** Text to copy behind a label, on one line however long it is. */
+  Page whole(String label, String text) {
+    this.text.append(label).append(Hostile.visible(text)).append('\n');
+    return this;
+  }
+
   /** A table, {@code indent} columns in. */
   Page table(int indent, Table table) {
     for (String line : table.lines(style.width() - indent, style)) {

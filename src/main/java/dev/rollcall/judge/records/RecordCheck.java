@@ -1,0 +1,92 @@
+package dev.rollcall.judge.records;
+
+import dev.rollcall.published.Lookup;
+import dev.rollcall.published.Published;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * All that there is to tell about the published records of a domain.
+ *
+ * @param published what one's own resolvers, or a zone file, say
+ * @param selectors why each key was looked at, in the order of the keys
+ * @param outside the public view
+ * @param seen what reports show; empty when they were not looked at
+ * @param notes what was not looked at, and why, in sentences
+ * @param findings worst first
+ */
+public record RecordCheck(
+    Published published,
+    List<SelectorUse> selectors,
+    Outside outside,
+    Optional<MailSeen> seen,
+    List<String> notes,
+    List<RecordFinding> findings) {
+
+  /**
+   * What the public name servers of the domain say.
+   *
+   * @param lookups the answers that are compared; none when nobody was asked or nobody answered
+   * @param words how it went, in a sentence
+   */
+  public record Outside(List<Lookup> lookups, String words) {
+
+    public Outside {
+      lookups = List.copyOf(lookups);
+    }
+  }
+
+  public RecordCheck {
+    selectors = List.copyOf(selectors);
+    notes = List.copyOf(notes);
+    findings = List.copyOf(findings);
+  }
+
+  /** Judges what is published. */
+  public static RecordCheck of(
+      Published published,
+      List<SelectorUse> selectors,
+      Outside outside,
+      Optional<MailSeen> seen,
+      List<String> notes) {
+    List<RecordFinding> findings = new ArrayList<>(new UnknownLint(published).findings());
+    if (!published.isUnknown()) {
+      findings.addAll(new ViewsLint(published, outside.lookups()).findings());
+      findings.addAll(new DmarcLint(published).findings());
+      findings.addAll(new SpfLint(published, sends(published, seen)).findings());
+      seen.ifPresent(mail -> findings.addAll(new IncludeUse(published.spf(), mail).findings()));
+      for (int i = 0; i < selectors.size(); i++) {
+        findings.addAll(new DkimLint(published.keys().get(i), selectors.get(i)).findings());
+      }
+      findings.addAll(new LeftoverLint(published).findings());
+      findings.addAll(new MailServerLint(published).findings());
+    }
+    findings.sort(
+        Comparator.comparing((RecordFinding f) -> f.kind() != RecordKind.VIEWS_DIFFER)
+            .thenComparing(RecordFinding::weight)
+            .thenComparing(RecordFinding::kind));
+    return new RecordCheck(published, selectors, outside, seen, notes, findings);
+  }
+
+  /** Whether anything tells that the domain sends mail: reports, a key, or hosts in its SPF. */
+  private static boolean sends(Published published, Optional<MailSeen> seen) {
+    boolean signs =
+        published.keys().stream()
+            .flatMap(key -> key.keys().stream())
+            .anyMatch(key -> key.fault() == null && !key.isRevoked());
+    boolean lists = published.spf().record().filter(record -> !record.allowsNobody()).isPresent();
+    return signs || lists || seen.filter(mail -> !mail.spfSources().isEmpty()).isPresent();
+  }
+
+  /** How many findings have this weight. */
+  public long count(Weight weight) {
+    return findings.stream().filter(finding -> finding.weight() == weight).count();
+  }
+
+  /** Whether a finding is at least as heavy as {@code least}. */
+  public boolean has(Weight least) {
+    return findings.stream().anyMatch(finding -> finding.weight().compareTo(least) <= 0);
+  }
+}

@@ -1,0 +1,44 @@
+package dev.rollcall.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rollcall.dns.LoopbackDns;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CheckReportsTest {
+
+  @TempDir private Path folder;
+
+  @Test
+  void selectorsOfReportedMailAreLookedAt() throws IOException {
+    Cli cli = Cli.in(folder);
+    cli.run("import", cli.file("r.xml", ReportXml.of("r-1", 7)).toString());
+    try (LoopbackDns dns = new LoopbackDns().text("acme.example", "v=spf1 ~all")) {
+      String settings = "dns: {servers: ['127.0.0.1:%d']}".formatted(dns.address().getPort());
+      Cli.Answer answer = cli.runWith(settings, "check", "acme.example");
+      assertThat(answer.out())
+          .contains("Held against 7 messages in reports")
+          .contains("dkim-key-missing at mail._domainkey.acme.example");
+      assertThat(cli.runWith(settings, "check", "acme.example", "--no-reports").out())
+          .contains("Reports were not looked at (--no-reports).")
+          .doesNotContain("dkim-key-missing");
+    }
+  }
+
+  @Test
+  void withoutTheDatabaseTheRecordsAreCheckedAllTheSame() throws IOException {
+    try (LoopbackDns dns = new LoopbackDns().text("acme.example", "v=spf1 ~all")) {
+      CheckLine line =
+          new CheckLine(
+              folder,
+              "{servers: ['127.0.0.1:%d']}\ndatabase: {url: 'postgresql://127.0.0.1:1/x', user: u}"
+                  .formatted(dns.address().getPort()));
+      Cli.Answer answer = line.run("acme.example");
+      assertThat(answer.status()).isZero();
+      assertThat(answer.out()).contains("Reports were not looked at: ", "dmarc-missing");
+    }
+  }
+}
