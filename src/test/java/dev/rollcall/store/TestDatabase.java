@@ -30,8 +30,8 @@ public record TestDatabase(Address address) {
   public static final Privacy PRIVACY =
       new Privacy(Keep.REDACTED, () -> PrivacyKey.of("0123456789abcdef of the tests"));
 
-  /** Which of the processes that share the tests between them this one is. */
-  private static final String FORK = System.getProperty("rollcall.test.fork", "1");
+  /** Of its own for each of the processes that share the tests between them. */
+  private static final String FOLDER = System.getProperty("rollcall.test.server", "test-server");
 
   private static final Path POSTGRES_15 = Path.of("/usr/lib/postgresql/15/bin");
 
@@ -104,7 +104,7 @@ public record TestDatabase(Address address) {
   }
 
   private static final class Bundled {
-    static final Server SERVER = Server.start("test-server", programs());
+    static final Server SERVER = Server.start(FOLDER, programs());
 
     private static Path programs() {
       try {
@@ -116,7 +116,7 @@ public record TestDatabase(Address address) {
   }
 
   private static final class Machine {
-    static final Server SERVER = Server.start("test-server-15", POSTGRES_15);
+    static final Server SERVER = Server.start(FOLDER + "-15", POSTGRES_15);
   }
 
   private static final class Migrated {
@@ -137,7 +137,7 @@ public record TestDatabase(Address address) {
   private record Server(TestDatabase main, AtomicInteger databases) {
 
     static Server start(String name, Path programs) {
-      var answers = answering(Path.of("target", name + "-" + FORK), programs);
+      var answers = answering(Path.of("target", name), programs);
       Server server =
           new Server(
               new TestDatabase(new Address(answers.jdbcUrl(), answers.user(), answers.password())),
