@@ -18,9 +18,6 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HexFormat;
@@ -202,17 +199,18 @@ class PersonalDataTest {
   /** Every row of every table, and beside it what is compressed in it, in lower case. */
   private String dump() throws Exception {
     StringBuilder dump = new StringBuilder();
-    for (String table :
-        database.query("select tablename from pg_tables where schemaname = 'rollcall'")) {
-      try (Connection connection = database.connect();
-          Statement statement = connection.createStatement();
-          ResultSet rows = statement.executeQuery("select t::text from " + table + " t")) {
-        while (rows.next()) {
-          dump.append(rows.getString(1)).append('\n');
-          Matcher bytes = BYTES.matcher(rows.getString(1));
-          while (bytes.find()) {
-            dump.append(text(HexFormat.of().parseHex(bytes.group(1)))).append('\n');
-          }
+    String tables =
+        """
+        select relname from pg_class
+        where relnamespace = 'rollcall'::regnamespace and relkind in ('r', 'p')
+            and not relispartition
+        """;
+    for (String table : database.query(tables)) {
+      for (String row : database.query("select t::text from " + table + " t")) {
+        dump.append(row).append('\n');
+        Matcher bytes = BYTES.matcher(row);
+        while (bytes.find()) {
+          dump.append(text(HexFormat.of().parseHex(bytes.group(1)))).append('\n');
         }
       }
     }

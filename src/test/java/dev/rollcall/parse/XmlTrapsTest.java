@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Documents made to hurt their reader. Each has an outcome, and a reason in one line. */
-@Timeout(30)
+@Timeout(60)
 class XmlTrapsTest {
 
   private static final String ROW =

@@ -80,7 +80,8 @@ class CatalogueTest {
   @ParameterizedTest
   @EnumSource
   void rowsAreKeptByMonthFrom2012ToSomeDaysAhead(Server server) throws Exception {
-    TestDatabase database = server.database();
+    TestDatabase database = server.empty();
+    Server.open(database);
     List<String> months =
         Stream.iterate(
                 YearMonth.of(2012, 1),
@@ -99,11 +100,11 @@ class CatalogueTest {
   @ParameterizedTest
   @EnumSource
   void partitionsAreAlike(Server server) throws Exception {
+    TestDatabase database = server.empty();
+    Server.open(database);
     assertThat(
-            server
-                .database()
-                .query(
-                    """
+            database.query(
+                """
                     select distinct string_agg(
                         concat_ws(' ', attname, atttypid::regtype, attnotnull, attstorage), ', '
                         order by attnum)

@@ -5,12 +5,18 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Assumptions;
 
 /** The PostgreSQL versions that a test runs on. */
 enum Server {
   BUNDLED {
+    @Override
+    TestDatabase empty() {
+      return TestDatabase.empty();
+    }
+
     @Override
     TestDatabase shared() {
       return Bundled.DATABASE;
@@ -19,10 +25,19 @@ enum Server {
   /** The oldest one; where this machine lacks it, the calling test is skipped. */
   POSTGRES_15 {
     @Override
-    TestDatabase shared() {
-      return Postgres15.DATABASE == null
-          ? Assumptions.abort("no PostgreSQL 15 on this machine")
-          : Postgres15.DATABASE;
+    TestDatabase empty() {
+      return TestDatabase.onPostgres15()
+          .orElseGet(() -> Assumptions.abort("no PostgreSQL 15 on this machine"));
+    }
+
+    @Override
+    TestDatabase shared() throws SQLException {
+      if (Postgres15.MIGRATED.get() == null) {
+        TestDatabase database = empty();
+        database.migrate();
+        Postgres15.MIGRATED.set(database);
+      }
+      return Postgres15.MIGRATED.get();
     }
   };
 
@@ -35,10 +50,13 @@ enum Server {
   }
 
   private static final class Postgres15 {
-    static final TestDatabase DATABASE = TestDatabase.onPostgres15().orElse(null);
+    static final AtomicReference<TestDatabase> MIGRATED = new AtomicReference<>();
   }
 
-  abstract TestDatabase shared();
+  /** A new one with nothing in it, not even a schema. */
+  abstract TestDatabase empty();
+
+  abstract TestDatabase shared() throws SQLException;
 
   /**
    * A database with today's schema and nothing in it: the same one for one test after the other,

@@ -37,7 +37,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Gzip and zip files as they come, whole and damaged. */
-@Timeout(20)
+@Timeout(60)
 class ContainersTest {
 
   private static final byte[] A = bytes("<feedback>a</feedback>");

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Reports in every place of a mail, under every name and type. */
-@Timeout(20)
+@Timeout(60)
 class MailFormsTest {
 
   private static final String REPORT = "<feedback>ä=a</feedback>";

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Timeout;
  * Mail within S/MIME, winmail.dat and Outlook messages. The S/MIME samples were made by {@code
  * openssl cms} with a key that is thrown away.
  */
-@Timeout(20)
+@Timeout(60)
 class WrappedMailTest {
 
   private static final byte[] REPORT = bytes("<feedback>r</feedback>");
