@@ -34,26 +34,45 @@ class PackageMapTest {
           entry("mail", Set.of("limit")),
           entry("carrier", Set.of("report", "domain")),
           entry("dns", Set.of("domain")),
+          entry("opendkim", Set.of("domain")),
           entry("config", Set.of("domain", "limit", "mail", "sender")),
           entry("token", Set.of("config", "mail")),
           entry("inbox", Set.of("mail", "config", "token", "limit")),
           entry("unpack", Set.of("mail", "limit")),
           entry("parse", Set.of("mail", "report", "domain", "limit")),
           entry("sender", Set.of("report", "domain")),
-          entry("judge", Set.of("report", "sender", "domain", "config")),
+          entry("judge", Set.of("report", "sender", "domain", "config", "opendkim")),
           entry("privacy", Set.of("report", "domain", "config")),
           entry(
               "store",
               Set.of(
                   "report", "carrier", "mail", "sender", "judge", "domain", "config", "limit",
                   "privacy")),
-          entry("tell", Set.of("report", "sender", "judge", "domain", "mail", "config")),
+          entry(
+              "tell", Set.of("report", "sender", "judge", "domain", "mail", "config", "opendkim")),
           entry(
               "app",
               Set.of(
-                  "domain", "limit", "report", "carrier", "dns", "mail", "config", "token", "inbox",
-                  "unpack", "parse", "sender", "judge", "store", "tell", "privacy")),
-          entry("cli", Set.of("app", "config", "report", "sender", "judge", "tell", "domain")));
+                  "domain",
+                  "limit",
+                  "report",
+                  "carrier",
+                  "dns",
+                  "mail",
+                  "config",
+                  "token",
+                  "inbox",
+                  "unpack",
+                  "parse",
+                  "sender",
+                  "judge",
+                  "store",
+                  "tell",
+                  "privacy",
+                  "opendkim")),
+          entry(
+              "cli",
+              Set.of("app", "config", "report", "sender", "judge", "tell", "domain", "opendkim")));
 
   /** Libraries that stay in their room. */
   private static final Map<String, Set<String>> ROOMS =
