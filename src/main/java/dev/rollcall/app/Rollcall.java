@@ -11,6 +11,7 @@ import dev.rollcall.inbox.Pauses;
 import dev.rollcall.judge.FailureOverview;
 import dev.rollcall.judge.Judge;
 import dev.rollcall.judge.Overview;
+import dev.rollcall.judge.RelayOverview;
 import dev.rollcall.judge.Target;
 import dev.rollcall.judge.TlsOverview;
 import dev.rollcall.judge.status.DatabaseState;
@@ -183,6 +184,19 @@ public final class Rollcall {
       Consumer<String> unreadable,
       Progress progress) {
     return new Reparse(settings, store(), clock, changed, unreadable, progress).run(all, domains);
+  }
+
+  /**
+   * What relays sign, and what is wrong with it.
+   *
+   * @param zone a zone file that stands in for DNS; null for none
+   * @param withReports whether reports are looked at where relays have networks
+   * @throws Misconfigured when no relay is configured, or a file of theirs or the zone file cannot
+   *     be read
+   */
+  public RelayOverview relays(@Nullable Path zone, boolean withReports) {
+    return new RelayReview(settings, clock)
+        .review(zone, withReports ? this::store : null, window(null));
   }
 
   /** Stored reports, one by one. */

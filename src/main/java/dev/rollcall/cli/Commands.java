@@ -19,6 +19,7 @@ final class Commands implements IFactory {
           SourcesCommand.class,
           FindingsCommand.class,
           ReadyCommand.class,
+          RelaysCommand.class,
           FailuresCommand.class,
           TlsCommand.class,
           ReportCommand.class,

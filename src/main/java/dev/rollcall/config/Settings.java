@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param privacy what becomes of personal data
  * @param readiness the thresholds of the verdict
  * @param dns whom to ask in DNS
+ * @param relays which relays of ours sign with OpenDKIM
  */
 public record Settings(
     Path home,
@@ -36,7 +37,8 @@ public record Settings(
     PrivacySettings privacy,
     ReadinessSettings readiness,
     Limits limits,
-    DnsSettings dns) {
+    DnsSettings dns,
+    List<RelaySettings> relays) {
 
   /** How long original bytes are kept when nothing is configured. */
   public static final int RAW_KEEP_DAYS = 90;
@@ -49,5 +51,6 @@ public record Settings(
     domains = Set.copyOf(domains);
     authservIds = Set.copyOf(authservIds);
     senders = List.copyOf(senders);
+    relays = List.copyOf(relays);
   }
 }

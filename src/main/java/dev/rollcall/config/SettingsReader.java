@@ -36,7 +36,8 @@ final class SettingsReader {
         new PrivacyReader().read(root),
         root.section("readiness", SettingsReader::readiness),
         root.section("limits", LimitsReader::read),
-        root.section("dns", DnsReader::read));
+        root.section("dns", DnsReader::read),
+        root.sections("opendkim", new RelaySettingsReader(surroundings, folder)::read));
   }
 
   private Path home(Section root) {

@@ -12,7 +12,7 @@ import java.util.TreeSet;
 public final class KnownSignatures {
 
   /** Any user; entries for some users alone are followed by themselves. */
-  static final String ANYBODY = "postmaster";
+  public static final String ANYBODY = "postmaster";
 
   private static final int MOST = 2_000;
 
@@ -40,7 +40,7 @@ public final class KnownSignatures {
   }
 
   /** Every author domain that files or configuration name. */
-  static Set<String> authors(Collection<Relay> relays, Collection<DomainName> domains) {
+  public static Set<String> authors(Collection<Relay> relays, Collection<DomainName> domains) {
     Set<String> authors = new TreeSet<>();
     relays.forEach(relay -> authors.addAll(relay.authors()));
     domains.forEach(domain -> authors.add(domain.name()));

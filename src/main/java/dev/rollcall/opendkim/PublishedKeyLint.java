@@ -47,14 +47,8 @@ final class PublishedKeyLint {
   }
 
   private boolean mayBeThere(String keyName) {
-    Answer answer = published.of(keyName);
-    return !answer.known() || isUsable(answer);
-  }
-
-  private static boolean isUsable(Answer answer) {
-    return answer.records().size() == 1
-        && DkimKey.of(answer.records().get(0)).fault() == null
-        && !DkimKey.of(answer.records().get(0)).isRevoked();
+    KeyState state = published.state(keyName);
+    return state == KeyState.UNKNOWN || state == KeyState.PUBLISHED;
   }
 
   private void otherSelector(KeyTable.Entry key, Signature signature, Answer answer) {

@@ -1,5 +1,6 @@
 package dev.rollcall.opendkim;
 
+import dev.rollcall.domain.DkimKey;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,5 +45,18 @@ public record PublishedKeys(Map<String, Answer> byName) {
 
   Answer of(String keyName) {
     return byName.getOrDefault(Wildcards.lower(keyName), Answer.NONE);
+  }
+
+  /** What is said of the key {@code keyName}. */
+  public KeyState state(String keyName) {
+    Answer answer = of(keyName);
+    if (!answer.isThere()) {
+      return answer.known() ? KeyState.MISSING : KeyState.UNKNOWN;
+    }
+    DkimKey key = DkimKey.of(answer.records().get(0));
+    if (answer.records().size() > 1 || key.fault() != null) {
+      return KeyState.UNUSABLE;
+    }
+    return key.isRevoked() ? KeyState.REVOKED : KeyState.PUBLISHED;
   }
 }

@@ -61,7 +61,7 @@ public record Relay(
       return oneKey.signing(author);
     }
     if (signing == null || keys == null) {
-      return Signing.none(unread.isEmpty() ? Outcome.NO_KEY : Outcome.NOT_READ);
+      return Signing.none(unread.isEmpty() && faults.isEmpty() ? Outcome.NO_KEY : Outcome.NOT_READ);
     }
     List<SigningTable.Entry> entries = signing.matching(user, author, several);
     Set<Signature> signatures = new LinkedHashSet<>();

@@ -14,7 +14,7 @@ public record RelayFinding(
     Kind kind, Weight weight, String relay, Place place, String what, String fix) {
 
   /** Worst first, then in the order of the files. */
-  static final Comparator<RelayFinding> WORST_FIRST =
+  public static final Comparator<RelayFinding> WORST_FIRST =
       Comparator.comparing(RelayFinding::weight)
           .thenComparing(RelayFinding::kind)
           .thenComparing(RelayFinding::relay)
@@ -67,6 +67,8 @@ public record RelayFinding(
     PUBLISHED_KEY_TESTING("dkim-key-testing"),
     /** The private key is another one than the published. */
     KEY_DIFFERS("opendkim-key-differs"),
+    /** Reports show mail of the relay without the signature that its files promise. */
+    HOST_UNSIGNED("opendkim-host-unsigned"),
     /** Mail of the relay's own host is not signed. */
     LOCALHOST_MISSING("opendkim-localhost-missing"),
     /** Mail of strangers is signed. */

@@ -83,7 +83,8 @@ final class RelaysLint {
   }
 
   private boolean isPublished(Signs signs) {
-    return signs.signatures().stream().allMatch(s -> published.of(s.keyName()).isThere());
+    return signs.signatures().stream()
+        .allMatch(s -> published.state(s.keyName()) == KeyState.PUBLISHED);
   }
 
   private void found(Difference difference, List<String> authors, Place place, boolean published) {

@@ -18,7 +18,7 @@ public record Signing(List<Signature> signatures, Outcome outcome) {
     NO_KEY("no key is configured"),
     NO_ENTRY("no entry matches the author"),
     KEY_MISSING("the entry names a key that is not in the KeyTable; the mail is deferred"),
-    NOT_READ("its tables are not read here");
+    NOT_READ("its tables cannot be read here");
 
     private final String words;
 

@@ -47,7 +47,8 @@ record Bench(TestDatabase database, Path home) {
         PrivacySettings.defaults(),
         ReadinessSettings.defaults(),
         Limits.defaults(),
-        DnsSettings.none());
+        DnsSettings.none(),
+        List.of());
   }
 
   Rollcall rollcall(MailboxSettings... mailboxes) {

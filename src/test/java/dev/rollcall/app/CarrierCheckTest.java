@@ -266,7 +266,8 @@ class CarrierCheckTest {
             bare.privacy(),
             bare.readiness(),
             bare.limits(),
-            new DnsSettings(true, List.of(dns.address()), 1));
+            new DnsSettings(true, List.of(dns.address()), 1),
+            bare.relays());
     return new Rollcall(settings, Clock.fixed(now, ZoneOffset.UTC));
   }
 

@@ -181,7 +181,8 @@ class GenuineTest {
             bare.privacy(),
             bare.readiness(),
             bare.limits(),
-            bare.dns());
+            bare.dns(),
+            bare.relays());
     return new Rollcall(
         settings, Clock.fixed(Instant.parse("2026-11-01T00:00:00Z"), ZoneOffset.UTC));
   }

@@ -193,7 +193,8 @@ class PersonalDataTest {
         new PrivacySettings(keep, 30, null),
         ReadinessSettings.defaults(),
         Limits.defaults(),
-        DnsSettings.none());
+        DnsSettings.none(),
+        List.of());
   }
 
   /** Every row of every table, and beside it what is compressed in it, in lower case. */

@@ -46,7 +46,8 @@ class ConfigurationReaderTest {
             PrivacySettings.defaults(),
             ReadinessSettings.defaults(),
             Limits.defaults(),
-            DnsSettings.defaults());
+            DnsSettings.defaults(),
+            List.of());
 
     assertThat(configuration.settings("")).isEqualTo(expected);
     assertThat(configuration.settings("# only words\n")).isEqualTo(expected);

@@ -43,7 +43,8 @@ public final class DemoSettings {
         PrivacySettings.defaults(),
         ReadinessSettings.defaults(),
         Limits.defaults(),
-        DnsSettings.none());
+        DnsSettings.none(),
+        List.of());
   }
 
   private static MailboxSettings mailbox(DemoServer.Account account, int port) {
