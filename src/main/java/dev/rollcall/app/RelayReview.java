@@ -86,7 +86,12 @@ final class RelayReview {
         hosts());
   }
 
-  private static Relay read(RelaySettings relay) {
+  /**
+   * The relay that the configuration tells of.
+   *
+   * @throws Misconfigured when its {@code opendkim.conf} cannot be read
+   */
+  static Relay read(RelaySettings relay) {
     Path conf = relay.conf() == null ? Path.of("/") : Path.of(relay.conf());
     Path folder = conf.getParent() == null ? Path.of("/") : conf.getParent();
     RelayFileReader files = new RelayFileReader(folder);

@@ -12,6 +12,7 @@ import dev.rollcall.judge.FailureOverview;
 import dev.rollcall.judge.Judge;
 import dev.rollcall.judge.Overview;
 import dev.rollcall.judge.RelayOverview;
+import dev.rollcall.judge.SelectorOverview;
 import dev.rollcall.judge.Target;
 import dev.rollcall.judge.TlsOverview;
 import dev.rollcall.judge.status.DatabaseState;
@@ -197,6 +198,19 @@ public final class Rollcall {
   public RelayOverview relays(@Nullable Path zone, boolean withReports) {
     return new RelayReview(settings, clock)
         .review(zone, withReports ? this::store : null, window(null));
+  }
+
+  /**
+   * Where selectors are in their lives, those of each domain with reports in order of name.
+   *
+   * @param domains the policy domains; empty for every one of ours
+   * @param days how many days of reports to look at, today included
+   * @param zone a zone file that stands in for DNS; null for none
+   * @throws Misconfigured when the zone file cannot be read
+   */
+  public SelectorOverview selectors(List<DomainName> domains, int days, @Nullable Path zone) {
+    return new SelectorReview(settings, store(), clock)
+        .review(domains, Window.of(LocalDate.now(clock), days), zone);
   }
 
   /** Stored reports, one by one. */

@@ -20,6 +20,7 @@ final class Commands implements IFactory {
           FindingsCommand.class,
           ReadyCommand.class,
           RelaysCommand.class,
+          SelectorsCommand.class,
           FailuresCommand.class,
           TlsCommand.class,
           ReportCommand.class,

@@ -19,7 +19,7 @@ public final class KnownSignatures {
   private KnownSignatures() {}
 
   /** Those of one relay, each key once, in the order of its files. */
-  static List<Signature> of(Relay relay, Collection<DomainName> domains) {
+  public static List<Signature> of(Relay relay, Collection<DomainName> domains) {
     Set<Signature> signatures = new LinkedHashSet<>();
     KeyTable keys = relay.keys();
     if (relay.signs() && relay.signing() != null && keys != null) {

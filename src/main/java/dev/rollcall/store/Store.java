@@ -10,6 +10,7 @@ import dev.rollcall.mail.FolderId;
 import dev.rollcall.mail.FolderProgress;
 import dev.rollcall.privacy.Privacy;
 import dev.rollcall.sender.DomainTraffic;
+import dev.rollcall.sender.SelectorUse;
 import dev.rollcall.sender.Window;
 import dev.rollcall.store.backup.Manifest;
 import java.nio.file.Path;
@@ -180,6 +181,11 @@ public final class Store {
   /** Everything that was reported about {@code domain} within {@code window}. */
   public DomainTraffic traffic(DomainName domain, Window window) {
     return database.snapshot(connection -> new TrafficReader(connection).read(domain, window));
+  }
+
+  /** On which days which address signed with which key of {@code domain}, within {@code window}. */
+  public List<SelectorUse> selectors(DomainName domain, Window window) {
+    return database.snapshot(connection -> new SelectorReader(connection).read(domain, window));
   }
 
   /**
