@@ -14,6 +14,7 @@ import dev.rollcall.sender.Evidence;
 import dev.rollcall.sender.Traffic;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,7 +25,7 @@ public final class RelayHosts {
 
   private final Relay relay;
   private final List<Network> networks;
-  private final Map<Key, long[]> counts = new TreeMap<>();
+  private final Map<Key, Map<Seen, Long>> counts = new TreeMap<>();
 
   /** How a message is counted. */
   private enum Seen {
@@ -60,10 +61,9 @@ public final class RelayHosts {
       if (isRelays(mail.source())) {
         Seen seen = seen(mail.evidence(), expected(mail.author()));
         counts
-                .computeIfAbsent(
-                    new Key(mail.author(), mail.source()), key -> new long[Seen.values().length])[
-                seen.ordinal()] +=
-            mail.messages();
+            .computeIfAbsent(
+                new Key(mail.author(), mail.source()), key -> new EnumMap<>(Seen.class))
+            .merge(seen, mail.messages(), Long::sum);
       }
     }
   }
@@ -119,11 +119,11 @@ public final class RelayHosts {
                     expected(key.author()).stream()
                         .map(signature -> signature.domain() + "/" + signature.selector())
                         .toList(),
-                    seen[Seen.SIGNED.ordinal()],
-                    seen[Seen.OTHERWISE.ordinal()],
-                    seen[Seen.BROKEN.ordinal()],
-                    seen[Seen.UNSIGNED.ordinal()],
-                    seen[Seen.UNTOLD.ordinal()])));
+                    seen.getOrDefault(Seen.SIGNED, 0L),
+                    seen.getOrDefault(Seen.OTHERWISE, 0L),
+                    seen.getOrDefault(Seen.BROKEN, 0L),
+                    seen.getOrDefault(Seen.UNSIGNED, 0L),
+                    seen.getOrDefault(Seen.UNTOLD, 0L))));
     return hosts;
   }
 

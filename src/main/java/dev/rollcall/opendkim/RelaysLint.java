@@ -45,13 +45,14 @@ final class RelaysLint {
   /** A difference, and everything that a finding about it needs. */
   private record Difference(Relay relay, Relay other, String with, String otherWith) {}
 
+  /** One author whose mail is signed so differently. */
+  private record Case(String author, Place place, boolean published) {}
+
   /**
    * @param domains ours
    */
   void run(Collection<DomainName> domains) {
-    Map<Difference, List<String>> authors = new LinkedHashMap<>();
-    Map<Difference, Signs> examples = new LinkedHashMap<>();
-    Map<Difference, Boolean> allPublished = new LinkedHashMap<>();
+    Map<Difference, List<Case>> cases = new LinkedHashMap<>();
     for (String author : KnownSignatures.authors(relays, domains)) {
       List<Signs> signing = signing(author);
       for (Signs one : signing.subList(Math.min(1, signing.size()), signing.size())) {
@@ -59,20 +60,14 @@ final class RelaysLint {
         if (!one.shown(author).equals(first.shown(author))) {
           Difference difference =
               new Difference(one.relay(), first.relay(), one.shown(author), first.shown(author));
-          authors.computeIfAbsent(difference, d -> new ArrayList<>()).add(author);
-          examples.putIfAbsent(difference, one);
-          allPublished.merge(
-              difference, isPublished(one) && isPublished(first), Boolean::logicalAnd);
+          Place place = one.signatures().get(0).key();
+          cases
+              .computeIfAbsent(difference, d -> new ArrayList<>())
+              .add(new Case(author, place, isPublished(one) && isPublished(first)));
         }
       }
     }
-    authors.forEach(
-        (difference, names) ->
-            found(
-                difference,
-                names,
-                examples.get(difference).signatures().get(0).key(),
-                allPublished.get(difference)));
+    cases.forEach(this::found);
   }
 
   private List<Signs> signing(String author) {
@@ -87,7 +82,9 @@ final class RelaysLint {
         .allMatch(s -> published.state(s.keyName()) == KeyState.PUBLISHED);
   }
 
-  private void found(Difference difference, List<String> authors, Place place, boolean published) {
+  private void found(Difference difference, List<Case> cases) {
+    List<String> authors = cases.stream().map(Case::author).toList();
+    Place place = cases.get(0).place();
     String what =
         difference.relay().name()
             + " signs mail of "
@@ -98,7 +95,7 @@ final class RelaysLint {
             + difference.other().name()
             + " with "
             + difference.otherWith();
-    if (published) {
+    if (cases.stream().allMatch(Case::published)) {
       findings.notes(
           Kind.RELAYS_DIFFER,
           difference.relay(),

@@ -1,7 +1,9 @@
 package dev.rollcall.opendkim;
 
 import dev.rollcall.dns.Answer;
+import dev.rollcall.dns.Answer.State;
 import dev.rollcall.dns.Dns;
+import dev.rollcall.dns.Question;
 import dev.rollcall.dns.RecordType;
 import dev.rollcall.dns.ZoneFile;
 import dev.rollcall.domain.DomainName;
@@ -10,11 +12,14 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
 
 /**
@@ -57,13 +62,18 @@ record World(Path folder) {
     Path zone = folder.resolve("zone");
     Map<String, PublishedKeys.Answer> answers = new LinkedHashMap<>();
     if (Files.exists(zone)) {
-      Dns dns = new ZoneFile(zone, ".", question -> null, Clock.systemUTC());
+      Dns dns = new ZoneFile(zone, ".", World::nobody, Clock.systemUTC());
       for (String name : KnownSignatures.keyNames(relays, domains())) {
         Answer answer = dns.answer(name, RecordType.TXT);
         answers.put(name, new PublishedKeys.Answer(answer.isKnown(), answer.values(), answer.by()));
       }
     }
     return new PublishedKeys(answers);
+  }
+
+  private static CompletionStage<Answer> nobody(Question question) {
+    return CompletableFuture.completedFuture(
+        new Answer(question, State.SILENT, List.of(), 0, "", Instant.EPOCH, "nobody is asked"));
   }
 
   private List<DomainName> domains() {
