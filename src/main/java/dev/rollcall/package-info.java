@@ -18,6 +18,7 @@
  *   <li>{@code dns}: questions to DNS or to a zone file in its place; DKIM signatures, whose keys
  *       are there.
  *   <li>{@code network}: whose network an address is in, by a database file.
+ *   <li>{@code opendkim}: the files of OpenDKIM: which relay signs what, and what is wrong; pure.
  *   <li>{@code mail}: a message and its parts; reading MIME.
  *   <li>{@code config}: settings, read once, every fault reported at once with file and line.
  *   <li>{@code token}: tokens of OAuth 2.0 to log in with, for mailboxes that take no password.

@@ -36,13 +36,16 @@ class PackageMapTest {
           entry("published", Set.of("domain")),
           entry("dns", Set.of("published", "domain")),
           entry("network", Set.of("domain")),
+          entry("opendkim", Set.of("domain")),
           entry("config", Set.of("domain", "limit", "mail", "sender")),
           entry("token", Set.of("config", "mail")),
           entry("inbox", Set.of("mail", "config", "token", "limit")),
           entry("unpack", Set.of("mail", "limit")),
           entry("parse", Set.of("mail", "report", "domain", "limit")),
           entry("sender", Set.of("report", "domain")),
-          entry("judge", Set.of("report", "published", "sender", "domain", "config")),
+          entry(
+              "judge",
+              Set.of("report", "published", "sender", "domain", "config", "opendkim")),
           entry("privacy", Set.of("report", "domain", "config")),
           entry(
               "store",
@@ -50,7 +53,10 @@ class PackageMapTest {
                   "report", "carrier", "mail", "sender", "judge", "domain", "config", "limit",
                   "privacy")),
           entry(
-              "tell", Set.of("report", "published", "sender", "judge", "domain", "mail", "config")),
+              "tell",
+              Set.of(
+                  "report", "published", "sender", "judge", "domain", "mail", "config",
+                  "opendkim")),
           entry(
               "app",
               Set.of(
@@ -71,8 +77,11 @@ class PackageMapTest {
                   "tell",
                   "privacy",
                   "published",
-                  "network")),
-          entry("cli", Set.of("app", "config", "report", "sender", "judge", "tell", "domain")));
+                  "network",
+                  "opendkim")),
+          entry(
+              "cli",
+              Set.of("app", "config", "report", "sender", "judge", "tell", "domain", "opendkim")));
 
   /** Libraries that stay in their room. */
   private static final Map<String, Set<String>> ROOMS =

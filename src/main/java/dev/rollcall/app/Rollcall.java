@@ -14,6 +14,8 @@ import dev.rollcall.judge.FailureOverview;
 import dev.rollcall.judge.Judge;
 import dev.rollcall.judge.KnownDomains;
 import dev.rollcall.judge.Overview;
+import dev.rollcall.judge.RelayOverview;
+import dev.rollcall.judge.SelectorOverview;
 import dev.rollcall.judge.Target;
 import dev.rollcall.judge.TlsOverview;
 import dev.rollcall.judge.records.RecordCheck;
@@ -247,6 +249,31 @@ public final class Rollcall {
       Consumer<String> unreadable,
       Progress progress) {
     return new Reparse(settings, store(), clock, changed, unreadable, progress).run(all, domains);
+  }
+
+  /**
+   * What relays sign, and what is wrong with it.
+   *
+   * @param zone a zone file that stands in for DNS; null for none
+   * @param withReports whether reports are looked at where relays have networks
+   * @throws Misconfigured when no relay is configured, or a file of theirs or the zone file cannot
+   *     be read
+   */
+  public RelayOverview relays(@Nullable Path zone, boolean withReports) {
+    return new RelayReview(settings, clock)
+        .review(zone, withReports ? this::store : null, window(null));
+  }
+
+  /**
+   * Where selectors are in their lives, those of each domain with reports in order of name.
+   *
+   * @param days how many days of reports to look at, today included
+   * @param zone a zone file that stands in for DNS; null for none
+   * @throws Misconfigured when the zone file cannot be read
+   */
+  public SelectorOverview selectors(DomainScope scope, int days, @Nullable Path zone) {
+    return new SelectorReview(settings, store(), clock)
+        .review(scope, Window.of(LocalDate.now(clock), days), zone);
   }
 
   /** Stored reports, one by one. */

@@ -21,6 +21,8 @@ final class Commands implements IFactory {
           FindingsCommand.class,
           ReadyCommand.class,
           CheckCommand.class,
+          RelaysCommand.class,
+          SelectorsCommand.class,
           FailuresCommand.class,
           TlsCommand.class,
           ReportCommand.class,

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param dns whom to ask in DNS
  * @param networksDatabase a file in MaxMind's format with the AS numbers of addresses; null when
  *     there is none
+ * @param relays which relays of ours sign with OpenDKIM
  */
 public record Settings(
     Path home,
@@ -42,7 +43,8 @@ public record Settings(
     ReadinessSettings readiness,
     Limits limits,
     DnsSettings dns,
-    @Nullable Path networksDatabase) {
+    @Nullable Path networksDatabase,
+    List<RelaySettings> relays) {
 
   /** How long original bytes are kept when nothing is configured. */
   public static final int RAW_KEEP_DAYS = 90;
@@ -54,5 +56,6 @@ public record Settings(
     mailboxes = List.copyOf(mailboxes);
     authservIds = Set.copyOf(authservIds);
     senders = List.copyOf(senders);
+    relays = List.copyOf(relays);
   }
 }

@@ -37,7 +37,8 @@ final class SettingsReader {
         root.section("readiness", SettingsReader::readiness),
         root.section("limits", LimitsReader::read),
         root.section("dns", DnsReader::read),
-        root.value("networks-database").map(this::path).orElse(null));
+        root.value("networks-database").map(this::path).orElse(null),
+        root.sections("opendkim", new RelaySettingsReader(surroundings, folder)::read));
   }
 
   /** In the file, relative paths start at its folder. */

@@ -12,6 +12,7 @@ import dev.rollcall.mail.FolderId;
 import dev.rollcall.mail.FolderProgress;
 import dev.rollcall.privacy.Privacy;
 import dev.rollcall.sender.DomainTraffic;
+import dev.rollcall.sender.SelectorUse;
 import dev.rollcall.sender.SourceNames;
 import dev.rollcall.sender.Window;
 import dev.rollcall.store.backup.Manifest;
@@ -206,6 +207,11 @@ public final class Store {
    */
   public List<RecordChange> recordChanges(DomainName domain, LocalDate since) {
     return recordHistory().changes(domain, since);
+  }
+
+  /** On which days which address signed with which key of {@code domain}, within {@code window}. */
+  public List<SelectorUse> selectors(DomainName domain, Window window) {
+    return database.snapshot(connection -> new SelectorReader(connection).read(domain, window));
   }
 
   /**

@@ -50,7 +50,8 @@ record Bench(TestDatabase database, Path home) {
         ReadinessSettings.defaults(),
         Limits.defaults(),
         DnsSettings.none(),
-        null);
+        null,
+        List.of());
   }
 
   Rollcall rollcall(MailboxSettings... mailboxes) {

@@ -269,7 +269,8 @@ class CarrierCheckTest {
             bare.readiness(),
             bare.limits(),
             new DnsSettings(true, List.of(dns.address()), 1),
-            null);
+            null,
+            bare.relays());
     return new Rollcall(settings, Clock.fixed(now, ZoneOffset.UTC));
   }
 

@@ -184,7 +184,8 @@ class GenuineTest {
             bare.readiness(),
             bare.limits(),
             bare.dns(),
-            bare.networksDatabase());
+            bare.networksDatabase(),
+            bare.relays());
     return new Rollcall(
         settings, Clock.fixed(Instant.parse("2026-11-01T00:00:00Z"), ZoneOffset.UTC));
   }

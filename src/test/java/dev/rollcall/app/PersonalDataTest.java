@@ -193,7 +193,8 @@ class PersonalDataTest {
         ReadinessSettings.defaults(),
         Limits.defaults(),
         DnsSettings.none(),
-        null);
+        null,
+        List.of());
   }
 
   /** Every row of every table, and beside it what is compressed in it, in lower case. */

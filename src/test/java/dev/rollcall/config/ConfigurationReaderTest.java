@@ -49,7 +49,8 @@ class ConfigurationReaderTest {
             ReadinessSettings.defaults(),
             Limits.defaults(),
             DnsSettings.defaults(),
-            null);
+            null,
+            List.of());
 
     assertThat(configuration.settings("")).isEqualTo(expected);
     assertThat(configuration.settings("# only words\n")).isEqualTo(expected);

@@ -45,6 +45,7 @@ class ExampleTest {
     assertThat(reading.orThrow().mailboxes()).hasSize(3);
     assertThat(reading.orThrow().senders()).hasSize(1);
     assertThat(reading.orThrow().domains().listed()).hasSize(3);
+    assertThat(reading.orThrow().relays()).hasSize(2);
     assertThat(reading.orThrow().database()).isNotNull();
   }
 

@@ -46,7 +46,8 @@ public final class DemoSettings {
         ReadinessSettings.defaults(),
         Limits.defaults(),
         DnsSettings.none(),
-        null);
+        null,
+        List.of());
   }
 
   private static MailboxSettings mailbox(DemoServer.Account account, int port) {
