@@ -1,0 +1,21 @@
+package dev.rollcall.sender;
+
+/** How often a sender sends, so that silence means something. */
+public enum Rhythm {
+  DAILY(1),
+  WEEKLY(7),
+  MONTHLY(31),
+  QUARTERLY(92),
+  YEARLY(366);
+
+  private final int days;
+
+  Rhythm(int days) {
+    this.days = days;
+  }
+
+  /** Days from one mailing to the next, at most. */
+  public int days() {
+    return days;
+  }
+}
