@@ -9,7 +9,6 @@ import dev.rollcall.inbox.FileCount;
 import dev.rollcall.inbox.FileInbox;
 import dev.rollcall.inbox.Pauses;
 import dev.rollcall.judge.FailureOverview;
-import dev.rollcall.judge.Judge;
 import dev.rollcall.judge.Overview;
 import dev.rollcall.judge.Target;
 import dev.rollcall.judge.TlsOverview;
@@ -135,13 +134,17 @@ public final class Rollcall {
    * @param until the last day to look at; null for yesterday, the last whole day
    */
   public Overview overview(DomainName domain, Target target, @Nullable LocalDate until) {
-    Judge judge = new Judge(settings.senders(), settings.domains(), settings.readiness());
-    return judge.judge(store().traffic(domain, window(until)), target, LocalDate.now(clock));
+    return review().overview(domain, target, until);
+  }
+
+  /** What people have decided about senders. */
+  public Senders senders() {
+    return new Senders(review(), store().senderDecisions(), clock);
   }
 
   /** Every policy domain with reports in the window that ends with {@code until}. */
   public List<DomainName> domains(@Nullable LocalDate until) {
-    return List.copyOf(store().policyDomains(window(until)).keySet());
+    return List.copyOf(store().policyDomains(review().window(until)).keySet());
   }
 
   /**
@@ -226,9 +229,8 @@ public final class Rollcall {
     return Store.restore(StoreAccess.address(settings), file, clock).rows();
   }
 
-  private Window window(@Nullable LocalDate until) {
-    LocalDate to = until == null ? LocalDate.now(clock).minusDays(1) : until;
-    return Window.of(to, settings.readiness().windowDays());
+  private Review review() {
+    return new Review(settings, store(), clock);
   }
 
   private Store store() {

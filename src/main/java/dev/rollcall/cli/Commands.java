@@ -17,6 +17,7 @@ final class Commands implements IFactory {
           StatusCommand.class,
           DomainsCommand.class,
           SourcesCommand.class,
+          SendersCommand.class,
           FindingsCommand.class,
           ReadyCommand.class,
           FailuresCommand.class,

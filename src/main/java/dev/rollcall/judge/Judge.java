@@ -2,6 +2,8 @@ package dev.rollcall.judge;
 
 import dev.rollcall.config.ReadinessSettings;
 import dev.rollcall.domain.DomainName;
+import dev.rollcall.sender.Catalogue;
+import dev.rollcall.sender.Claims;
 import dev.rollcall.sender.ClassifiedTraffic;
 import dev.rollcall.sender.Classifier;
 import dev.rollcall.sender.DomainTraffic;
@@ -13,6 +15,7 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Turns what was reported about a domain into everything that there is to tell about it. */
@@ -24,15 +27,22 @@ public final class Judge {
           .thenComparing(ReporterShare::mailDomain);
 
   private final List<KnownSender> known;
+  private final Catalogue catalogue;
   private final Set<DomainName> ourDomains;
   private final ReadinessSettings settings;
 
   /**
    * @param known what people have decided about senders
+   * @param catalogue what unlisted senders are called by
    * @param ourDomains what is ours, each with everything below it; empty when all is
    */
-  public Judge(List<KnownSender> known, Set<DomainName> ourDomains, ReadinessSettings settings) {
+  public Judge(
+      List<KnownSender> known,
+      Catalogue catalogue,
+      Set<DomainName> ourDomains,
+      ReadinessSettings settings) {
     this.known = List.copyOf(known);
+    this.catalogue = catalogue;
     this.ourDomains = Set.copyOf(ourDomains);
     this.settings = settings;
   }
@@ -44,7 +54,7 @@ public final class Judge {
    * @param today the day of the judgement
    */
   public Overview judge(DomainTraffic domain, Target target, LocalDate today) {
-    List<ClassifiedTraffic> mail = new Classifier(domain, known).classify();
+    List<ClassifiedTraffic> mail = new Classifier(domain, known, catalogue).classify();
     Ownership ownership = Ownership.of(domain.domain(), ourDomains);
     ReadinessOf readiness = new ReadinessOf(domain, mail, settings);
     List<Finding> findings =
@@ -60,7 +70,8 @@ public final class Judge {
         lines.classes(),
         Disagreement.of(domain.traffic()),
         lines.sources(),
-        lines.senders(),
+        new SenderLines(mail, new Claims(known, catalogue)).lines(),
+        silent(mail),
         findings,
         readiness.to(target, ownership, anyKnown(), findings),
         domain.reporters().stream().sorted(LARGEST_FIRST).toList(),
@@ -70,10 +81,23 @@ public final class Judge {
   private static List<Finding> findings(
       DomainTraffic domain, List<ClassifiedTraffic> mail, ReadinessOf readiness) {
     PassingSelectors selectors = new PassingSelectors(domain.traffic());
-    return Stream.concat(
-            new Findings(readiness.exceeded(), selectors).of(mail).stream(),
-            new ReportFindings(domain.domain()).of(domain).stream())
+    return Stream.of(
+            new Findings(readiness.exceeded(), selectors).of(mail),
+            UnexpectedAuthors.of(mail),
+            new ReportFindings(domain.domain()).of(domain))
+        .flatMap(List::stream)
         .sorted(Comparator.comparing(Finding::severity))
+        .toList();
+  }
+
+  private List<KnownSender> silent(List<ClassifiedTraffic> mail) {
+    Set<KnownSender> heard =
+        mail.stream()
+            .flatMap(m -> Stream.ofNullable(m.known()))
+            .collect(Collectors.toUnmodifiableSet());
+    return known.stream()
+        .filter(sender -> !heard.contains(sender))
+        .sorted(Comparator.comparing(KnownSender::name))
         .toList();
   }
 

@@ -12,13 +12,14 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What all mail from one address tells about the address. A masked address stands for many
- * machines, so it tells nothing.
+ * What all mail from one address tells about the address, over all that is kept of it. A masked
+ * address stands for many machines, so it tells nothing.
  *
  * @param masked whether the reporter hid the address
  * @param messages all mail from it
  * @param signed mail that passes with an aligned signature
- * @param passing mail that passes DMARC
+ * @param everOurs whether anything from it passed DMARC, or showed a passing identifier of a sender
+ *     of ours
  * @param network the sender of ours that lists the address; null when none does
  * @param forgedNetwork the spoofer that lists the address; null when none does
  * @param allowed the sender of ours whose MAIL FROM domain allows the address, as its good mail
@@ -30,49 +31,71 @@ record SourceHistory(
     boolean masked,
     long messages,
     long signed,
-    long passing,
+    boolean everOurs,
     @Nullable KnownSender network,
     @Nullable KnownSender forgedNetwork,
     @Nullable KnownSender allowed,
     @Nullable KnownSender signer) {
 
-  /** The history of every source in {@code traffic}. */
-  static Map<String, SourceHistory> of(List<Traffic> traffic, Inventory ours, Inventory spoofers) {
+  /** The history of every source in the window of {@code domain}. */
+  static Map<String, SourceHistory> of(DomainTraffic domain, Inventory ours, Inventory spoofers) {
+    Map<String, SourceTotals> earlier = new HashMap<>();
+    domain.earlier().forEach(totals -> earlier.put(totals.source(), totals));
     Map<String, List<Traffic>> bySource = new HashMap<>();
-    traffic.forEach(t -> bySource.computeIfAbsent(t.source(), s -> new ArrayList<>()).add(t));
+    domain
+        .traffic()
+        .forEach(t -> bySource.computeIfAbsent(t.source(), s -> new ArrayList<>()).add(t));
     Map<String, SourceHistory> histories = new HashMap<>();
-    bySource.forEach((source, mail) -> histories.put(source, of(source, mail, ours, spoofers)));
+    bySource.forEach(
+        (source, mail) -> {
+          SourceTotals before = earlier.getOrDefault(source, new SourceTotals(source, 0, 0, 0));
+          histories.put(source, of(before, mail, ours, spoofers));
+        });
     return Map.copyOf(histories);
   }
 
   private static SourceHistory of(
-      String source, List<Traffic> mail, Inventory ours, Inventory spoofers) {
-    Optional<IpAddress> address = IpAddress.in(source);
+      SourceTotals before, List<Traffic> mail, Inventory ours, Inventory spoofers) {
+    Optional<IpAddress> address = IpAddress.in(before.source());
     List<Traffic> good = mail.stream().filter(t -> t.evidence().passes()).toList();
     long goodMessages = sum(good);
     Optional<Share> allowed =
         address.flatMap(a -> largest(good, t -> ours.withMailFrom(t.evidence())));
     Optional<Share> signer =
-        address.flatMap(a -> largest(good, t -> ours.withOwnSignature(t.evidence())));
+        address.flatMap(a -> largest(good, t -> ownSignature(t.evidence(), ours)));
     return new SourceHistory(
         address.isEmpty(),
-        sum(mail),
-        sum(mail.stream().filter(t -> t.evidence().dkimPasses()).toList()),
-        goodMessages,
+        before.messages() + sum(mail),
+        before.signed() + sum(mail.stream().filter(t -> t.evidence().dkimPasses()).toList()),
+        before.passing() + goodMessages > 0 || mail.stream().anyMatch(t -> shows(t, ours)),
         address.flatMap(ours::withAddress).orElse(null),
         address.flatMap(spoofers::withAddress).orElse(null),
         allowed.map(Share::sender).orElse(null),
         signer.filter(s -> s.messages() > goodMessages / 2).map(Share::sender).orElse(null));
   }
 
+  /**
+   * The sender whose own signature the mail carries. A signature with a key of ours is as good on
+   * mail that others forward, so the address must be allowed by the MAIL FROM domain beside it,
+   * which one that forwards the mail as it is never is.
+   */
+  private static Optional<KnownSender> ownSignature(Evidence evidence, Inventory ours) {
+    return ours.withOwnSignature(evidence)
+        .or(
+            () ->
+                evidence.spfChecks().stream().anyMatch(Evidence.SpfCheck::passes)
+                    ? ours.withSelector(evidence)
+                    : Optional.empty());
+  }
+
+  private static boolean shows(Traffic mail, Inventory ours) {
+    return ours.withSignature(mail.evidence()).isPresent()
+        || ours.withMailFrom(mail.evidence()).isPresent();
+  }
+
   /** Whether the same address passes our own signature on more than half of its mail. */
   boolean mostlySigned() {
     return !masked && signed > messages / 2;
-  }
-
-  /** Whether anything from the address passed as ours. */
-  boolean everPassed() {
-    return passing > 0;
   }
 
   private record Share(KnownSender sender, long messages) {}

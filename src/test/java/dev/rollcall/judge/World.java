@@ -8,14 +8,23 @@ import dev.rollcall.report.Disposition;
 import dev.rollcall.report.Evaluated;
 import dev.rollcall.report.ReasonType;
 import dev.rollcall.report.SpfScope;
+import dev.rollcall.sender.Catalogue;
 import dev.rollcall.sender.DomainTraffic;
 import dev.rollcall.sender.DoubtfulReports;
 import dev.rollcall.sender.Evidence;
+import dev.rollcall.sender.Expectations;
+import dev.rollcall.sender.Identifiers;
 import dev.rollcall.sender.KnownSender;
 import dev.rollcall.sender.ReporterShare;
+import dev.rollcall.sender.Rhythm;
+import dev.rollcall.sender.Ruling;
+import dev.rollcall.sender.Selector;
+import dev.rollcall.sender.Service;
+import dev.rollcall.sender.SourceTotals;
 import dev.rollcall.sender.Traffic;
 import dev.rollcall.sender.Window;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -34,9 +43,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A small world as text, one fact a line: {@code days}, {@code reporters}, {@code ours}, {@code
  * forged COUNT MESSAGES REPORTER/ID ...}, {@code conflicting} likewise, {@code sender NAME
- * ours|spoofer net= dkim= spf=} and {@code mail SOURCE COUNT dkim=domain/selector:result
- * spf=domain:result ...}. A dash stands for what the reporter left out, {@code \}{@code u0020} and
- * the like for a character that a line cannot hold.
+ * ours|spoofer net= dkim=domain,domain/selector spf= authors= owner= critical by= because=}, {@code
+ * service NAME KIND dkim= spf=} of the catalogue, {@code history SOURCE COUNT signed= passing=}
+ * before the window and {@code mail SOURCE COUNT dkim=domain/selector:result spf=domain:result
+ * ...}. A dash stands for what the reporter left out, {@code \}{@code u0020} and the like for a
+ * character that a line cannot hold.
  */
 public final class World {
 
@@ -48,6 +59,8 @@ public final class World {
 
   final List<KnownSender> known = new ArrayList<>();
   final List<Traffic> traffic = new ArrayList<>();
+  private final List<SourceTotals> earlier = new ArrayList<>();
+  private final List<Service> services = new ArrayList<>();
   private final Set<DomainName> ours = new TreeSet<>();
   private List<String> reporters = List.of("google.com", "yahoo.com", "gmx.net");
   private int days = 30;
@@ -58,18 +71,24 @@ public final class World {
     text.lines().filter(line -> !line.isBlank()).forEach(this::line);
   }
 
+  /** Who is listed. */
+  public List<KnownSender> known() {
+    return List.copyOf(known);
+  }
+
   /** The world judged for moving to quarantine. */
   public Overview judged() {
     return judged(traffic);
   }
 
   Overview judged(List<Traffic> mail) {
-    return new Judge(known, ours, ReadinessSettings.defaults())
+    return new Judge(known, new Catalogue(services), ours, ReadinessSettings.defaults())
         .judge(
             new DomainTraffic(
                 DOMAIN,
                 WINDOW,
                 mail,
+                earlier,
                 shares(),
                 days,
                 Optional.ofNullable(forged),
@@ -92,6 +111,8 @@ public final class World {
       case "conflicting" -> conflicting = doubtful(words);
       case "ours" -> ours.add(new DomainName(words[1]));
       case "sender" -> known.add(sender(words));
+      case "service" -> services.add(service(words));
+      case "history" -> earlier.add(history(words));
       case "mail" -> traffic.addAll(mail(words));
       default -> throw new IllegalArgumentException(line);
     }
@@ -121,14 +142,59 @@ public final class World {
 
   private static KnownSender sender(String[] words) {
     Map<String, String> options = options(words);
+    List<String> dkim = list(options, "dkim");
     return new KnownSender(
         words[1],
         KnownSender.Decision.valueOf(words[2].toUpperCase(Locale.ROOT)),
-        list(options, "net").stream().map(net -> Network.in(net).orElseThrow()).toList(),
-        list(options, "dkim").stream().map(DomainName::new).collect(Collectors.toSet()),
-        list(options, "spf").stream().map(DomainName::new).collect(Collectors.toSet()),
+        new Identifiers(
+            list(options, "net").stream().map(net -> Network.in(net).orElseThrow()).toList(),
+            domains(dkim.stream().filter(signer -> Selector.in(signer).isEmpty()).toList()),
+            dkim.stream()
+                .flatMap(signer -> Selector.in(signer).stream())
+                .collect(Collectors.toSet()),
+            domains(list(options, "spf"))),
+        new Expectations(
+            domains(list(options, "authors")), Rhythm.DAILY, options.containsKey("critical")),
+        options.get("owner"),
+        ruling(options));
+  }
+
+  private static Ruling ruling(Map<String, String> options) {
+    return new Ruling(
+        options.get("by"),
+        options.containsKey("by") ? TODAY.atTime(9, 0).toInstant(ZoneOffset.UTC) : null,
+        options.get("because"));
+  }
+
+  private static Service service(String[] words) {
+    Map<String, String> options = options(words);
+    return new Service(
+        words[1],
+        constant(Service.Kind.class, words[2]),
+        domains(list(options, "dkim")),
+        Set.of(),
+        domains(list(options, "spf")),
+        Set.of(),
+        true,
+        Service.Possible.YES,
         null,
-        null);
+        Service.Possible.YES,
+        null,
+        null,
+        TODAY);
+  }
+
+  private static SourceTotals history(String[] words) {
+    Map<String, String> options = options(words);
+    return new SourceTotals(
+        words[1],
+        Long.parseLong(words[2]),
+        Long.parseLong(options.getOrDefault("signed", "0")),
+        Long.parseLong(options.getOrDefault("passing", "0")));
+  }
+
+  private static Set<DomainName> domains(List<String> names) {
+    return names.stream().map(DomainName::new).collect(Collectors.toSet());
   }
 
   private static List<Traffic> mail(String[] words) {

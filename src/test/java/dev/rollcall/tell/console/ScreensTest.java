@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
 import dev.rollcall.judge.Overview;
+import dev.rollcall.judge.World;
+import dev.rollcall.sender.KnownSender;
 import dev.rollcall.tell.Hostile;
 import dev.rollcall.tell.Worlds;
 import java.io.IOException;
@@ -60,6 +62,16 @@ class ScreensTest {
   }
 
   @Test
+  void sendersAreNamedWithTheirEvidenceAndWhoDecided() throws IOException {
+    List<KnownSender> overruled =
+        new World("sender relays ours dkim=relay.example by=bob because=first").known();
+
+    check(
+        "senders",
+        new SendersScreen(Worlds.judged("all-kinds-of-senders"), overruled).text(Style.PLAIN));
+  }
+
+  @Test
   void coloursChangeNothingButColour() {
     for (Overview overview : Worlds.all()) {
       for (String screen : screens(overview, new Style(100, true))) {
@@ -98,7 +110,8 @@ class ScreensTest {
         new SourcesScreen(overview).text(style),
         new SourcesScreen(overview, Integer.MAX_VALUE).text(style),
         new FindingsScreen(overview).text(style),
-        new ReadyScreen(overview).text(style));
+        new ReadyScreen(overview).text(style),
+        new SendersScreen(overview, List.of()).text(style));
   }
 
   private static String transcript(Overview overview) {
