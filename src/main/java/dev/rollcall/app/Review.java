@@ -13,6 +13,7 @@ import dev.rollcall.store.Store;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Judges what is stored by what people have decided. */
@@ -20,11 +21,13 @@ final class Review {
 
   private final Settings settings;
   private final Store store;
+  private final Supplier<Catalogue> catalogue;
   private final Clock clock;
 
-  Review(Settings settings, Store store, Clock clock) {
+  Review(Settings settings, Store store, Supplier<Catalogue> catalogue, Clock clock) {
     this.settings = settings;
     this.store = store;
+    this.catalogue = catalogue;
     this.clock = clock;
   }
 
@@ -40,7 +43,7 @@ final class Review {
   /** The same, if {@code known} were what people have decided. */
   Overview overview(
       List<KnownSender> known, DomainName domain, Target target, @Nullable LocalDate until) {
-    Judge judge = new Judge(known, catalogue(), settings.domains(), settings.readiness());
+    Judge judge = new Judge(known, settings.domains(), settings.readiness(), catalogue);
     return judge.judge(store.traffic(domain, window(until)), target, LocalDate.now(clock));
   }
 
@@ -51,7 +54,7 @@ final class Review {
 
   /** The sending services that are known. */
   Catalogue catalogue() {
-    return new Catalogue(List.of());
+    return catalogue.get();
   }
 
   /** The days that a judgement looks at. */

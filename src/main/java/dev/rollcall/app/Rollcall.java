@@ -1,5 +1,6 @@
 package dev.rollcall.app;
 
+import dev.rollcall.config.CatalogueReader;
 import dev.rollcall.config.DatabaseSettings;
 import dev.rollcall.config.MailboxSettings;
 import dev.rollcall.config.Settings;
@@ -17,6 +18,7 @@ import dev.rollcall.judge.status.Operation;
 import dev.rollcall.judge.status.Status;
 import dev.rollcall.report.kept.Reread;
 import dev.rollcall.report.kept.RereadSummary;
+import dev.rollcall.sender.Catalogue;
 import dev.rollcall.sender.Window;
 import dev.rollcall.store.Store;
 import dev.rollcall.token.Tokens;
@@ -38,6 +40,7 @@ public final class Rollcall {
   private final Clock clock;
   private final Tokens tokens;
   private @Nullable Store store;
+  private @Nullable Catalogue catalogue;
 
   /**
    * @param clock tells the time everywhere
@@ -230,7 +233,15 @@ public final class Rollcall {
   }
 
   private Review review() {
-    return new Review(settings, store(), clock);
+    return new Review(settings, store(), this::catalogue, clock);
+  }
+
+  /** The sending services that are known; read when first asked for. */
+  public Catalogue catalogue() {
+    if (catalogue == null) {
+      catalogue = CatalogueReader.read(settings.catalogue());
+    }
+    return catalogue;
   }
 
   private Store store() {

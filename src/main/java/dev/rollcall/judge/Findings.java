@@ -27,13 +27,15 @@ final class Findings {
 
   private final Set<SenderName> exceeded;
   private final PassingSelectors selectors;
+  private final ServiceLines services;
 
   /**
    * @param exceeded the senders of ours that fail too much
    */
-  Findings(Set<SenderName> exceeded, PassingSelectors selectors) {
+  Findings(Set<SenderName> exceeded, PassingSelectors selectors, ServiceLines services) {
     this.exceeded = exceeded;
     this.selectors = selectors;
+    this.services = services;
   }
 
   /** What to throw where a kind is met that is told by a class of its own. */
@@ -66,7 +68,8 @@ final class Findings {
         key.messageClass(),
         seen,
         Sentences.of(key.kind(), mail, seen),
-        new Fixes(mail, seen, selectors).of(key.kind(), key.sender(), key.messageClass()));
+        new Fixes(mail, seen, selectors, services)
+            .of(key.kind(), key.sender(), key.messageClass()));
   }
 
   private Severity severity(Key key) {

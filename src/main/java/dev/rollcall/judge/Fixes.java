@@ -26,19 +26,30 @@ final class Fixes {
   private final List<ClassifiedTraffic> mail;
   private final Seen seen;
   private final PassingSelectors selectors;
+  private final ServiceLines services;
 
   /** The author domain; a placeholder when there are several, which the evidence lists. */
   private final String authors;
 
-  Fixes(List<ClassifiedTraffic> mail, Seen seen, PassingSelectors selectors) {
+  Fixes(
+      List<ClassifiedTraffic> mail, Seen seen, PassingSelectors selectors, ServiceLines services) {
     this.mail = mail;
     this.seen = seen;
     this.selectors = selectors;
+    this.services = services;
     authors =
         seen.authorDomains().size() == 1 ? seen.authorDomains().get(0).name() : "<author domain>";
   }
 
   String of(FindingKind kind, SenderName sender, @Nullable MessageClass messageClass) {
+    return switch (kind) {
+      case SIGNED_BY_OTHER_DOMAIN, SPF_NOT_ALIGNED ->
+          advice(kind, sender, messageClass) + services.of(mail);
+      default -> advice(kind, sender, messageClass);
+    };
+  }
+
+  private String advice(FindingKind kind, SenderName sender, @Nullable MessageClass messageClass) {
     if (messageClass == MessageClass.UNDECIDED) {
       return "Find out whose it is. If it is not yours, list it under senders: as a spoofer. If it"
           + " is yours, list it there as ours, and then "

@@ -15,6 +15,7 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -27,24 +28,27 @@ public final class Judge {
           .thenComparing(ReporterShare::mailDomain);
 
   private final List<KnownSender> known;
-  private final Catalogue catalogue;
+  private final Supplier<Catalogue> catalogue;
   private final Set<DomainName> ourDomains;
   private final ReadinessSettings settings;
+  private final ServiceLines services;
 
   /**
    * @param known what people have decided about senders
-   * @param catalogue what unlisted senders are called by
    * @param ourDomains what is ours, each with everything below it; empty when all is
+   * @param catalogue the sending services that are known; asked only when mail may come from
+   *     one
    */
   public Judge(
       List<KnownSender> known,
-      Catalogue catalogue,
       Set<DomainName> ourDomains,
-      ReadinessSettings settings) {
+      ReadinessSettings settings,
+      Supplier<Catalogue> catalogue) {
     this.known = List.copyOf(known);
     this.catalogue = catalogue;
     this.ourDomains = Set.copyOf(ourDomains);
     this.settings = settings;
+    this.services = new ServiceLines(catalogue);
   }
 
   /**
@@ -78,11 +82,11 @@ public final class Judge {
         domain.forged().map(DoubtfulReports::reports).orElse(0L));
   }
 
-  private static List<Finding> findings(
+  private List<Finding> findings(
       DomainTraffic domain, List<ClassifiedTraffic> mail, ReadinessOf readiness) {
     PassingSelectors selectors = new PassingSelectors(domain.traffic());
     return Stream.of(
-            new Findings(readiness.exceeded(), selectors).of(mail),
+            new Findings(readiness.exceeded(), selectors, services).of(mail),
             UnexpectedAuthors.of(mail),
             new ReportFindings(domain.domain()).of(domain))
         .flatMap(List::stream)

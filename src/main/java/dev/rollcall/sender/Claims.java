@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 
 /**
  * Whom mail claims to come from by identifiers that do not pass. A claim names nobody; a spoofer
@@ -15,12 +16,13 @@ import java.util.TreeSet;
 public final class Claims {
 
   private final Inventory ours;
-  private final Catalogue catalogue;
+  private final Supplier<Catalogue> catalogue;
 
   /**
    * @param known what people have decided about senders
+   * @param catalogue is asked only when a claim needs it: reading it takes time
    */
-  public Claims(List<KnownSender> known, Catalogue catalogue) {
+  public Claims(List<KnownSender> known, Supplier<Catalogue> catalogue) {
     ours = new Inventory(known, Decision.OURS);
     this.catalogue = catalogue;
   }
@@ -46,14 +48,14 @@ public final class Claims {
   private String signer(DomainName domain) {
     return ours.listingSigner(domain)
         .map(KnownSender::name)
-        .or(() -> catalogue.signedBy(domain).map(Service::name))
+        .or(() -> catalogue.get().signedBy(domain).map(Service::name))
         .orElse(domain.name());
   }
 
   private String mailFrom(DomainName domain) {
     return ours.listingMailFrom(domain)
         .map(KnownSender::name)
-        .or(() -> catalogue.bouncesOf(domain).map(Service::name))
+        .or(() -> catalogue.get().bouncesOf(domain).map(Service::name))
         .orElse(domain.name());
   }
 }

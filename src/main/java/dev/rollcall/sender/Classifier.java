@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,9 +37,9 @@ public final class Classifier {
    * Prepares to classify all mail of {@code domain}.
    *
    * @param known what people have decided about senders
-   * @param catalogue what unlisted senders are called by
+   * @param catalogue what unlisted senders are called by; asked only when one passes in another name
    */
-  public Classifier(DomainTraffic domain, List<KnownSender> known, Catalogue catalogue) {
+  public Classifier(DomainTraffic domain, List<KnownSender> known, Supplier<Catalogue> catalogue) {
     ours = new Inventory(known, Decision.OURS);
     spoofers = new Inventory(known, Decision.SPOOFER);
     traffic = domain.traffic();

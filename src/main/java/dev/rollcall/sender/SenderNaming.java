@@ -13,7 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Function;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
@@ -28,7 +29,7 @@ final class SenderNaming {
           .thenComparing(Named::sender)
           .thenComparing(named -> named.proof().toString());
 
-  private final Catalogue catalogue;
+  private final Supplier<Catalogue> catalogue;
   private final Map<String, Set<String>> unknownByNetwork = new HashMap<>();
   private final Map<String, String> networks = new HashMap<>();
 
@@ -39,7 +40,7 @@ final class SenderNaming {
    */
   record Named(SenderName sender, Identifiers proof, boolean isService) {}
 
-  SenderNaming(List<Traffic> traffic, Catalogue catalogue) {
+  SenderNaming(List<Traffic> traffic, Supplier<Catalogue> catalogue) {
     this.catalogue = catalogue;
     traffic.stream()
         .filter(mail -> proven(mail).isEmpty())
@@ -60,7 +61,7 @@ final class SenderNaming {
       return Optional.of(passing(mail));
     }
     return passingSigners(mail)
-        .map(domain -> named(Kind.SIGNER, domain, catalogue::signedBy, Identifiers.ofDkim(domain)))
+        .map(domain -> named(Kind.SIGNER, domain, Catalogue::signedBy, Identifiers.ofDkim(domain)))
         .min(SERVICES_FIRST)
         .or(
             () ->
@@ -70,17 +71,17 @@ final class SenderNaming {
                             named(
                                 Kind.BOUNCE_DOMAIN,
                                 domain,
-                                catalogue::bouncesOf,
+                                Catalogue::bouncesOf,
                                 Identifiers.ofSpf(domain)))
                     .min(SERVICES_FIRST));
   }
 
-  private static Named named(
+  private Named named(
       Kind kind,
       DomainName domain,
-      Function<DomainName, Optional<Service>> lookUp,
+      BiFunction<Catalogue, DomainName, Optional<Service>> lookUp,
       Identifiers proof) {
-    Optional<Service> service = lookUp.apply(domain);
+    Optional<Service> service = lookUp.apply(catalogue.get(), domain);
     String name = service.map(Service::name).orElse(domain.name());
     return new Named(new SenderName(kind, name), proof, service.isPresent());
   }

@@ -42,6 +42,7 @@ record Bench(TestDatabase database, Path home) {
         Set.of(),
         Set.of(),
         List.of(),
+        null,
         Settings.RAW_KEEP_DAYS,
         Settings.REJECTED_KEEP_DAYS,
         PrivacySettings.defaults(),

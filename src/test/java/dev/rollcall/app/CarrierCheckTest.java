@@ -261,6 +261,7 @@ class CarrierCheckTest {
             Set.of(new DomainName("example.org")),
             servers,
             bare.senders(),
+            bare.catalogue(),
             bare.rawKeepDays(),
             bare.rejectedKeepDays(),
             bare.privacy(),

@@ -176,6 +176,7 @@ class GenuineTest {
             Set.of(new DomainName("example.org")),
             Set.of(new DomainName("mx.example.org")),
             List.of(relays),
+            bare.catalogue(),
             bare.rawKeepDays(),
             bare.rejectedKeepDays(),
             bare.privacy(),

@@ -188,6 +188,7 @@ class PersonalDataTest {
         Set.of(),
         Set.of(),
         List.of(),
+        null,
         Settings.RAW_KEEP_DAYS,
         Settings.REJECTED_KEEP_DAYS,
         new PrivacySettings(keep, 30, null),

@@ -46,6 +46,7 @@ class ConfigurationReaderTest {
             Set.of(),
             Set.of(),
             List.of(),
+            null,
             90,
             365,
             PrivacySettings.defaults(),

@@ -76,13 +76,20 @@ public final class World {
     return List.copyOf(known);
   }
 
+  /** In which these sending services are known, too. */
+  World with(Service... more) {
+    services.addAll(List.of(more));
+    return this;
+  }
+
   /** The world judged for moving to quarantine. */
   public Overview judged() {
     return judged(traffic);
   }
 
   Overview judged(List<Traffic> mail) {
-    return new Judge(known, new Catalogue(services), ours, ReadinessSettings.defaults())
+    return new Judge(
+            known, ours, ReadinessSettings.defaults(), () -> new Catalogue(services))
         .judge(
             new DomainTraffic(
                 DOMAIN,

@@ -38,6 +38,7 @@ public final class DemoSettings {
         Set.of(DomainName.of(DemoCompany.DOMAIN)),
         Set.of(),
         senders(),
+        null,
         RAW_KEEP_DAYS,
         Settings.REJECTED_KEEP_DAYS,
         PrivacySettings.defaults(),
