@@ -5,11 +5,13 @@ import dev.rollcall.config.DatabaseSettings;
 import dev.rollcall.config.MailboxSettings;
 import dev.rollcall.config.Settings;
 import dev.rollcall.domain.DomainName;
+import dev.rollcall.domain.DomainScope;
 import dev.rollcall.fault.Misconfigured;
 import dev.rollcall.inbox.FileCount;
 import dev.rollcall.inbox.FileInbox;
 import dev.rollcall.inbox.Pauses;
 import dev.rollcall.judge.FailureOverview;
+import dev.rollcall.judge.KnownDomains;
 import dev.rollcall.judge.Overview;
 import dev.rollcall.judge.Target;
 import dev.rollcall.judge.TlsOverview;
@@ -145,27 +147,46 @@ public final class Rollcall {
     return new Senders(review(), store().senderDecisions(), clock);
   }
 
-  /** Every policy domain with reports in the window that ends with {@code until}. */
-  public List<DomainName> domains(@Nullable LocalDate until) {
-    return List.copyOf(store().policyDomains(review().window(until)).keySet());
+  /**
+   * Which policy domains there are, by the configuration and by the reports of the window that ends
+   * with {@code until}.
+   */
+  public KnownDomains domains(@Nullable LocalDate until) {
+    return KnownDomains.of(settings.domains(), store().policyDomains(review().window(until)));
   }
 
   /**
    * What failure reports say of the last days, today included.
    *
-   * @param domain null for every domain that has any
+   * @param scope named domains without any are told of, too
    */
-  public List<FailureOverview> failures(@Nullable DomainName domain, int days) {
-    return store().failures(domain, Window.of(LocalDate.now(clock), days));
+  public List<FailureOverview> failures(DomainScope scope, int days) {
+    Window window = Window.of(LocalDate.now(clock), days);
+    if (!scope.named().isEmpty()) {
+      return scope.named().stream()
+          .flatMap(domain -> store().failures(domain, window).stream())
+          .toList();
+    }
+    return store().failures(null, window).stream()
+        .filter(overview -> scope.includes(overview.domain(), settings.domains()))
+        .toList();
   }
 
   /**
    * What TLS reports say of the last days, today included.
    *
-   * @param domain null for every domain that has any
+   * @param scope named domains without any are told of, too
    */
-  public List<TlsOverview> tls(@Nullable DomainName domain, int days) {
-    return store().tls(domain, Window.of(LocalDate.now(clock), days));
+  public List<TlsOverview> tls(DomainScope scope, int days) {
+    Window window = Window.of(LocalDate.now(clock), days);
+    if (!scope.named().isEmpty()) {
+      return scope.named().stream()
+          .flatMap(domain -> store().tls(domain, window).stream())
+          .toList();
+    }
+    return store().tls(null, window).stream()
+        .filter(overview -> scope.includes(overview.domain(), settings.domains()))
+        .toList();
   }
 
   /** The newest day that any report speaks of; empty in an empty store. */

@@ -45,11 +45,7 @@ final class SendersCommand implements Callable<Integer> {
   @Mixin AnyFormat answer;
   @Mixin Evidence evidence;
 
-  @Parameters(
-      paramLabel = "DOMAIN",
-      arity = "0..*",
-      description = "Policy domains; every domain with reports when not given.")
-  List<String> domains = List.of();
+  @Mixin DomainChoice choice;
 
   SendersCommand(Clock clock) {
     this.clock = clock;
@@ -59,12 +55,7 @@ final class SendersCommand implements Callable<Integer> {
   public Integer call() {
     Rollcall rollcall = rollcall(common);
     List<KnownSender> overruled = rollcall.senders().decisions().overruled();
-    List<Overview> overviews =
-        domains.isEmpty()
-            ? evidence.ofAll(rollcall, Target.QUARANTINE)
-            : domains.stream()
-                .map(domain -> evidence.of(rollcall, domain, Target.QUARANTINE))
-                .toList();
+    List<Overview> overviews = evidence.of(rollcall, choice, Target.QUARANTINE);
     PrintWriter out = spec.commandLine().getOut();
     Style style = Terminal.style(System.getenv());
     switch (answer.format) {

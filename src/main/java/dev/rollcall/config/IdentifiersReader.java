@@ -3,6 +3,7 @@ package dev.rollcall.config;
 import dev.rollcall.domain.DomainName;
 import dev.rollcall.domain.Network;
 import dev.rollcall.domain.OrganizationalDomain;
+import dev.rollcall.domain.OwnDomains;
 import dev.rollcall.sender.Identifiers;
 import dev.rollcall.sender.Selector;
 import java.util.ArrayList;
@@ -14,13 +15,13 @@ import java.util.Set;
 /** Reads what a sender is recognised by: {@code networks}, {@code dkim} and {@code spf}. */
 final class IdentifiersReader {
 
-  private final Set<DomainName> ours;
+  private final OwnDomains ours;
 
   /**
-   * @param ours the domains that are listed as ours; empty when none is
+   * @param ours the domains that are listed as ours
    */
-  IdentifiersReader(Set<DomainName> ours) {
-    this.ours = Set.copyOf(ours);
+  IdentifiersReader(OwnDomains ours) {
+    this.ours = ours;
   }
 
   Identifiers read(Section section) {
@@ -78,7 +79,7 @@ final class IdentifiersReader {
   }
 
   private boolean isOfOthers(DomainName domain) {
-    return !ours.isEmpty() && ours.stream().noneMatch(domain::isWithin);
+    return !ours.isEmpty() && ours.covering(domain).isEmpty();
   }
 
   private static List<Network> networks(List<Value> blocks) {

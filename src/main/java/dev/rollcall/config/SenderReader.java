@@ -1,6 +1,7 @@
 package dev.rollcall.config;
 
 import dev.rollcall.domain.DomainName;
+import dev.rollcall.domain.OwnDomains;
 import dev.rollcall.sender.Expectations;
 import dev.rollcall.sender.Identifiers;
 import dev.rollcall.sender.KnownSender;
@@ -13,14 +14,14 @@ import java.util.Set;
 final class SenderReader {
 
   private final Unique names = new Unique("sender");
-  private final Set<DomainName> ours;
+  private final OwnDomains ours;
   private final IdentifiersReader identifiers;
 
   /**
-   * @param ours the domains that are listed as ours; empty when none is
+   * @param ours the domains that are listed as ours
    */
-  SenderReader(Set<DomainName> ours) {
-    this.ours = Set.copyOf(ours);
+  SenderReader(OwnDomains ours) {
+    this.ours = ours;
     identifiers = new IdentifiersReader(ours);
   }
 
@@ -45,7 +46,7 @@ final class SenderReader {
     for (Value value : values) {
       DomainName.in(value.text())
           .filter(authors::contains)
-          .filter(author -> !ours.isEmpty() && ours.stream().noneMatch(author::isWithin))
+          .filter(author -> !ours.isEmpty() && ours.covering(author).isEmpty())
           .ifPresent(
               author ->
                   value.fault(

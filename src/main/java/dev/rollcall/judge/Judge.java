@@ -1,7 +1,7 @@
 package dev.rollcall.judge;
 
 import dev.rollcall.config.ReadinessSettings;
-import dev.rollcall.domain.DomainName;
+import dev.rollcall.domain.OwnDomains;
 import dev.rollcall.sender.Catalogue;
 import dev.rollcall.sender.Claims;
 import dev.rollcall.sender.ClassifiedTraffic;
@@ -29,24 +29,23 @@ public final class Judge {
 
   private final List<KnownSender> known;
   private final Supplier<Catalogue> catalogue;
-  private final Set<DomainName> ourDomains;
+  private final OwnDomains ourDomains;
   private final ReadinessSettings settings;
   private final ServiceLines services;
 
   /**
    * @param known what people have decided about senders
-   * @param ourDomains what is ours, each with everything below it; empty when all is
-   * @param catalogue the sending services that are known; asked only when mail may come from
-   *     one
+   * @param ourDomains what is ours
+   * @param catalogue the sending services that are known; asked only when mail may come from one
    */
   public Judge(
       List<KnownSender> known,
-      Set<DomainName> ourDomains,
+      OwnDomains ourDomains,
       ReadinessSettings settings,
       Supplier<Catalogue> catalogue) {
     this.known = List.copyOf(known);
     this.catalogue = catalogue;
-    this.ourDomains = Set.copyOf(ourDomains);
+    this.ourDomains = ourDomains;
     this.settings = settings;
     this.services = new ServiceLines(catalogue);
   }

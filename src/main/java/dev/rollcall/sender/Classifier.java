@@ -37,7 +37,8 @@ public final class Classifier {
    * Prepares to classify all mail of {@code domain}.
    *
    * @param known what people have decided about senders
-   * @param catalogue what unlisted senders are called by; asked only when one passes in another name
+   * @param catalogue what unlisted senders are called by; asked only when one passes in another
+   *     name
    */
   public Classifier(DomainTraffic domain, List<KnownSender> known, Supplier<Catalogue> catalogue) {
     ours = new Inventory(known, Decision.OURS);

@@ -76,16 +76,12 @@ record SourceHistory(
 
   /**
    * The sender whose own signature the mail carries. A signature with a key of ours is as good on
-   * mail that others forward, so the address must be allowed by the MAIL FROM domain beside it,
-   * which one that forwards the mail as it is never is.
+   * mail that others forward, so it tells whose the address is only where nobody listed the
+   * sender's addresses.
    */
   private static Optional<KnownSender> ownSignature(Evidence evidence, Inventory ours) {
     return ours.withOwnSignature(evidence)
-        .or(
-            () ->
-                evidence.spfChecks().stream().anyMatch(Evidence.SpfCheck::passes)
-                    ? ours.withSelector(evidence)
-                    : Optional.empty());
+        .or(() -> ours.withSelector(evidence).filter(sender -> sender.networks().isEmpty()));
   }
 
   private static boolean shows(Traffic mail, Inventory ours) {

@@ -3,6 +3,8 @@ package dev.rollcall.judge;
 import dev.rollcall.config.ReadinessSettings;
 import dev.rollcall.domain.DomainName;
 import dev.rollcall.domain.Network;
+import dev.rollcall.domain.OwnDomain;
+import dev.rollcall.domain.OwnDomains;
 import dev.rollcall.report.AuthResult;
 import dev.rollcall.report.Disposition;
 import dev.rollcall.report.Evaluated;
@@ -61,7 +63,7 @@ public final class World {
   final List<Traffic> traffic = new ArrayList<>();
   private final List<SourceTotals> earlier = new ArrayList<>();
   private final List<Service> services = new ArrayList<>();
-  private final Set<DomainName> ours = new TreeSet<>();
+  private final List<OwnDomain> ours = new ArrayList<>();
   private List<String> reporters = List.of("google.com", "yahoo.com", "gmx.net");
   private int days = 30;
   private @Nullable DoubtfulReports forged;
@@ -89,7 +91,10 @@ public final class World {
 
   Overview judged(List<Traffic> mail) {
     return new Judge(
-            known, ours, ReadinessSettings.defaults(), () -> new Catalogue(services))
+            known,
+            new OwnDomains(ours),
+            ReadinessSettings.defaults(),
+            () -> new Catalogue(services))
         .judge(
             new DomainTraffic(
                 DOMAIN,
@@ -116,10 +121,11 @@ public final class World {
       case "reporters" -> reporters = List.of(words).subList(1, words.length);
       case "forged" -> forged = doubtful(words);
       case "conflicting" -> conflicting = doubtful(words);
-      case "ours" -> ours.add(new DomainName(words[1]));
+      case "ours" -> ours.add(OwnDomain.named(words[1]));
       case "sender" -> known.add(sender(words));
       case "service" -> services.add(service(words));
       case "history" -> earlier.add(history(words));
+      case "domain", "check", "parked", "approve", "ptr", "asn" -> {} // not for the judge
       case "mail" -> traffic.addAll(mail(words));
       default -> throw new IllegalArgumentException(line);
     }
@@ -174,30 +180,26 @@ public final class World {
   }
 
   private static Service service(String[] words) {
-    Map<String, String> options = options(words);
+    Map<String, String> options = options(words, 2);
     return new Service(
         words[1],
-        constant(Service.Kind.class, words[2]),
+        constant(Service.Kind.class, options.getOrDefault("kind", "marketing").replace('-', '_')),
         domains(list(options, "dkim")),
-        Set.of(),
         domains(list(options, "spf")),
-        Set.of(),
+        domains(list(options, options.containsKey("bounce") ? "bounce" : "spf")),
+        domains(list(options, "rdns")),
         true,
-        Service.Possible.YES,
+        Service.Possible.UNKNOWN,
         null,
-        Service.Possible.YES,
+        Service.Possible.UNKNOWN,
         null,
         null,
         TODAY);
   }
 
   private static SourceTotals history(String[] words) {
-    Map<String, String> options = options(words);
-    return new SourceTotals(
-        words[1],
-        Long.parseLong(words[2]),
-        Long.parseLong(options.getOrDefault("signed", "0")),
-        Long.parseLong(options.getOrDefault("passing", "0")));
+    long passing = Long.parseLong(words[3]);
+    return new SourceTotals(words[1], passing + Long.parseLong(words[5]), passing, passing);
   }
 
   private static Set<DomainName> domains(List<String> names) {
@@ -278,9 +280,13 @@ public final class World {
   }
 
   private static Map<String, String> options(String[] words) {
+    return options(words, 3);
+  }
+
+  private static Map<String, String> options(String[] words, int from) {
     Map<String, String> options = new HashMap<>();
     Arrays.stream(words)
-        .skip(3)
+        .skip(from)
         .forEach(
             word -> {
               String[] parts = word.split("=", 2);

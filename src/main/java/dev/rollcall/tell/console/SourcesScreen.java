@@ -81,7 +81,7 @@ public final class SourcesScreen {
     }
     String classes = new FigureCells(hidden).numbered(", ");
     page.line(
-        "Not shown: %s%s. --all shows every line."
+        "Not shown: %s%s. --full shows every line."
             .formatted(
                 PlainWords.count(hidden.size(), "line"),
                 classes.isEmpty()
