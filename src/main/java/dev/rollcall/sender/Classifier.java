@@ -45,7 +45,7 @@ public final class Classifier {
     spoofers = new Inventory(known, Decision.SPOOFER);
     traffic = domain.traffic();
     histories = SourceHistory.of(domain, ours, spoofers);
-    selectors = new PassingSelectors(traffic);
+    selectors = new PassingSelectors(traffic.stream().filter(this::isAuthentic).toList());
     naming = new SenderNaming(traffic, catalogue);
   }
 
@@ -89,6 +89,12 @@ public final class Classifier {
         mail, named.sender(), null, named.proof(), Basis.NOTHING_LISTED, reason);
   }
 
+  /** What passes from an address that a person called forged proves nothing: keys get stolen. */
+  private boolean isAuthentic(Traffic mail) {
+    SourceHistory history = Objects.requireNonNull(histories.get(mail.source()));
+    return history.network() != null || history.forgedNetwork() == null;
+  }
+
   private record Claim(KnownSender sender, Basis basis) {
 
     static Optional<Claim> of(@Nullable KnownSender sender, Basis basis) {
@@ -100,8 +106,7 @@ public final class Classifier {
     return Claim.of(history.network(), Basis.NETWORK)
         .or(() -> Claim.of(ours.withSignature(mail.evidence()).orElse(null), Basis.SIGNATURE))
         .or(() -> Claim.of(ours.withMailFrom(mail.evidence()).orElse(null), Basis.SPF))
-        .or(() -> Claim.of(history.allowed(), Basis.ADDRESS))
-        .or(() -> Claim.of(mail.signedInOurName() ? null : history.signer(), Basis.ADDRESS));
+        .or(() -> Claim.of(history.owner(mail).orElse(null), Basis.ADDRESS));
   }
 
   private Optional<KnownSender> spoofer(Traffic mail, SourceHistory history) {

@@ -1,5 +1,6 @@
 package dev.rollcall.sender;
 
+import dev.rollcall.domain.DomainName;
 import dev.rollcall.domain.IpAddress;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -7,8 +8,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  *     shows; null when none
  * @param signer the sender of ours whose own signature is on more than half of the address's good
  *     mail; null when none
+ * @param goodSigners whose passing signatures are on its good mail
  */
 record SourceHistory(
     boolean masked,
@@ -35,7 +39,8 @@ record SourceHistory(
     @Nullable KnownSender network,
     @Nullable KnownSender forgedNetwork,
     @Nullable KnownSender allowed,
-    @Nullable KnownSender signer) {
+    @Nullable KnownSender signer,
+    Set<DomainName> goodSigners) {
 
   /** The history of every source in the window of {@code domain}. */
   static Map<String, SourceHistory> of(DomainTraffic domain, Inventory ours, Inventory spoofers) {
@@ -71,7 +76,10 @@ record SourceHistory(
         address.flatMap(ours::withAddress).orElse(null),
         address.flatMap(spoofers::withAddress).orElse(null),
         allowed.map(Share::sender).orElse(null),
-        signer.filter(s -> s.messages() > goodMessages / 2).map(Share::sender).orElse(null));
+        signer.filter(s -> s.messages() > goodMessages / 2).map(Share::sender).orElse(null),
+        good.stream()
+            .flatMap(t -> Identifiers.passing(t.evidence()).dkimDomains().stream())
+            .collect(Collectors.toUnmodifiableSet()));
   }
 
   /**
@@ -87,6 +95,18 @@ record SourceHistory(
   private static boolean shows(Traffic mail, Inventory ours) {
     return ours.withSignature(mail.evidence()).isPresent()
         || ours.withMailFrom(mail.evidence()).isPresent();
+  }
+
+  /**
+   * The sender of ours whose the address is, as its good mail shows, when {@code mail} may be that
+   * sender's, too: no passing signature of somebody else is on it. Who is known by signatures must
+   * not have signed it in our name: broken signatures can be those of forwarded mail.
+   */
+  Optional<KnownSender> owner(Traffic mail) {
+    return Optional.ofNullable(allowed)
+        .or(() -> mail.signedInOurName() ? Optional.empty() : Optional.ofNullable(signer))
+        .filter(
+            sender -> goodSigners.containsAll(Identifiers.passing(mail.evidence()).dkimDomains()));
   }
 
   /** Whether the same address passes our own signature on more than half of its mail. */

@@ -46,10 +46,10 @@ import org.jspecify.annotations.Nullable;
  * A small world as text, one fact a line: {@code days}, {@code reporters}, {@code ours}, {@code
  * forged COUNT MESSAGES REPORTER/ID ...}, {@code conflicting} likewise, {@code sender NAME
  * ours|spoofer net= dkim=domain,domain/selector spf= authors= owner= critical by= because=}, {@code
- * service NAME KIND dkim= spf=} of the catalogue, {@code history SOURCE COUNT signed= passing=}
- * before the window and {@code mail SOURCE COUNT dkim=domain/selector:result spf=domain:result
- * ...}. A dash stands for what the reporter left out, {@code \}{@code u0020} and the like for a
- * character that a line cannot hold.
+ * service NAME kind= dkim= spf= bounce=} of the catalogue, {@code history SOURCE passing COUNT
+ * failing COUNT} of aligned DKIM before the window, and {@code mail SOURCE COUNT
+ * dkim=domain/selector:result spf=domain:result ...}. A dash stands for what the reporter left out,
+ * {@code \}{@code u0020} and the like for a character that a line cannot hold.
  */
 public final class World {
 
