@@ -11,7 +11,6 @@ import dev.rollcall.inbox.FileCount;
 import dev.rollcall.inbox.FileInbox;
 import dev.rollcall.inbox.Pauses;
 import dev.rollcall.judge.FailureOverview;
-import dev.rollcall.judge.Judge;
 import dev.rollcall.judge.KnownDomains;
 import dev.rollcall.judge.Overview;
 import dev.rollcall.judge.RelayOverview;
@@ -145,7 +144,7 @@ public final class Rollcall {
    * @param until the last day to look at; null for yesterday, the last whole day
    */
   public SourceNames sourceNames(DomainName domain, @Nullable LocalDate until) {
-    SourceNames names = store().sourceNames(domain, window(until));
+    SourceNames names = store().sourceNames(domain, review().window(until));
     if (settings.networksDatabase() == null) {
       return names;
     }
@@ -169,9 +168,12 @@ public final class Rollcall {
    * @param until the last day to look at; null for yesterday, the last whole day
    */
   public Overview overview(DomainName domain, Target target, @Nullable LocalDate until) {
-    Judge judge =
-        new Judge(settings.senders(), settings.domains(), settings.readiness(), this::catalogue);
-    return judge.judge(store().traffic(domain, window(until)), target, LocalDate.now(clock));
+    return review().overview(domain, target, until);
+  }
+
+  /** What people have decided about senders. */
+  public Senders senders() {
+    return new Senders(review(), store().senderDecisions(), clock);
   }
 
   /**
@@ -179,7 +181,7 @@ public final class Rollcall {
    * with {@code until}.
    */
   public KnownDomains domains(@Nullable LocalDate until) {
-    return KnownDomains.of(settings.domains(), store().policyDomains(window(until)));
+    return KnownDomains.of(settings.domains(), store().policyDomains(review().window(until)));
   }
 
   /**
@@ -261,7 +263,7 @@ public final class Rollcall {
    */
   public RelayOverview relays(@Nullable Path zone, boolean withReports) {
     return new RelayReview(settings, clock)
-        .review(zone, withReports ? this::store : null, window(null));
+        .review(zone, withReports ? this::store : null, Review.window(settings, clock, null));
   }
 
   /**
@@ -317,9 +319,8 @@ public final class Rollcall {
     return Store.restore(StoreAccess.address(settings), file, clock).rows();
   }
 
-  private Window window(@Nullable LocalDate until) {
-    LocalDate to = until == null ? LocalDate.now(clock).minusDays(1) : until;
-    return Window.of(to, settings.readiness().windowDays());
+  private Review review() {
+    return new Review(settings, store(), this::catalogue, clock);
   }
 
   /** The sending services that are known; read when first asked for. */

@@ -18,6 +18,7 @@ final class Commands implements IFactory {
           StatusCommand.class,
           DomainsCommand.class,
           SourcesCommand.class,
+          SendersCommand.class,
           FindingsCommand.class,
           ReadyCommand.class,
           CheckCommand.class,

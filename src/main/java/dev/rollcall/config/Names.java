@@ -3,6 +3,7 @@ package dev.rollcall.config;
 import dev.rollcall.domain.DomainName;
 import dev.rollcall.domain.DomainPattern;
 import dev.rollcall.domain.IpAddress;
+import dev.rollcall.sender.Selector;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -32,6 +33,12 @@ final class Names {
       }
     }
     return domains;
+  }
+
+  /** Whether both parts of {@code selector} can be names in DNS. */
+  static boolean isSelector(Selector selector) {
+    return name(selector.domain().name()).isPresent()
+        && LABELS.matcher(selector.selector()).matches();
   }
 
   /** The host that {@code value} names, by a name or an address. */

@@ -99,6 +99,7 @@ final class Blockers {
     boolean bySpfAlone = bySpfAlone(sender);
     return findings.stream()
         .filter(f -> sender.equals(f.sender()) && f.messageClass() == messageClass)
+        .filter(Finding::blocks)
         .min(
             Comparator.comparing((Finding f) -> -f.seen().messages())
                 .thenComparing(f -> !(bySpfAlone && f.kind() == FindingKind.SPF_MISS))

@@ -62,10 +62,7 @@ final class Faults {
     return kinds;
   }
 
-  /**
-   * What is fragile in mail that passes. An unlisted address that passes by its signature alone may
-   * be a forwarder, and so may any that only a signature names, so nothing is said about SPF there.
-   */
+  /** What is fragile in mail that passes: SPF alone. By its signature it passes anywhere. */
   private static Set<FindingKind> ofPassing(ClassifiedTraffic mail) {
     Traffic traffic = mail.traffic();
     EnumSet<FindingKind> kinds = EnumSet.noneOf(FindingKind.class);
@@ -74,11 +71,6 @@ final class Faults {
       ofSignatures(traffic)
           .filter(kind -> kind != FindingKind.TEMPORARY_ERROR)
           .ifPresent(kinds::add);
-    }
-    if (mail.sender().ours()
-        && mail.basis().tellsWhoseAddress()
-        && !traffic.evidence().spfPasses()) {
-      ofSpf(traffic).filter(kind -> kind == FindingKind.SPF_MISS).ifPresent(kinds::add);
     }
     return kinds;
   }

@@ -20,6 +20,8 @@ public enum FindingKind {
   UNEXPLAINED("unexplained"),
   /** It was ours and broke on its way; for information. */
   FORWARDED("forwarded"),
+  /** A sender of ours sends in the name of a domain that it is not expected to send for. */
+  UNEXPECTED_AUTHOR("unexpected-author"),
   /** Reports came with several contents, and nothing tells which one is their reporter's. */
   CONFLICTING_REPORTS("conflicting-reports"),
   /** Reports came that were not sent by the reporters that they name. */

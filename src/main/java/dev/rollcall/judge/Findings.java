@@ -38,6 +38,11 @@ final class Findings {
     this.services = services;
   }
 
+  /** What to throw where a kind is met that is told by a class of its own. */
+  static IllegalArgumentException hasOwnWords(FindingKind kind) {
+    return new IllegalArgumentException(kind + " is told in words of its own");
+  }
+
   /** Worst first. */
   List<Finding> of(List<ClassifiedTraffic> mail) {
     Map<Key, List<ClassifiedTraffic>> groups = new HashMap<>();

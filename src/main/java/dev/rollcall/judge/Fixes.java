@@ -76,7 +76,8 @@ final class Fixes {
           sign + "; adding %s to your SPF record does not help.".formatted(bounces());
       case BROKEN_SIGNATURE -> "mend its signature: " + broken("the sending system");
       case UNSIGNED, TEMPORARY_ERROR, CONTRADICTION, UNEXPLAINED, FORWARDED -> sign + ".";
-      case CONFLICTING_REPORTS, FORGED_REPORTS -> throw ReportFindings.aboutNoMail(kind);
+      case UNEXPECTED_AUTHOR, CONFLICTING_REPORTS, FORGED_REPORTS ->
+          throw Findings.hasOwnWords(kind);
     };
   }
 
@@ -107,7 +108,8 @@ final class Fixes {
                   + " not say what failed.")
               .formatted(system, authors);
       case FORWARDED -> NOTHING_TO_PUBLISH.formatted(authors);
-      case CONFLICTING_REPORTS, FORGED_REPORTS -> throw ReportFindings.aboutNoMail(kind);
+      case UNEXPECTED_AUTHOR, CONFLICTING_REPORTS, FORGED_REPORTS ->
+          throw Findings.hasOwnWords(kind);
     };
   }
 

@@ -3,6 +3,7 @@ package dev.rollcall.judge;
 import dev.rollcall.config.ReadinessSettings;
 import dev.rollcall.domain.OwnDomains;
 import dev.rollcall.sender.Catalogue;
+import dev.rollcall.sender.Claims;
 import dev.rollcall.sender.ClassifiedTraffic;
 import dev.rollcall.sender.Classifier;
 import dev.rollcall.sender.DomainTraffic;
@@ -13,7 +14,9 @@ import dev.rollcall.sender.ReporterShare;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Turns what was reported about a domain into everything that there is to tell about it. */
@@ -25,6 +28,7 @@ public final class Judge {
           .thenComparing(ReporterShare::mailDomain);
 
   private final List<KnownSender> known;
+  private final Supplier<Catalogue> catalogue;
   private final OwnDomains ourDomains;
   private final ReadinessSettings settings;
   private final ServiceLines services;
@@ -32,7 +36,7 @@ public final class Judge {
   /**
    * @param known what people have decided about senders
    * @param ourDomains what is ours
-   * @param catalogue the sending services that are known; asked only when a finding may need it
+   * @param catalogue the sending services that are known; asked only when mail may come from one
    */
   public Judge(
       List<KnownSender> known,
@@ -40,6 +44,7 @@ public final class Judge {
       ReadinessSettings settings,
       Supplier<Catalogue> catalogue) {
     this.known = List.copyOf(known);
+    this.catalogue = catalogue;
     this.ourDomains = ourDomains;
     this.settings = settings;
     this.services = new ServiceLines(catalogue);
@@ -52,7 +57,7 @@ public final class Judge {
    * @param today the day of the judgement
    */
   public Overview judge(DomainTraffic domain, Target target, LocalDate today) {
-    List<ClassifiedTraffic> mail = new Classifier(domain, known).classify();
+    List<ClassifiedTraffic> mail = new Classifier(domain, known, catalogue).classify();
     Ownership ownership = Ownership.of(domain.domain(), ourDomains);
     ReadinessOf readiness = new ReadinessOf(domain, mail, settings);
     List<Finding> findings =
@@ -68,7 +73,8 @@ public final class Judge {
         lines.classes(),
         Disagreement.of(domain.traffic()),
         lines.sources(),
-        lines.senders(),
+        new SenderLines(mail, new Claims(known, catalogue)).lines(),
+        silent(mail),
         findings,
         readiness.to(target, ownership, anyKnown(), findings),
         domain.reporters().stream().sorted(LARGEST_FIRST).toList(),
@@ -78,10 +84,23 @@ public final class Judge {
   private List<Finding> findings(
       DomainTraffic domain, List<ClassifiedTraffic> mail, ReadinessOf readiness) {
     PassingSelectors selectors = new PassingSelectors(domain.traffic());
-    return Stream.concat(
-            new Findings(readiness.exceeded(), selectors, services).of(mail).stream(),
-            new ReportFindings(domain.domain()).of(domain).stream())
+    return Stream.of(
+            new Findings(readiness.exceeded(), selectors, services).of(mail),
+            UnexpectedAuthors.of(mail),
+            new ReportFindings(domain.domain()).of(domain))
+        .flatMap(List::stream)
         .sorted(Comparator.comparing(Finding::severity))
+        .toList();
+  }
+
+  private List<KnownSender> silent(List<ClassifiedTraffic> mail) {
+    Set<KnownSender> heard =
+        mail.stream()
+            .flatMap(m -> Stream.ofNullable(m.known()))
+            .collect(Collectors.toUnmodifiableSet());
+    return known.stream()
+        .filter(sender -> !heard.contains(sender))
+        .sorted(Comparator.comparing(KnownSender::name))
         .toList();
   }
 

@@ -11,10 +11,10 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** The same mail, summed by address, by sender and by reason. */
+/** The same mail, summed by address and by reason. */
 final class Lines {
 
-  private static final Comparator<Figures> WORST_FIRST =
+  static final Comparator<Figures> WORST_FIRST =
       Comparator.comparing((Figures figures) -> -figures.failing().total())
           .thenComparing(figures -> -figures.messages());
 
@@ -36,21 +36,6 @@ final class Lines {
             Comparator.comparing(SourceLine::figures, WORST_FIRST)
                 .thenComparing(SourceLine::source)
                 .thenComparing(SourceLine::sender))
-        .toList();
-  }
-
-  List<SenderLine> senders() {
-    return mail.stream().collect(groupingBy(ClassifiedTraffic::sender)).entrySet().stream()
-        .map(
-            entry ->
-                new SenderLine(
-                    entry.getKey(),
-                    Figures.of(entry.getValue()),
-                    Seen.of(entry.getValue()),
-                    Compliance.of(entry.getValue())))
-        .sorted(
-            Comparator.comparing(SenderLine::figures, WORST_FIRST)
-                .thenComparing(SenderLine::sender))
         .toList();
   }
 

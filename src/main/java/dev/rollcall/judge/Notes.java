@@ -1,9 +1,16 @@
 package dev.rollcall.judge;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
 import dev.rollcall.sender.ClassifiedTraffic;
+import dev.rollcall.sender.MessageClass;
 import dev.rollcall.sender.SenderName;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 
 /** What else to know beside a verdict. */
 final class Notes {
@@ -42,6 +49,7 @@ final class Notes {
     tolerated(notes);
     unlisted(notes);
     indirect(notes, to);
+    forged(notes);
     disagreement(notes);
     return notes;
   }
@@ -80,6 +88,21 @@ final class Notes {
                   + " hit them too.")
               .formatted(Words.messages(messages), to.word()));
     }
+  }
+
+  private void forged(List<String> notes) {
+    Map<String, List<ClassifiedTraffic>> forged =
+        mail.stream()
+            .filter(m -> m.is(MessageClass.SPOOFED))
+            .collect(groupingBy(m -> m.sender().name(), TreeMap::new, toList()));
+    forged.forEach(
+        (name, its) ->
+            notes.add(
+                "%s from %s are set aside as forged: %s."
+                    .formatted(
+                        Words.messages(its.stream().mapToLong(ClassifiedTraffic::messages).sum()),
+                        name,
+                        Words.decided(Objects.requireNonNull(its.get(0).known()).ruling()))));
   }
 
   private void disagreement(List<String> notes) {

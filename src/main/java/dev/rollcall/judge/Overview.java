@@ -2,12 +2,14 @@ package dev.rollcall.judge;
 
 import dev.rollcall.domain.DomainName;
 import dev.rollcall.sender.ClassReason;
+import dev.rollcall.sender.KnownSender;
 import dev.rollcall.sender.ReporterShare;
 import dev.rollcall.sender.Window;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * All that there is to tell about one policy domain. Every screen, mail and export renders this and
@@ -19,6 +21,7 @@ import java.util.Optional;
  * @param classes why failing mail has its class, in messages; adds up to all failing mail
  * @param sources worst first: most failing mail, then most mail
  * @param senders in the same order
+ * @param silent listed senders none of whose mail is in the window, by name
  * @param findings worst first
  * @param reporters who told us, most messages first
  * @param forgedReports reports of the window that their reporter did not send; nothing else here
@@ -35,6 +38,7 @@ public record Overview(
     Disagreement disagreement,
     List<SourceLine> sources,
     List<SenderLine> senders,
+    List<KnownSender> silent,
     List<Finding> findings,
     Readiness readiness,
     List<ReporterShare> reporters,
@@ -72,7 +76,13 @@ public record Overview(
     classes = List.copyOf(classes);
     sources = List.copyOf(sources);
     senders = List.copyOf(senders);
+    silent = List.copyOf(silent);
     findings = List.copyOf(findings);
     reporters = List.copyOf(reporters);
+  }
+
+  /** What was decided on senders of the window's mail, in the order of their lines. */
+  public List<KnownSender> decided() {
+    return senders.stream().flatMap(line -> Stream.ofNullable(line.known())).toList();
   }
 }

@@ -23,11 +23,6 @@ final class ReportFindings {
     this.domain = domain;
   }
 
-  /** What to throw where only faults of mail can be met. */
-  static IllegalArgumentException aboutNoMail(FindingKind kind) {
-    return new IllegalArgumentException(kind + " is about reports, not about mail");
-  }
-
   List<Finding> of(DomainTraffic traffic) {
     List<Finding> findings = new ArrayList<>();
     traffic

@@ -33,7 +33,8 @@ final class Sentences {
     return List.copyOf(sentences);
   }
 
-  private static String what(List<ClassifiedTraffic> mail, Seen seen) {
+  /** How much mail, in whose name, from where and when. */
+  static String what(List<ClassifiedTraffic> mail, Seen seen) {
     return "%s in the name of %s from %s, %s to %s, %s DMARC."
         .formatted(
             Words.messages(seen.messages()),
@@ -67,7 +68,8 @@ final class Sentences {
           "The receiver says that the mail passes, but lists no result that makes it pass.";
       case UNEXPLAINED -> "The reports name neither signatures nor SPF results that explain it.";
       case FORWARDED -> "Forwarding breaks SPF, and changes on the way break signatures.";
-      case CONFLICTING_REPORTS, FORGED_REPORTS -> throw ReportFindings.aboutNoMail(kind);
+      case UNEXPECTED_AUTHOR, CONFLICTING_REPORTS, FORGED_REPORTS ->
+          throw Findings.hasOwnWords(kind);
     };
   }
 

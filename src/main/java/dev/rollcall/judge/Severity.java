@@ -10,7 +10,7 @@ public enum Severity {
   FRAGILE("fragile"),
   /** Figures rest on reports that nobody vouches for. */
   DOUBTFUL("doubtful"),
-  /** Nothing to do. */
+  /** No policy has to wait for it. */
   INFORMATION("information");
 
   private final String word;

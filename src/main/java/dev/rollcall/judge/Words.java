@@ -1,8 +1,11 @@
 package dev.rollcall.judge;
 
+import static java.time.ZoneOffset.UTC;
+
 import dev.rollcall.domain.DomainName;
 import dev.rollcall.sender.ClassifiedTraffic;
 import dev.rollcall.sender.Evidence;
+import dev.rollcall.sender.Ruling;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -33,6 +36,15 @@ final class Words {
     List<String> sorted = elements.stream().distinct().sorted().toList();
     String shown = String.join(", ", sorted.subList(0, Math.min(NAMED, sorted.size())));
     return sorted.size() <= NAMED ? shown : shown + " and " + (sorted.size() - NAMED) + " more";
+  }
+
+  /** Who decided, when and why, as far as it is known. */
+  static String decided(Ruling ruling) {
+    String who =
+        ruling.at() == null
+            ? "the configuration says so"
+            : "decided by %s on %s".formatted(ruling.by(), ruling.at().atOffset(UTC).toLocalDate());
+    return ruling.because() == null ? who : who + " (" + ruling.because() + ")";
   }
 
   static String domains(Collection<DomainName> domains) {

@@ -5,11 +5,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * Mail with the sender that it belongs to and, when it fails DMARC, its class.
  *
+ * @param known the sender as somebody decided on it; null when nobody has
+ * @param proof the passing identifiers that name a sender on which nobody has decided, and so all
+ *     that an approval of it can rest on; empty for all others
  * @param basis why it belongs to {@code sender}
  * @param reason why it has its class; null when the mail passes DMARC
  */
 public record ClassifiedTraffic(
-    Traffic traffic, SenderName sender, Basis basis, @Nullable ClassReason reason) {
+    Traffic traffic,
+    SenderName sender,
+    @Nullable KnownSender known,
+    Identifiers proof,
+    Basis basis,
+    @Nullable ClassReason reason) {
 
   /** The class of failing mail; null when the mail passes DMARC. */
   public @Nullable MessageClass messageClass() {

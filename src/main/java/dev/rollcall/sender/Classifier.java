@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,43 +30,69 @@ public final class Classifier {
   private final Inventory spoofers;
   private final Map<String, SourceHistory> histories;
   private final PassingSelectors selectors;
+  private final SenderNaming naming;
   private final List<Traffic> traffic;
 
-  /** Prepares to classify all mail of {@code domain}. */
-  public Classifier(DomainTraffic domain, List<KnownSender> known) {
+  /**
+   * Prepares to classify all mail of {@code domain}.
+   *
+   * @param known what people have decided about senders
+   * @param catalogue what unlisted senders are called by; asked only when one passes in another
+   *     name
+   */
+  public Classifier(DomainTraffic domain, List<KnownSender> known, Supplier<Catalogue> catalogue) {
     ours = new Inventory(known, Decision.OURS);
     spoofers = new Inventory(known, Decision.SPOOFER);
     traffic = domain.traffic();
-    histories = SourceHistory.of(traffic, ours, spoofers);
-    selectors = new PassingSelectors(traffic);
+    histories = SourceHistory.of(domain, ours, spoofers);
+    selectors = new PassingSelectors(traffic.stream().filter(this::isAuthentic).toList());
+    naming = new SenderNaming(traffic, catalogue);
   }
 
   /** All mail, each with its sender and class; small unlisted senders share a name. */
   public List<ClassifiedTraffic> classify() {
-    SenderNaming naming = new SenderNaming(traffic);
-    return SmallSenders.folded(traffic.stream().map(mail -> classify(mail, naming)).toList());
+    return SmallSenders.folded(traffic.stream().map(this::classify).toList());
   }
 
-  private ClassifiedTraffic classify(Traffic mail, SenderNaming naming) {
+  private ClassifiedTraffic classify(Traffic mail) {
     SourceHistory history = Objects.requireNonNull(histories.get(mail.source()));
     boolean passes = mail.evidence().passes();
     Optional<Claim> owner = owner(mail, history);
     if (owner.isPresent()) {
       Basis basis = owner.get().basis();
-      return new ClassifiedTraffic(
-          mail,
-          new SenderName(SenderName.Kind.OURS, owner.get().sender().name()),
-          basis,
-          passes ? null : reason(basis));
+      return known(
+          mail, SenderName.Kind.OURS, owner.get().sender(), basis, passes ? null : reason(basis));
     }
-    Optional<KnownSender> spoofer = passes ? Optional.empty() : spoofer(mail, history);
+    if (passes) {
+      return unlisted(mail, null);
+    }
+    Optional<KnownSender> spoofer = spoofer(mail, history);
+    ClassReason reason = reason(mail, history, spoofer.isPresent());
+    return spoofer
+        .map(s -> known(mail, SenderName.Kind.SPOOFER, s, Basis.NOTHING_LISTED, reason))
+        .orElseGet(() -> unlisted(mail, reason));
+  }
+
+  private static ClassifiedTraffic known(
+      Traffic mail,
+      SenderName.Kind kind,
+      KnownSender sender,
+      Basis basis,
+      @Nullable ClassReason reason) {
+    SenderName name = new SenderName(kind, sender.name());
+    return new ClassifiedTraffic(mail, name, sender, Identifiers.NONE, basis, reason);
+  }
+
+  private ClassifiedTraffic unlisted(Traffic mail, @Nullable ClassReason reason) {
+    SenderNaming.Named named = naming.of(mail);
     return new ClassifiedTraffic(
-        mail,
-        spoofer
-            .map(sender -> new SenderName(SenderName.Kind.SPOOFER, sender.name()))
-            .orElseGet(() -> naming.of(mail)),
-        Basis.NOTHING_LISTED,
-        passes ? null : reason(mail, history, spoofer.isPresent()));
+        mail, named.sender(), null, named.proof(), Basis.NOTHING_LISTED, reason);
+  }
+
+  /** What passes from an address that a person called forged proves nothing: keys get stolen. */
+  private boolean isAuthentic(Traffic mail) {
+    SourceHistory history = Objects.requireNonNull(histories.get(mail.source()));
+    return history.network() != null || history.forgedNetwork() == null;
   }
 
   private record Claim(KnownSender sender, Basis basis) {
@@ -79,8 +106,7 @@ public final class Classifier {
     return Claim.of(history.network(), Basis.NETWORK)
         .or(() -> Claim.of(ours.withSignature(mail.evidence()).orElse(null), Basis.SIGNATURE))
         .or(() -> Claim.of(ours.withMailFrom(mail.evidence()).orElse(null), Basis.SPF))
-        .or(() -> Claim.of(history.allowed(), Basis.ADDRESS))
-        .or(() -> Claim.of(mail.signedInOurName() ? null : history.signer(), Basis.ADDRESS));
+        .or(() -> Claim.of(history.owner(mail).orElse(null), Basis.ADDRESS));
   }
 
   private Optional<KnownSender> spoofer(Traffic mail, SourceHistory history) {
@@ -99,7 +125,7 @@ public final class Classifier {
   }
 
   private ClassReason reason(Traffic mail, SourceHistory history, boolean decidedForged) {
-    if (decidedForged && !history.everPassed()) {
+    if (decidedForged && !history.everOurs()) {
       return ClassReason.DECIDED_FORGED;
     }
     if (selectors.proveTransit(mail)) {

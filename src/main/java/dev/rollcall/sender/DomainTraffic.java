@@ -9,6 +9,8 @@ import java.util.Optional;
  *
  * @param domain the policy domain
  * @param traffic every message of the window in exactly one element
+ * @param earlier what was reported before the window of its sources with failing mail, as far as it
+ *     is kept; sources of which nothing was are left out
  * @param reporters who told us
  * @param daysWithReports days of the window for which at least one message is reported
  * @param forged reports that their reporter did not send; they are not in {@code traffic}
@@ -19,6 +21,7 @@ public record DomainTraffic(
     DomainName domain,
     Window window,
     List<Traffic> traffic,
+    List<SourceTotals> earlier,
     List<ReporterShare> reporters,
     int daysWithReports,
     Optional<DoubtfulReports> forged,
@@ -26,6 +29,7 @@ public record DomainTraffic(
 
   public DomainTraffic {
     traffic = List.copyOf(traffic);
+    earlier = List.copyOf(earlier);
     reporters = List.copyOf(reporters);
   }
 

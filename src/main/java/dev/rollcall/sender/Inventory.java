@@ -3,40 +3,43 @@ package dev.rollcall.sender;
 import dev.rollcall.domain.DomainName;
 import dev.rollcall.domain.IpAddress;
 import dev.rollcall.domain.Network;
+import dev.rollcall.sender.Evidence.Signature;
 import dev.rollcall.sender.KnownSender.Decision;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * The senders with one and the same decision, found by what mail shows. A listed domain covers
- * itself and everything below it, the longest listed one wins; it never covers the organizational
- * domain above it.
+ * The senders with one and the same decision, found by what mail shows. A listed selector goes
+ * before a listed domain. A listed domain covers itself and everything below it, the longest listed
+ * one wins; it never covers the organizational domain above it.
  */
 final class Inventory {
+
+  private static final Comparator<KnownSender> BY_NAME = Comparator.comparing(KnownSender::name);
 
   private record Block(Network network, KnownSender sender) {}
 
   private final List<Block> blocks;
+  private final Map<Selector, KnownSender> bySelector;
   private final Map<DomainName, KnownSender> bySigner;
   private final Map<DomainName, KnownSender> byMailFrom;
 
   Inventory(List<KnownSender> known, Decision decision) {
     List<KnownSender> senders =
-        known.stream()
-            .filter(sender -> sender.decision() == decision)
-            .sorted(Comparator.comparing(KnownSender::name))
-            .toList();
+        known.stream().filter(sender -> sender.decision() == decision).sorted(BY_NAME).toList();
     blocks =
         senders.stream()
             .flatMap(sender -> sender.networks().stream().map(block -> new Block(block, sender)))
             .sorted(Comparator.comparing(block -> -block.network().prefix()))
             .toList();
+    bySelector = index(senders, KnownSender::selectors);
     bySigner = index(senders, KnownSender::dkimDomains);
     byMailFrom = index(senders, KnownSender::spfDomains);
   }
@@ -48,24 +51,24 @@ final class Inventory {
         .findFirst();
   }
 
-  /** The sender whose listed domain has a passing signature on the mail. */
+  /** The sender whose listed selector or domain has a passing signature on the mail. */
   Optional<KnownSender> withSignature(Evidence evidence) {
-    return find(
-        bySigner,
-        evidence.signatures().stream()
-            .filter(Evidence.Signature::passes)
-            .map(Evidence.Signature::domain)
-            .flatMap(Stream::ofNullable));
+    return withSelector(evidence).or(() -> find(bySigner, passingSigners(evidence, true)));
   }
 
-  /** The same, but only by a signature that is not in the author's own name. */
+  /** The sender whose listed selector has a passing signature on the mail. */
+  Optional<KnownSender> withSelector(Evidence evidence) {
+    return evidence.signatures().stream()
+        .filter(Signature::passes)
+        .flatMap(signature -> Selector.of(signature).stream())
+        .map(bySelector::get)
+        .filter(Objects::nonNull)
+        .min(BY_NAME);
+  }
+
+  /** The sender whose listed domain, not the author's own, has a passing signature on the mail. */
   Optional<KnownSender> withOwnSignature(Evidence evidence) {
-    return find(
-        bySigner,
-        evidence.signatures().stream()
-            .filter(signature -> signature.passes() && !signature.aligned())
-            .map(Evidence.Signature::domain)
-            .flatMap(Stream::ofNullable));
+    return find(bySigner, passingSigners(evidence, false));
   }
 
   /** The sender whose listed domain has a passing MAIL FROM check on the mail. */
@@ -78,12 +81,29 @@ final class Inventory {
             .flatMap(Stream::ofNullable));
   }
 
+  /** The sender that lists {@code signer} or a domain above it, whatever any check says. */
+  Optional<KnownSender> listingSigner(DomainName signer) {
+    return longestMatch(bySigner, signer);
+  }
+
+  /** The sender that lists {@code mailFrom} or a domain above it, whatever any check says. */
+  Optional<KnownSender> listingMailFrom(DomainName mailFrom) {
+    return longestMatch(byMailFrom, mailFrom);
+  }
+
+  private static Stream<DomainName> passingSigners(Evidence evidence, boolean alignedToo) {
+    return evidence.signatures().stream()
+        .filter(signature -> signature.passes() && (alignedToo || !signature.aligned()))
+        .map(Signature::domain)
+        .flatMap(Stream::ofNullable);
+  }
+
   private static Optional<KnownSender> find(
       Map<DomainName, KnownSender> index, Stream<DomainName> domains) {
     return domains
         .map(domain -> longestMatch(index, domain))
         .flatMap(Optional::stream)
-        .min(Comparator.comparing(KnownSender::name));
+        .min(BY_NAME);
   }
 
   private static Optional<KnownSender> longestMatch(
@@ -99,11 +119,11 @@ final class Inventory {
     return Optional.empty();
   }
 
-  private static Map<DomainName, KnownSender> index(
-      List<KnownSender> senders, Function<KnownSender, Set<DomainName>> domains) {
-    Map<DomainName, KnownSender> index = new HashMap<>();
+  private static <K> Map<K, KnownSender> index(
+      List<KnownSender> senders, Function<KnownSender, Collection<K>> identifiers) {
+    Map<K, KnownSender> index = new HashMap<>();
     senders.forEach(
-        sender -> domains.apply(sender).forEach(domain -> index.putIfAbsent(domain, sender)));
+        sender -> identifiers.apply(sender).forEach(one -> index.putIfAbsent(one, sender)));
     return Map.copyOf(index);
   }
 }

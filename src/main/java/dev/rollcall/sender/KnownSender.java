@@ -11,26 +11,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name unique
  * @param decision what was decided
- * @param networks address blocks that are this sender's alone
- * @param dkimDomains domains whose passing signature is this sender's
- * @param spfDomains domains whose passing MAIL FROM check is this sender's
+ * @param identifiers what the decision rests on, and all that it covers
+ * @param expectations what a sender of ours is supposed to do
  * @param owner who answers for it; null when nobody is named
- * @param reason why it was decided so; null when not said
+ * @param ruling who decided, when and why
  */
 public record KnownSender(
     String name,
     Decision decision,
-    List<Network> networks,
-    Set<DomainName> dkimDomains,
-    Set<DomainName> spfDomains,
+    Identifiers identifiers,
+    Expectations expectations,
     @Nullable String owner,
-    @Nullable String reason) {
-
-  public KnownSender {
-    networks = List.copyOf(networks);
-    dkimDomains = Set.copyOf(dkimDomains);
-    spfDomains = Set.copyOf(spfDomains);
-  }
+    Ruling ruling) {
 
   /** What a person can decide about a sender. */
   public enum Decision {
@@ -38,5 +30,52 @@ public record KnownSender(
     OURS,
     /** It does not; what it sends in our name is forged. */
     SPOOFER
+  }
+
+  /**
+   * A configured sender without selectors, of whom nothing special is expected.
+   *
+   * @param reason why it was decided so; null when not said
+   */
+  public KnownSender(
+      String name,
+      Decision decision,
+      List<Network> networks,
+      Set<DomainName> dkimDomains,
+      Set<DomainName> spfDomains,
+      @Nullable String owner,
+      @Nullable String reason) {
+    this(
+        name,
+        decision,
+        new Identifiers(networks, dkimDomains, Set.of(), spfDomains),
+        Expectations.NONE,
+        owner,
+        Ruling.configured(reason));
+  }
+
+  /** Address blocks that are this sender's alone. */
+  public List<Network> networks() {
+    return identifiers.networks();
+  }
+
+  /** Domains whose passing signature is this sender's. */
+  public Set<DomainName> dkimDomains() {
+    return identifiers.dkimDomains();
+  }
+
+  /** Keys of ours whose passing signature is this sender's. */
+  public Set<Selector> selectors() {
+    return identifiers.selectors();
+  }
+
+  /** Domains whose passing MAIL FROM check is this sender's. */
+  public Set<DomainName> spfDomains() {
+    return identifiers.spfDomains();
+  }
+
+  /** Why it was decided so; null when not said. */
+  public @Nullable String reason() {
+    return ruling.because();
   }
 }

@@ -1,6 +1,5 @@
 package dev.rollcall.sender;
 
-import dev.rollcall.domain.DomainName;
 import dev.rollcall.domain.IpAddress;
 import dev.rollcall.report.AuthResult;
 import java.util.HashMap;
@@ -15,9 +14,7 @@ import java.util.TreeSet;
  */
 public final class PassingSelectors {
 
-  private record Key(DomainName domain, String selector) {}
-
-  private final Map<Key, Set<String>> sources = new HashMap<>();
+  private final Map<Selector, Set<String>> sources = new HashMap<>();
 
   /** The selectors that pass, aligned, somewhere in {@code traffic}. */
   public PassingSelectors(List<Traffic> traffic) {
@@ -46,17 +43,11 @@ public final class PassingSelectors {
   }
 
   private Set<String> sources(Evidence.Signature signature) {
-    return signature.domain() == null || signature.selector() == null
-        ? Set.of()
-        : sources.getOrDefault(new Key(signature.domain(), signature.selector()), Set.of());
+    return Selector.of(signature).map(key -> sources.getOrDefault(key, Set.of())).orElse(Set.of());
   }
 
   private void add(Evidence.Signature signature, String source) {
-    if (signature.domain() != null && signature.selector() != null) {
-      sources
-          .computeIfAbsent(
-              new Key(signature.domain(), signature.selector()), key -> new TreeSet<>())
-          .add(source);
-    }
+    Selector.of(signature)
+        .ifPresent(key -> sources.computeIfAbsent(key, k -> new TreeSet<>()).add(source));
   }
 }

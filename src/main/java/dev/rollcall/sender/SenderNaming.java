@@ -3,24 +3,45 @@ package dev.rollcall.sender;
 import dev.rollcall.domain.DomainName;
 import dev.rollcall.domain.IpAddress;
 import dev.rollcall.domain.Network;
+import dev.rollcall.sender.Evidence.Signature;
+import dev.rollcall.sender.Evidence.SpfCheck;
 import dev.rollcall.sender.SenderName.Kind;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
- * Names for senders that nobody listed: what passes names them, what fails never does. Those that
- * show nothing are gathered by network (IPv4 /24, IPv6 /48).
+ * Names for senders that nobody listed: what passes names them, by the service that it belongs to
+ * where the catalogue knows one; what fails never does. Those that show nothing are gathered by
+ * network (IPv4 /24, IPv6 /48).
  */
 final class SenderNaming {
 
+  private static final Comparator<Named> SERVICES_FIRST =
+      Comparator.comparing(Named::isService, Comparator.reverseOrder())
+          .thenComparing(Named::sender)
+          .thenComparing(named -> named.proof().toString());
+
+  private final Supplier<Catalogue> catalogue;
   private final Map<String, Set<String>> unknownByNetwork = new HashMap<>();
   private final Map<String, String> networks = new HashMap<>();
 
-  SenderNaming(List<Traffic> traffic) {
+  /**
+   * A name and the passing identifiers that it rests on.
+   *
+   * @param isService whether the catalogue gave the name
+   */
+  record Named(SenderName sender, Identifiers proof, boolean isService) {}
+
+  SenderNaming(List<Traffic> traffic, Supplier<Catalogue> catalogue) {
+    this.catalogue = catalogue;
     traffic.stream()
         .filter(mail -> proven(mail).isEmpty())
         .map(Traffic::source)
@@ -31,42 +52,85 @@ final class SenderNaming {
                     .add(source));
   }
 
-  SenderName of(Traffic mail) {
-    return proven(mail).orElseGet(() -> unknown(mail.source()));
+  Named of(Traffic mail) {
+    return proven(mail).orElseGet(() -> new Named(unknown(mail.source()), Identifiers.NONE, false));
   }
 
-  private static Optional<SenderName> proven(Traffic mail) {
+  private Optional<Named> proven(Traffic mail) {
     if (mail.evidence().passes()) {
-      return Optional.of(
-          new SenderName(Kind.PASSING, "unlisted, passes as " + passingIdentifier(mail)));
+      return Optional.of(passing(mail));
     }
-    return mail.evidence().signatures().stream()
-        .filter(Evidence.Signature::passes)
-        .map(signature -> new SenderName(Kind.SIGNER, String.valueOf(signature.domain())))
-        .min(SenderName::compareTo)
+    return passingSigners(mail)
+        .map(domain -> named(Kind.SIGNER, domain, Catalogue::signedBy, Identifiers.ofDkim(domain)))
+        .min(SERVICES_FIRST)
         .or(
             () ->
-                mail.evidence().spfChecks().stream()
-                    .filter(Evidence.SpfCheck::passes)
+                passingMailFroms(mail)
                     .map(
-                        check -> new SenderName(Kind.BOUNCE_DOMAIN, String.valueOf(check.domain())))
-                    .min(SenderName::compareTo));
+                        domain ->
+                            named(
+                                Kind.BOUNCE_DOMAIN,
+                                domain,
+                                Catalogue::bouncesOf,
+                                Identifiers.ofSpf(domain)))
+                    .min(SERVICES_FIRST));
   }
 
-  private static DomainName passingIdentifier(Traffic mail) {
-    Optional<DomainName> signer =
-        mail.evidence().signatures().stream()
-            .filter(signature -> signature.passes() && mail.aligned(signature))
-            .flatMap(signature -> Optional.ofNullable(signature.domain()).stream())
-            .min(DomainName::compareTo);
-    return signer
+  private Named named(
+      Kind kind,
+      DomainName domain,
+      BiFunction<Catalogue, DomainName, Optional<Service>> lookUp,
+      Identifiers proof) {
+    Optional<Service> service = lookUp.apply(catalogue.get(), domain);
+    String name = service.map(Service::name).orElse(domain.name());
+    return new Named(new SenderName(kind, name), proof, service.isPresent());
+  }
+
+  /**
+   * Unlisted mail that passes, by the key that signs it. Our own domains say nothing about who
+   * sends, so neither one that signs without a known key nor the author domain's SPF is a proof.
+   */
+  private static Named passing(Traffic mail) {
+    return mail.evidence().signatures().stream()
+        .filter(signature -> signature.passes() && mail.aligned(signature))
+        .map(SenderNaming::signed)
+        .min(SERVICES_FIRST)
         .or(
             () ->
                 mail.evidence().spfChecks().stream()
                     .filter(check -> check.passes() && mail.aligned(check))
                     .flatMap(check -> Optional.ofNullable(check.domain()).stream())
-                    .min(DomainName::compareTo))
-        .orElse(mail.author());
+                    .map(domain -> allowed(domain, mail.author()))
+                    .min(SERVICES_FIRST))
+        .orElseGet(() -> passing(mail.author(), Identifiers.NONE));
+  }
+
+  private static Named signed(Signature signature) {
+    return Selector.of(signature)
+        .map(key -> passing(key, Identifiers.ofSelector(key)))
+        .orElseGet(() -> passing(String.valueOf(signature.domain()), Identifiers.NONE));
+  }
+
+  private static Named allowed(DomainName mailFrom, DomainName author) {
+    return passing(
+        mailFrom, mailFrom.equals(author) ? Identifiers.NONE : Identifiers.ofSpf(mailFrom));
+  }
+
+  private static Named passing(Object identifier, Identifiers proof) {
+    return new Named(
+        new SenderName(Kind.PASSING, "unlisted, passes as " + identifier), proof, false);
+  }
+
+  private static Stream<DomainName> passingSigners(Traffic mail) {
+    return mail.evidence().signatures().stream()
+        .filter(Signature::passes)
+        .flatMap(signature -> Optional.ofNullable(signature.domain()).stream());
+  }
+
+  private static Stream<DomainName> passingMailFroms(Traffic mail) {
+    return mail.evidence().spfChecks().stream()
+        .filter(SpfCheck::passes)
+        .flatMap(check -> Optional.ofNullable(check.domain()).stream());
   }
 
   private SenderName unknown(String source) {

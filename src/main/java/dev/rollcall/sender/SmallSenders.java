@@ -51,7 +51,8 @@ final class SmallSenders {
 
   private static ClassifiedTraffic unnamed(ClassifiedTraffic mail) {
     return MANY.contains(mail.sender().kind())
-        ? new ClassifiedTraffic(mail.traffic(), OTHERS, mail.basis(), mail.reason())
+        ? new ClassifiedTraffic(
+            mail.traffic(), OTHERS, null, Identifiers.NONE, mail.basis(), mail.reason())
         : mail;
   }
 }

@@ -1,5 +1,6 @@
 package dev.rollcall.sender;
 
+import dev.rollcall.domain.DomainName;
 import dev.rollcall.domain.IpAddress;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -7,72 +8,110 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What all mail from one address tells about the address. A masked address stands for many
- * machines, so it tells nothing.
+ * What all mail from one address tells about the address, over all that is kept of it. A masked
+ * address stands for many machines, so it tells nothing.
  *
  * @param masked whether the reporter hid the address
  * @param messages all mail from it
  * @param signed mail that passes with an aligned signature
- * @param passing mail that passes DMARC
+ * @param everOurs whether anything from it passed DMARC, or showed a passing identifier of a sender
+ *     of ours
  * @param network the sender of ours that lists the address; null when none does
  * @param forgedNetwork the spoofer that lists the address; null when none does
  * @param allowed the sender of ours whose MAIL FROM domain allows the address, as its good mail
  *     shows; null when none
  * @param signer the sender of ours whose own signature is on more than half of the address's good
  *     mail; null when none
+ * @param goodSigners whose passing signatures are on its good mail
  */
 record SourceHistory(
     boolean masked,
     long messages,
     long signed,
-    long passing,
+    boolean everOurs,
     @Nullable KnownSender network,
     @Nullable KnownSender forgedNetwork,
     @Nullable KnownSender allowed,
-    @Nullable KnownSender signer) {
+    @Nullable KnownSender signer,
+    Set<DomainName> goodSigners) {
 
-  /** The history of every source in {@code traffic}. */
-  static Map<String, SourceHistory> of(List<Traffic> traffic, Inventory ours, Inventory spoofers) {
+  /** The history of every source in the window of {@code domain}. */
+  static Map<String, SourceHistory> of(DomainTraffic domain, Inventory ours, Inventory spoofers) {
+    Map<String, SourceTotals> earlier = new HashMap<>();
+    domain.earlier().forEach(totals -> earlier.put(totals.source(), totals));
     Map<String, List<Traffic>> bySource = new HashMap<>();
-    traffic.forEach(t -> bySource.computeIfAbsent(t.source(), s -> new ArrayList<>()).add(t));
+    domain
+        .traffic()
+        .forEach(t -> bySource.computeIfAbsent(t.source(), s -> new ArrayList<>()).add(t));
     Map<String, SourceHistory> histories = new HashMap<>();
-    bySource.forEach((source, mail) -> histories.put(source, of(source, mail, ours, spoofers)));
+    bySource.forEach(
+        (source, mail) -> {
+          SourceTotals before = earlier.getOrDefault(source, new SourceTotals(source, 0, 0, 0));
+          histories.put(source, of(before, mail, ours, spoofers));
+        });
     return Map.copyOf(histories);
   }
 
   private static SourceHistory of(
-      String source, List<Traffic> mail, Inventory ours, Inventory spoofers) {
-    Optional<IpAddress> address = IpAddress.in(source);
+      SourceTotals before, List<Traffic> mail, Inventory ours, Inventory spoofers) {
+    Optional<IpAddress> address = IpAddress.in(before.source());
     List<Traffic> good = mail.stream().filter(t -> t.evidence().passes()).toList();
     long goodMessages = sum(good);
     Optional<Share> allowed =
         address.flatMap(a -> largest(good, t -> ours.withMailFrom(t.evidence())));
     Optional<Share> signer =
-        address.flatMap(a -> largest(good, t -> ours.withOwnSignature(t.evidence())));
+        address.flatMap(a -> largest(good, t -> ownSignature(t.evidence(), ours)));
     return new SourceHistory(
         address.isEmpty(),
-        sum(mail),
-        sum(mail.stream().filter(t -> t.evidence().dkimPasses()).toList()),
-        goodMessages,
+        before.messages() + sum(mail),
+        before.signed() + sum(mail.stream().filter(t -> t.evidence().dkimPasses()).toList()),
+        before.passing() + goodMessages > 0 || mail.stream().anyMatch(t -> shows(t, ours)),
         address.flatMap(ours::withAddress).orElse(null),
         address.flatMap(spoofers::withAddress).orElse(null),
         allowed.map(Share::sender).orElse(null),
-        signer.filter(s -> s.messages() > goodMessages / 2).map(Share::sender).orElse(null));
+        signer.filter(s -> s.messages() > goodMessages / 2).map(Share::sender).orElse(null),
+        good.stream()
+            .flatMap(t -> Identifiers.passing(t.evidence()).dkimDomains().stream())
+            .collect(Collectors.toUnmodifiableSet()));
+  }
+
+  /**
+   * The sender whose own signature the mail carries. A signature with a key of ours is as good on
+   * mail that others forward, so it tells whose the address is only where nobody listed the
+   * sender's addresses.
+   */
+  private static Optional<KnownSender> ownSignature(Evidence evidence, Inventory ours) {
+    return ours.withOwnSignature(evidence)
+        .or(() -> ours.withSelector(evidence).filter(sender -> sender.networks().isEmpty()));
+  }
+
+  private static boolean shows(Traffic mail, Inventory ours) {
+    return ours.withSignature(mail.evidence()).isPresent()
+        || ours.withMailFrom(mail.evidence()).isPresent();
+  }
+
+  /**
+   * The sender of ours whose the address is, as its good mail shows, when {@code mail} may be that
+   * sender's, too: no passing signature of somebody else is on it. Who is known by signatures must
+   * not have signed it in our name: broken signatures can be those of forwarded mail.
+   */
+  Optional<KnownSender> owner(Traffic mail) {
+    return Optional.ofNullable(allowed)
+        .or(() -> mail.signedInOurName() ? Optional.empty() : Optional.ofNullable(signer))
+        .filter(
+            sender -> goodSigners.containsAll(Identifiers.passing(mail.evidence()).dkimDomains()));
   }
 
   /** Whether the same address passes our own signature on more than half of its mail. */
   boolean mostlySigned() {
     return !masked && signed > messages / 2;
-  }
-
-  /** Whether anything from the address passed as ours. */
-  boolean everPassed() {
-    return passing > 0;
   }
 
   private record Share(KnownSender sender, long messages) {}

@@ -137,6 +137,11 @@ public final class Store {
     return new KeptMail(database, privacy);
   }
 
+  /** What people have decided about senders by command. */
+  public SenderDecisions senderDecisions() {
+    return new SenderDecisions(database, clock);
+  }
+
   /** What is settled in a folder; empty when it was never read. */
   public Optional<FolderProgress> progress(FolderId folder) {
     return database.transaction(connection -> new MailboxTables(connection).progress(folder));

@@ -7,6 +7,7 @@ import dev.rollcall.report.ReasonType;
 import dev.rollcall.sender.DomainTraffic;
 import dev.rollcall.sender.Evidence;
 import dev.rollcall.sender.ReporterShare;
+import dev.rollcall.sender.SourceTotals;
 import dev.rollcall.sender.Traffic;
 import dev.rollcall.sender.Window;
 import java.sql.Connection;
@@ -38,6 +39,7 @@ final class TrafficReader {
         domain,
         window,
         traffic(domain, window, evidence),
+        earlier(domain, window),
         reporters(domain, window),
         daysWithReports(domain, window),
         doubts.forged(domain, window),
@@ -115,6 +117,41 @@ final class TrafficReader {
       }
     }
     return traffic;
+  }
+
+  /** Only failing mail is judged by what its source sent before. */
+  private List<SourceTotals> earlier(DomainName domain, Window window) throws SQLException {
+    String select =
+        """
+        select r.source, sum(r.messages),
+            coalesce(sum(r.messages) filter (where
+                case when (e.policy ->> 'adkim_strict')::boolean
+                     then e.dkim_strict else e.dkim_relaxed end), 0),
+            coalesce(sum(r.messages) filter (where e.passes), 0)
+        from rollup_source r
+        join evidence e on e.policy_domain = r.policy_domain and e.id = r.evidence
+        where r.policy_domain = ? and r.source in (
+            select w.source from rollup_source w
+            join evidence f on f.policy_domain = w.policy_domain and f.id = w.evidence
+            where w.policy_domain = r.policy_domain and w.day between ? and ? and not f.passes)
+          and r.day < ?
+        group by r.source
+        having sum(r.messages) > 0
+        """;
+    List<SourceTotals> totals = new ArrayList<>();
+    try (PreparedStatement statement = connection.prepareStatement(select)) {
+      bind(statement, domain, window);
+      statement.setObject(4, window.from());
+      statement.setFetchSize(10_000);
+      try (ResultSet result = statement.executeQuery()) {
+        while (result.next()) {
+          totals.add(
+              new SourceTotals(
+                  result.getString(1), result.getLong(2), result.getLong(3), result.getLong(4)));
+        }
+      }
+    }
+    return totals;
   }
 
   private List<ReporterShare> reporters(DomainName domain, Window window) throws SQLException {

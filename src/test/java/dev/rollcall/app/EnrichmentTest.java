@@ -309,7 +309,8 @@ class EnrichmentTest {
         bare.readiness(),
         bare.limits(),
         new DnsSettings(true, List.of(dns.address()), 1),
-        networks);
+        networks,
+        List.of());
   }
 
   private void source(DomainName domain, String source, long messages) throws SQLException {

@@ -132,6 +132,8 @@ class HostileOutputTest {
         List.of(
             List.of("domains"),
             List.of("sources", "acme.example"),
+            List.of("senders", "acme.example"),
+            List.of("senders", "acme.example", "--format", "csv"),
             List.of("findings", "acme.example"),
             List.of("ready", "acme.example"),
             List.of("failures", "acme.example"),

@@ -76,6 +76,31 @@ class ConfigurationFaultsTest {
   }
 
   @Test
+  void keysAndAuthorsAreOfYourOwnDomains() {
+    assertThat(
+            configuration.faults(
+                """
+                domains: [example.com]
+                senders:
+                  - name: Newsletter
+                    dkim: [example.com/a/b, em.vendor.example/s1, example.com/, "example.com/a b"]
+                    authors: [news.example.com, other.example]
+                    rhythm: hourly
+                    critical: very
+                """))
+        .isEqualTo(
+            """
+            rollcall.yaml:4: senders[0].dkim[0]: 'example.com/a/b' is not a domain and a selector; write example.com/selector
+            rollcall.yaml:4: senders[0].dkim[1]: 'em.vendor.example/s1' would never be found: selectors of others are not kept; write vendor.example, which covers it
+            rollcall.yaml:4: senders[0].dkim[2]: 'example.com/' is not a domain and a selector; write example.com/selector
+            rollcall.yaml:4: senders[0].dkim[3]: 'example.com/a b' is not a domain and a selector; write example.com/selector
+            rollcall.yaml:5: senders[0].authors[1]: 'other.example' is none of your domains; list it under domains:, or leave it out
+            rollcall.yaml:6: senders[0].rhythm: 'hourly' is none of daily, weekly, monthly, quarterly, yearly
+            rollcall.yaml:7: senders[0].critical: 'very' is neither true nor false
+            """);
+  }
+
+  @Test
   void whatBecomesOfPersonalDataIsOneOfFour() {
     assertThat(
             configuration.faults(

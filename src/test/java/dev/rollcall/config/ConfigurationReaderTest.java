@@ -9,7 +9,12 @@ import dev.rollcall.domain.OwnDomains;
 import dev.rollcall.limit.Limits;
 import dev.rollcall.mail.After;
 import dev.rollcall.mail.Filing;
+import dev.rollcall.sender.Expectations;
+import dev.rollcall.sender.Identifiers;
 import dev.rollcall.sender.KnownSender;
+import dev.rollcall.sender.Rhythm;
+import dev.rollcall.sender.Ruling;
+import dev.rollcall.sender.Selector;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -187,6 +192,38 @@ class ConfigurationReaderTest {
                 Set.of(),
                 null,
                 "seen"));
+  }
+
+  @Test
+  void sendersHaveKeysAndExpectations() {
+    assertThat(
+            configuration
+                .settings(
+                    """
+                    domains: [example.com, example.org]
+                    senders:
+                      - name: Payslips
+                        dkim: [Example.com/Pay1, payroll.example, example.org]
+                        authors: [hr.example.com, example.org]
+                        rhythm: monthly
+                        critical: true
+                    """)
+                .senders())
+        .containsExactly(
+            new KnownSender(
+                "Payslips",
+                KnownSender.Decision.OURS,
+                new Identifiers(
+                    List.of(),
+                    Set.of(DomainName.of("payroll.example"), DomainName.of("example.org")),
+                    Set.of(new Selector(DomainName.of("example.com"), "pay1")),
+                    Set.of()),
+                new Expectations(
+                    Set.of(DomainName.of("hr.example.com"), DomainName.of("example.org")),
+                    Rhythm.MONTHLY,
+                    true),
+                null,
+                Ruling.configured(null)));
   }
 
   @ParameterizedTest

@@ -22,6 +22,7 @@ class JudgePropertiesTest {
           "sender relays ours net=192.0.2.0/28",
           "sender Sendwave ours dkim=sendwave.example",
           "sender Paydesk ours spf=paydesk.example",
+          "sender Keys ours dkim=acme.example/sw authors=news.acme.example",
           "sender Botnet spoofer net=203.0.113.0/28 dkim=evil.example");
 
   private static final List<String> SOURCES =
@@ -41,6 +42,8 @@ class JudgePropertiesTest {
           "dkim=acme.example/mail:fail",
           "dkim=acme.example/old:permerror",
           "dkim=acme.example/mail:temperror",
+          "dkim=acme.example/sw:pass",
+          "dkim=acme.example/sw:fail",
           "dkim=acme.example/sw:pass,sendwave.example/k:pass",
           "dkim=sendwave.example/k:pass",
           "dkim=evil.example/k:pass",
@@ -198,7 +201,18 @@ class JudgePropertiesTest {
             : "mail 192.0.2.1 " + (50 + random.nextInt(5000)) + " dkim=acme.example/mail:pass\n";
     String senders =
         SENDERS.stream().filter(s -> random.nextInt(5) > 0).collect(Collectors.joining("\n"));
-    return new World((random.nextInt(6) == 0 ? "days 9\n" : "") + senders + "\n" + sound + mail);
+    String history =
+        SOURCES.stream()
+            .filter(source -> random.nextInt(4) == 0)
+            .map(source -> history(source, random))
+            .collect(Collectors.joining());
+    return new World(
+        history + (random.nextInt(6) == 0 ? "days 9\n" : "") + senders + "\n" + sound + mail);
+  }
+
+  private static String history(String source, Random random) {
+    return "history %s passing %d failing %d\n"
+        .formatted(source, random.nextInt(500), random.nextInt(500));
   }
 
   private static String row(Random random) {

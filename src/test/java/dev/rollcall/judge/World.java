@@ -14,12 +14,19 @@ import dev.rollcall.sender.Catalogue;
 import dev.rollcall.sender.DomainTraffic;
 import dev.rollcall.sender.DoubtfulReports;
 import dev.rollcall.sender.Evidence;
+import dev.rollcall.sender.Expectations;
+import dev.rollcall.sender.Identifiers;
 import dev.rollcall.sender.KnownSender;
 import dev.rollcall.sender.ReporterShare;
+import dev.rollcall.sender.Rhythm;
+import dev.rollcall.sender.Ruling;
+import dev.rollcall.sender.Selector;
 import dev.rollcall.sender.Service;
+import dev.rollcall.sender.SourceTotals;
 import dev.rollcall.sender.Traffic;
 import dev.rollcall.sender.Window;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -27,6 +34,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -37,9 +45,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A small world as text, one fact a line: {@code days}, {@code reporters}, {@code ours}, {@code
  * forged COUNT MESSAGES REPORTER/ID ...}, {@code conflicting} likewise, {@code sender NAME
- * ours|spoofer net= dkim= spf=} and {@code mail SOURCE COUNT dkim=domain/selector:result
- * spf=domain:result ...}. A dash stands for what the reporter left out, {@code \}{@code u0020} and
- * the like for a character that a line cannot hold.
+ * ours|spoofer net= dkim=domain,domain/selector spf= authors= owner= critical by= because=}, {@code
+ * service NAME kind= dkim= spf= bounce=} of the catalogue, {@code history SOURCE passing COUNT
+ * failing COUNT} of aligned DKIM before the window, and {@code mail SOURCE COUNT
+ * dkim=domain/selector:result spf=domain:result ...}. A dash stands for what the reporter left out,
+ * {@code \}{@code u0020} and the like for a character that a line cannot hold.
  */
 public final class World {
 
@@ -50,8 +60,9 @@ public final class World {
   private static final Window WINDOW = Window.of(TODAY, 30);
 
   final List<KnownSender> known = new ArrayList<>();
-  private Catalogue catalogue = new Catalogue(List.of());
   final List<Traffic> traffic = new ArrayList<>();
+  private final List<SourceTotals> earlier = new ArrayList<>();
+  private final List<Service> services = new ArrayList<>();
   private final List<OwnDomain> ours = new ArrayList<>();
   private List<String> reporters = List.of("google.com", "yahoo.com", "gmx.net");
   private int days = 30;
@@ -62,9 +73,14 @@ public final class World {
     text.lines().filter(line -> !line.isBlank()).forEach(this::line);
   }
 
-  /** In which these sending services are known. */
-  World with(Service... services) {
-    catalogue = new Catalogue(List.of(services));
+  /** Who is listed. */
+  public List<KnownSender> known() {
+    return List.copyOf(known);
+  }
+
+  /** In which these sending services are known, too. */
+  World with(Service... more) {
+    services.addAll(List.of(more));
     return this;
   }
 
@@ -85,12 +101,16 @@ public final class World {
 
   Overview judged(List<Traffic> mail) {
     return new Judge(
-            known, new OwnDomains(ours), ReadinessSettings.defaults(), () -> catalogue)
+            known,
+            new OwnDomains(ours),
+            ReadinessSettings.defaults(),
+            () -> new Catalogue(services))
         .judge(
             new DomainTraffic(
                 DOMAIN,
                 WINDOW,
                 mail,
+                earlier,
                 shares(),
                 days,
                 Optional.ofNullable(forged),
@@ -113,6 +133,9 @@ public final class World {
       case "conflicting" -> conflicting = doubtful(words);
       case "ours" -> ours.add(OwnDomain.named(words[1]));
       case "sender" -> known.add(sender(words));
+      case "service" -> services.add(service(words));
+      case "history" -> earlier.add(history(words));
+      case "domain", "check", "parked", "approve", "ptr", "asn" -> {} // not for the judge
       case "mail" -> traffic.addAll(mail(words));
       default -> throw new IllegalArgumentException(line);
     }
@@ -142,14 +165,55 @@ public final class World {
 
   private static KnownSender sender(String[] words) {
     Map<String, String> options = options(words);
+    List<String> dkim = list(options, "dkim");
     return new KnownSender(
         words[1],
         KnownSender.Decision.valueOf(words[2].toUpperCase(Locale.ROOT)),
-        list(options, "net").stream().map(net -> Network.in(net).orElseThrow()).toList(),
-        list(options, "dkim").stream().map(DomainName::new).collect(Collectors.toSet()),
-        list(options, "spf").stream().map(DomainName::new).collect(Collectors.toSet()),
+        new Identifiers(
+            list(options, "net").stream().map(net -> Network.in(net).orElseThrow()).toList(),
+            domains(dkim.stream().filter(signer -> Selector.in(signer).isEmpty()).toList()),
+            dkim.stream()
+                .flatMap(signer -> Selector.in(signer).stream())
+                .collect(Collectors.toSet()),
+            domains(list(options, "spf"))),
+        new Expectations(
+            domains(list(options, "authors")), Rhythm.DAILY, options.containsKey("critical")),
+        options.get("owner"),
+        ruling(options));
+  }
+
+  private static Ruling ruling(Map<String, String> options) {
+    return new Ruling(
+        options.get("by"),
+        options.containsKey("by") ? TODAY.atTime(9, 0).toInstant(ZoneOffset.UTC) : null,
+        options.get("because"));
+  }
+
+  private static Service service(String[] words) {
+    Map<String, String> options = options(words, 2);
+    return new Service(
+        words[1],
+        constant(Service.Kind.class, options.getOrDefault("kind", "marketing").replace('-', '_')),
+        domains(list(options, "dkim")),
+        domains(list(options, "spf")),
+        domains(list(options, options.containsKey("bounce") ? "bounce" : "spf")),
+        domains(list(options, "rdns")),
+        true,
+        Service.Possible.UNKNOWN,
         null,
-        null);
+        Service.Possible.UNKNOWN,
+        null,
+        null,
+        TODAY);
+  }
+
+  private static SourceTotals history(String[] words) {
+    long passing = Long.parseLong(words[3]);
+    return new SourceTotals(words[1], passing + Long.parseLong(words[5]), passing, passing);
+  }
+
+  private static Set<DomainName> domains(List<String> names) {
+    return names.stream().map(DomainName::new).collect(Collectors.toSet());
   }
 
   private static List<Traffic> mail(String[] words) {
@@ -226,9 +290,13 @@ public final class World {
   }
 
   private static Map<String, String> options(String[] words) {
+    return options(words, 3);
+  }
+
+  private static Map<String, String> options(String[] words, int from) {
     Map<String, String> options = new HashMap<>();
     Arrays.stream(words)
-        .skip(3)
+        .skip(from)
         .forEach(
             word -> {
               String[] parts = word.split("=", 2);

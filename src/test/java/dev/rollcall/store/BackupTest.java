@@ -55,6 +55,9 @@ class BackupTest {
     store = Store.open(source.address(), CLOCK, Server.PRIVACY);
     DemoStore.fill(store, LocalDate.of(2026, 11, 20));
     store.logRun("poll", CLOCK.instant(), "{\"stored\": 7}", null, Map.of("aggregate", ""));
+    store
+        .senderDecisions()
+        .decide(List.of(Decided.by("ann", CLOCK.instant()).sender("Sendwave", "sendwave.example")));
     source.execute( // the demo's reporters do not sign
         """
         insert into carrier_evidence

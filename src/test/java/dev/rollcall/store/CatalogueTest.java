@@ -39,7 +39,8 @@ class CatalogueTest {
           "mailbox_poll",
           "rejected",
           "rejected_piece",
-          "run");
+          "run",
+          "sender_decision");
 
   @ParameterizedTest
   @EnumSource

@@ -116,6 +116,24 @@ record Facts(
     return new Facts(reporter, email, id, domain, period, container, flags, List.copyOf(otherRows));
   }
 
+  /** One row more: unsigned, and SPF passes for a domain of others only. */
+  Facts failing(String source, long messages) {
+    Row good = row(source, messages, "acme.example", "mail");
+    return row(
+        new Row(
+            source,
+            messages,
+            good.disposition(),
+            new Word<>(Evaluated.FAIL, "fail"),
+            good.spf(),
+            List.of(),
+            good.author(),
+            good.envelopeFrom(),
+            null,
+            List.of(),
+            good.spfResults()));
+  }
+
   static Row row(String source, long messages, String author, String selector) {
     DomainName from = new DomainName(author);
     return new Row(

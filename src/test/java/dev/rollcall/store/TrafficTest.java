@@ -15,6 +15,7 @@ import dev.rollcall.sender.Evidence;
 import dev.rollcall.sender.Evidence.Signature;
 import dev.rollcall.sender.Evidence.SpfCheck;
 import dev.rollcall.sender.ReporterShare;
+import dev.rollcall.sender.SourceTotals;
 import dev.rollcall.sender.Traffic;
 import dev.rollcall.sender.Window;
 import java.time.LocalDate;
@@ -89,6 +90,29 @@ class TrafficTest {
         .isEqualTo(Map.of(ACME, 15L, new DomainName("other.example"), 4000L));
     assertThat(store.newestDay(WEEK.to())).contains(WEEK.to());
     assertThat(store.newestDay(WEEK.to().plusDays(9))).contains(WEEK.to().plusDays(1));
+  }
+
+  @Test
+  void whatFailingSourcesSentBeforeIsSummed() {
+    LocalDate before = WEEK.from().minusDays(1);
+    Post.storeTogether(
+        store,
+        List.of(
+            Facts.of("google.com", "1").on(before).row("192.0.2.1", 100, "mail"),
+            Facts.of("google.com", "2").on(before.minusDays(700)).row("192.0.2.1", 20, "mail"),
+            Facts.of("yahoo.com", "3").on(before).failing("192.0.2.1", 3),
+            Facts.of("google.com", "4").on(before).row("192.0.2.2", 1000, "mail"),
+            Facts.of("google.com", "5").row("192.0.2.1", 5000, "mail").failing("192.0.2.1", 7),
+            Facts.of("google.com", "6").row("192.0.2.2", 8, "mail"),
+            Facts.of("google.com", "7").failing("192.0.2.3", 9),
+            Facts.of("google.com", "8").on(WEEK.to().plusDays(1)).row("192.0.2.1", 1, "mail"),
+            Facts.of("google.com", "9")
+                .about("other.example")
+                .on(before)
+                .row("192.0.2.1", 4000, "mail")));
+
+    assertThat(store.traffic(ACME, WEEK).earlier())
+        .containsExactly(new SourceTotals("192.0.2.1", 123, 120, 120));
   }
 
   @Test

@@ -46,6 +46,7 @@ public final class Worlds {
         o.disagreement(),
         o.sources(),
         o.senders(),
+        o.silent(),
         o.findings(),
         o.readiness(),
         o.reporters(),

@@ -6,6 +6,7 @@ import dev.rollcall.sender.KnownSender;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The demo's settings as somebody would write them into {@code rollcall.yaml}. */
 public final class DemoYaml {
@@ -65,7 +66,10 @@ public final class DemoYaml {
       line(yaml, "owner", sender.owner());
     }
     list(yaml, "networks", sender.networks());
-    list(yaml, "dkim", sender.dkimDomains());
+    list(
+        yaml,
+        "dkim",
+        Stream.concat(sender.dkimDomains().stream(), sender.selectors().stream()).toList());
     list(yaml, "spf", sender.spfDomains());
     line(yaml, "decision", sender.decision().name().toLowerCase(Locale.ROOT));
     if (sender.reason() != null) {

@@ -37,6 +37,7 @@ final class PlainWords {
       case CONTRADICTION -> "the receiver contradicts its own results";
       case UNEXPLAINED -> "the reports do not say what failed";
       case CONFLICTING_REPORTS -> "reports came with several contents";
+      case UNEXPECTED_AUTHOR -> "sends in the name of an unexpected domain";
       case FORGED_REPORTS -> "reports came that their reporter did not send";
       case FORWARDED -> "forwarded, and changed or re-sent on the way";
     };

@@ -3,15 +3,11 @@ package dev.rollcall.tell.console;
 import dev.rollcall.judge.Figures;
 import dev.rollcall.judge.Overview;
 import dev.rollcall.judge.SourceLine;
-import dev.rollcall.sender.MessageClass;
 import dev.rollcall.sender.SenderName;
-import dev.rollcall.tell.Percent;
 import dev.rollcall.tell.console.Table.Cell;
 import dev.rollcall.tell.console.Table.Column;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.function.ToLongFunction;
-import java.util.stream.Collectors;
 
 /**
  * Pass and fail by sending address, worst first. Lines that are not shown are summed in one, so
@@ -50,6 +46,7 @@ public final class SourcesScreen {
     } else {
       page.gap().table(0, table()).gap();
       failing(page);
+      forged(page);
       notShown(page);
       page.line(
           Tone.FAINT,
@@ -65,8 +62,16 @@ public final class SourcesScreen {
     if (failing > 0) {
       page.line(
           "Failing mail by class: %s = %s."
-              .formatted(PlainWords.number(failing), numbered(List.of(overview.figures()), " + ")));
+              .formatted(
+                  PlainWords.number(failing), FigureCells.of(overview.figures()).numbered(" + ")));
     }
+  }
+
+  /** Forged is only what somebody decided to be, so that one is named. */
+  private void forged(Page page) {
+    overview.senders().stream()
+        .filter(line -> line.known() != null && line.figures().failing().spoofed() > 0)
+        .forEach(line -> page.line("Spoofed: " + SenderWords.ruling(line.known()) + "."));
   }
 
   private void notShown(Page page) {
@@ -74,7 +79,7 @@ public final class SourcesScreen {
     if (hidden.isEmpty()) {
       return;
     }
-    String classes = numbered(hidden, ", ");
+    String classes = new FigureCells(hidden).numbered(", ");
     page.line(
         "Not shown: %s%s. --full shows every line."
             .formatted(
@@ -101,20 +106,15 @@ public final class SourcesScreen {
             Column.number("FAIL"),
             Column.text("CLASS"));
     for (SourceLine line : overview.sources().subList(0, shown)) {
-      List<Figures> figures = List.of(line.figures());
-      table.row(
-          row(
-              line.source(),
-              name(line.sender()),
-              figures,
-              new Cell(classes(figures), classTone(line.figures())),
-              Tone.PLAIN));
+      FigureCells figures = FigureCells.of(line.figures());
+      table.row(row(line.source(), name(line.sender()), figures, figures.classes(), Tone.PLAIN));
     }
     if (!hidden().isEmpty()) {
       String more = PlainWords.number(hidden().size()) + " more";
-      table.row(row(more, "", hidden(), Cell.of(""), Tone.FAINT));
+      table.row(row(more, "", new FigureCells(hidden()), Cell.of(""), Tone.FAINT));
     }
-    return table.row(row("total", "", List.of(overview.figures()), Cell.of(""), Tone.STRONG));
+    return table.row(
+        row("total", "", FigureCells.of(overview.figures()), Cell.of(""), Tone.STRONG));
   }
 
   /** An unknown sender is named by its address, which has a column already. */
@@ -123,55 +123,10 @@ public final class SourcesScreen {
   }
 
   private static Cell[] row(
-      String source, String sender, List<Figures> figures, Cell classes, Tone tone) {
-    long messages = sum(figures, Figures::messages);
-    long pass = sum(figures, Figures::dmarcPass);
-    return new Cell[] {
-      new Cell(source, tone),
-      new Cell(sender, tone),
-      new Cell(PlainWords.number(messages), tone),
-      percent(pass, messages, tone),
-      new Cell(new Percent(sum(figures, Figures::dkimAligned), messages).toString(), tone),
-      new Cell(new Percent(sum(figures, Figures::spfAligned), messages).toString(), tone),
-      new Cell(PlainWords.number(messages - pass), tone),
-      classes
-    };
-  }
-
-  private static Cell percent(long pass, long messages, Tone tone) {
-    return new Cell(
-        new Percent(pass, messages).toString(),
-        tone != Tone.PLAIN ? tone : pass == messages ? Tone.GOOD : Tone.BAD);
-  }
-
-  /** One class alone needs no number: it is all that fails. */
-  private static String classes(List<Figures> figures) {
-    List<MessageClass> present = present(figures);
-    return present.size() == 1 ? present.get(0).word() : numbered(figures, ", ");
-  }
-
-  private static String numbered(List<Figures> figures, String between) {
-    return present(figures).stream()
-        .map(c -> PlainWords.number(of(c, figures)) + " " + c.word())
-        .collect(Collectors.joining(between));
-  }
-
-  private static List<MessageClass> present(List<Figures> figures) {
-    return Arrays.stream(MessageClass.values()).filter(c -> of(c, figures) > 0).toList();
-  }
-
-  private static Tone classTone(Figures figures) {
-    if (figures.failing().ours() > 0) {
-      return Tone.BAD;
-    }
-    return figures.failing().undecided() > 0 ? Tone.WARNING : Tone.FAINT;
-  }
-
-  private static long of(MessageClass messageClass, List<Figures> figures) {
-    return sum(figures, f -> f.failing().of(messageClass));
-  }
-
-  private static long sum(List<Figures> figures, ToLongFunction<Figures> of) {
-    return figures.stream().mapToLong(of).sum();
+      String source, String sender, FigureCells figures, Cell classes, Tone tone) {
+    List<Cell> cells = new ArrayList<>(List.of(new Cell(source, tone), new Cell(sender, tone)));
+    cells.addAll(figures.numbers(tone));
+    cells.add(classes);
+    return cells.toArray(Cell[]::new);
   }
 }

@@ -37,6 +37,7 @@ public final class OverviewJson {
           json.writeArrayPropertyStart("sources");
           overview.sources().forEach(line -> source(json, line));
           json.writeEndArray();
+          SendersJson.decisions(json, "decisions", overview.decided());
         });
   }
 
@@ -80,6 +81,7 @@ public final class OverviewJson {
           Parts.compliance(json, readiness.compliance());
           verified(json, readiness.verified());
           json.writeNumberProperty("forged_reports", overview.forgedReports());
+          SendersJson.decisions(json, "decisions", overview.decided());
           Parts.texts(json, "notes", readiness.notes());
           Parts.texts(json, "unseen", readiness.unseen());
         });

@@ -7,6 +7,8 @@ import dev.rollcall.domain.DomainName;
 import dev.rollcall.domain.OwnDomains;
 import dev.rollcall.judge.KnownDomains;
 import dev.rollcall.judge.Overview;
+import dev.rollcall.judge.World;
+import dev.rollcall.sender.KnownSender;
 import dev.rollcall.tell.Hostile;
 import dev.rollcall.tell.Worlds;
 import java.io.IOException;
@@ -70,6 +72,16 @@ class ScreensTest {
   }
 
   @Test
+  void sendersAreNamedWithTheirEvidenceAndWhoDecided() throws IOException {
+    List<KnownSender> overruled =
+        new World("sender relays ours dkim=relay.example by=bob because=first").known();
+
+    check(
+        "senders",
+        new SendersScreen(Worlds.judged("all-kinds-of-senders"), overruled).text(Style.PLAIN));
+  }
+
+  @Test
   void coloursChangeNothingButColour() {
     for (Overview overview : Worlds.all()) {
       for (String screen : screens(overview, new Style(100, true))) {
@@ -108,7 +120,8 @@ class ScreensTest {
         new SourcesScreen(overview).text(style),
         new SourcesScreen(overview, Integer.MAX_VALUE).text(style),
         new FindingsScreen(overview).text(style),
-        new ReadyScreen(overview).text(style));
+        new ReadyScreen(overview).text(style),
+        new SendersScreen(overview, List.of()).text(style));
   }
 
   private static String transcript(Overview overview) {

@@ -1,0 +1,70 @@
+package dev.rollcall.app;
+
+import dev.rollcall.config.Settings;
+import dev.rollcall.domain.DomainName;
+import dev.rollcall.judge.Judge;
+import dev.rollcall.judge.Overview;
+import dev.rollcall.judge.Target;
+import dev.rollcall.sender.Catalogue;
+import dev.rollcall.sender.Decisions;
+import dev.rollcall.sender.KnownSender;
+import dev.rollcall.sender.Window;
+import dev.rollcall.store.Store;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Judges what is stored by what people have decided. */
+final class Review {
+
+  private final Settings settings;
+  private final Store store;
+  private final Supplier<Catalogue> catalogue;
+  private final Clock clock;
+
+  Review(Settings settings, Store store, Supplier<Catalogue> catalogue, Clock clock) {
+    this.settings = settings;
+    this.store = store;
+    this.catalogue = catalogue;
+    this.clock = clock;
+  }
+
+  /**
+   * All that there is to tell about {@code domain}.
+   *
+   * @param until the last day to look at; null for yesterday, the last whole day
+   */
+  Overview overview(DomainName domain, Target target, @Nullable LocalDate until) {
+    return overview(decisions().inForce(), domain, target, until);
+  }
+
+  /** The same, if {@code known} were what people have decided. */
+  Overview overview(
+      List<KnownSender> known, DomainName domain, Target target, @Nullable LocalDate until) {
+    Judge judge = new Judge(known, settings.domains(), settings.readiness(), catalogue);
+    return judge.judge(store.traffic(domain, window(until)), target, LocalDate.now(clock));
+  }
+
+  /** What people have decided, in the configuration and by command. */
+  Decisions decisions() {
+    return Decisions.of(settings.senders(), store.senderDecisions().inForce());
+  }
+
+  /** The sending services that are known. */
+  Catalogue catalogue() {
+    return catalogue.get();
+  }
+
+  /** The days that a judgement looks at. */
+  Window window(@Nullable LocalDate until) {
+    return window(settings, clock, until);
+  }
+
+  /** The days that a judgement looks at, which needs no store. */
+  static Window window(Settings settings, Clock clock, @Nullable LocalDate until) {
+    LocalDate to = until == null ? LocalDate.now(clock).minusDays(1) : until;
+    return Window.of(to, settings.readiness().windowDays());
+  }
+}

@@ -1,0 +1,288 @@
+package dev.rollcall.app;
+
+import dev.rollcall.domain.DomainName;
+import dev.rollcall.fault.Misconfigured;
+import dev.rollcall.judge.Approvable;
+import dev.rollcall.judge.Overview;
+import dev.rollcall.judge.Proposal;
+import dev.rollcall.judge.SenderLine;
+import dev.rollcall.judge.Target;
+import dev.rollcall.sender.Decisions;
+import dev.rollcall.sender.Expectations;
+import dev.rollcall.sender.Identifiers;
+import dev.rollcall.sender.KnownSender;
+import dev.rollcall.sender.KnownSender.Decision;
+import dev.rollcall.sender.Ruling;
+import dev.rollcall.sender.SenderDecision;
+import dev.rollcall.sender.SenderName;
+import dev.rollcall.store.SenderDecisions;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What people have decided about senders, and deciding. */
+public final class Senders {
+
+  private static final int LONGEST_NAME = 100;
+
+  private final Review review;
+  private final SenderDecisions stored;
+  private final Clock clock;
+
+  Senders(Review review, SenderDecisions stored, Clock clock) {
+    this.review = review;
+    this.stored = stored;
+    this.clock = clock;
+  }
+
+  /**
+   * A decision as somebody asks for it.
+   *
+   * @param decision ours or a spoofer
+   * @param domain the policy domain whose mail shows the sender
+   * @param until the last day to look at; null for yesterday
+   * @param as what to call it from now on; null for what it is called
+   * @param given what to rest the decision on; empty for the sender's strongest proof
+   * @param by who decides
+   * @param because why; null when there is nothing to say
+   */
+  public record Request(
+      Decision decision,
+      DomainName domain,
+      @Nullable LocalDate until,
+      @Nullable String as,
+      Identifiers given,
+      String by,
+      @Nullable String because) {}
+
+  /** Those of the configuration and those of the store together. */
+  public Decisions decisions() {
+    return review.decisions();
+  }
+
+  /** All that was ever decided by command, oldest first. */
+  public List<SenderDecision> history() {
+    return stored.all();
+  }
+
+  /**
+   * What deciding on the sender {@code name} would come to. A sender with a decision of the same
+   * kind gets what the new one rests on in addition.
+   *
+   * @throws Misconfigured when there is no such sender, or when the decision would be wider than
+   *     what was seen
+   */
+  public Proposal propose(String name, Request request) {
+    Overview overview = review.overview(request.domain(), Target.QUARANTINE, request.until());
+    Approvable approvable = new Approvable(overview, review.catalogue());
+    Optional<SenderLine> line = approvable.line(name);
+    if (line.isEmpty() && request.given().isEmpty()) {
+      throw new Misconfigured(
+          "no sender on which nobody has decided is called '%s'; 'rollcall senders %s' shows their"
+                  .formatted(name, request.domain())
+              + " names");
+    }
+    List<SenderLine> meant = line.map(List::of).orElse(overview.senders());
+    approvable.requireSeen(request.given(), meant);
+    Identifiers identifiers =
+        request.given().isEmpty() ? approvable.proofOf(meant.get(0)) : request.given();
+    line.ifPresent(one -> requireForgeable(one, request.decision()));
+    String called =
+        request.as() != null ? request.as() : line.map(one -> usual(one, identifiers)).orElse(name);
+    return proposals(request, List.of(sender(called, identifiers, request))).get(0);
+  }
+
+  /**
+   * What deciding on every proven sender would come to whose name matches.
+   *
+   * @param pattern {@code *} stands for anything
+   * @throws Misconfigured when none does
+   */
+  public List<Proposal> proposeMatching(String pattern, Request request) {
+    Overview overview = review.overview(request.domain(), Target.QUARANTINE, request.until());
+    Predicate<String> wanted = matcher(pattern);
+    Map<String, Identifiers> found = new TreeMap<>();
+    new Approvable(overview, review.catalogue())
+        .proven().stream()
+            .filter(line -> wanted.test(line.sender().name()))
+            .filter(line -> request.decision() == Decision.OURS || !passes(line))
+            .forEach(
+                line -> found.merge(usual(line, line.proof()), line.proof(), Identifiers::and));
+    if (found.isEmpty()) {
+      throw new Misconfigured(
+          "no sender of %s on which nobody has decided matches '%s' and shows anything that passes"
+              .formatted(request.domain(), pattern));
+    }
+    List<KnownSender> senders = new ArrayList<>();
+    found.forEach((name, proof) -> senders.add(sender(name, proof, request)));
+    return proposals(request, senders);
+  }
+
+  /** Puts the decisions in force. */
+  public void decide(List<Proposal> proposals) {
+    stored.decide(proposals.stream().map(Proposal::sender).toList());
+  }
+
+  /**
+   * The decisions by command that are in force and whose name matches.
+   *
+   * @param pattern {@code *} stands for anything
+   * @throws Misconfigured when none does
+   */
+  public List<KnownSender> matching(String pattern) {
+    Predicate<String> wanted = matcher(pattern);
+    List<KnownSender> found =
+        stored.inForce().stream().filter(sender -> wanted.test(sender.name())).toList();
+    if (found.isEmpty()) {
+      throw new Misconfigured("no decision that was made by command matches '" + pattern + "'");
+    }
+    return found;
+  }
+
+  /**
+   * The decision by command on {@code name}.
+   *
+   * @throws Misconfigured when there is none in force
+   */
+  public KnownSender decided(String name) {
+    return stored.inForce().stream()
+        .filter(sender -> sender.name().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new Misconfigured(
+                    isConfigured(name)
+                        ? "'" + name + "' stands in the configuration; change it there"
+                        : "nobody has decided on '" + name + "' by command"));
+  }
+
+  /** Ends decisions; their senders are undecided again, unless the configuration knows them. */
+  public void forget(List<KnownSender> decided, String by) {
+    decided.forEach(sender -> stored.end(sender.name(), by));
+  }
+
+  /**
+   * Calls a sender something else; what was decided stays as it is.
+   *
+   * @throws Misconfigured when the name is taken or cannot be one
+   */
+  public void rename(KnownSender decided, String name, String by) {
+    requireName(name);
+    if (decisions().inForce().stream().anyMatch(sender -> sender.name().equals(name))) {
+      throw new Misconfigured("'" + name + "' is another sender's name");
+    }
+    stored.rename(decided, name, by);
+  }
+
+  private KnownSender sender(String name, Identifiers identifiers, Request request) {
+    requireName(name);
+    if (isConfigured(name)) {
+      throw new Misconfigured(
+          "'" + name + "' stands in the configuration, which counts; change it there, or say --as");
+    }
+    Identifiers all = identifiers;
+    for (KnownSender before : stored.inForce()) {
+      if (before.name().equals(name)) {
+        requireSame(before, request.decision());
+        all = before.identifiers().and(identifiers);
+      }
+    }
+    return new KnownSender(
+        name,
+        request.decision(),
+        all,
+        Expectations.NONE,
+        null,
+        new Ruling(request.by(), clock.instant(), request.because()));
+  }
+
+  private static void requireSame(KnownSender before, Decision decision) {
+    if (before.decision() != decision) {
+      throw new Misconfigured(
+          "'%s' was decided to be %s by %s; 'rollcall senders forget' takes that back"
+              .formatted(
+                  before.name(),
+                  before.decision() == Decision.OURS ? "ours" : "a spoofer",
+                  before.ruling().by()));
+    }
+  }
+
+  private boolean isConfigured(String name) {
+    return decisions().inForce().stream()
+        .anyMatch(sender -> sender.name().equals(name) && sender.ruling().isConfigured());
+  }
+
+  /** What it covers is what it would be given, were it decided. */
+  private List<Proposal> proposals(Request request, List<KnownSender> senders) {
+    List<KnownSender> known = new ArrayList<>(senders);
+    decisions().inForce().stream()
+        .filter(sender -> senders.stream().noneMatch(other -> other.name().equals(sender.name())))
+        .forEach(known::add);
+    Overview after = review.overview(known, request.domain(), Target.QUARANTINE, request.until());
+    return senders.stream()
+        .map(
+            sender ->
+                new Proposal(
+                    sender,
+                    after.senders().stream()
+                        .filter(line -> sender.equals(line.known()))
+                        .findFirst()
+                        .orElse(null)))
+        .toList();
+  }
+
+  private static boolean passes(SenderLine line) {
+    return line.sender().kind() == SenderName.Kind.PASSING;
+  }
+
+  private static void requireForgeable(SenderLine line, Decision decision) {
+    if (decision == Decision.SPOOFER && passes(line)) {
+      throw new Misconfigured(
+          "'%s' is not forged: it passes. If it is not yours, take back its key or its place in the"
+                  .formatted(line.sender())
+              + " SPF record");
+    }
+  }
+
+  /** What a sender is called when nobody says how: by what proves it. */
+  private static String usual(SenderLine line, Identifiers identifiers) {
+    SenderName.Kind kind = line.sender().kind();
+    if (kind == SenderName.Kind.SIGNER || kind == SenderName.Kind.BOUNCE_DOMAIN) {
+      return line.sender().name();
+    }
+    return Stream.of(identifiers.selectors(), identifiers.dkimDomains(), identifiers.spfDomains())
+        .flatMap(Collection::stream)
+        .map(Object::toString)
+        .sorted()
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new Misconfigured(
+                    "'%s' has no name yet; give it one with --as".formatted(line.sender())));
+  }
+
+  private static void requireName(String name) {
+    if (name.isBlank()
+        || name.length() > LONGEST_NAME
+        || name.chars().anyMatch(Character::isISOControl)) {
+      throw new Misconfigured(
+          "a sender's name is 1 to " + LONGEST_NAME + " characters on one line");
+    }
+  }
+
+  private static Predicate<String> matcher(String pattern) {
+    String regex =
+        Stream.of(pattern.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(".*"));
+    return Pattern.compile(regex, Pattern.CASE_INSENSITIVE).asMatchPredicate();
+  }
+}

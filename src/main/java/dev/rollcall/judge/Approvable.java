@@ -1,0 +1,163 @@
+package dev.rollcall.judge;
+
+import dev.rollcall.domain.DomainName;
+import dev.rollcall.domain.Network;
+import dev.rollcall.domain.OrganizationalDomain;
+import dev.rollcall.fault.Misconfigured;
+import dev.rollcall.sender.Catalogue;
+import dev.rollcall.sender.Identifiers;
+import dev.rollcall.sender.Selector;
+import dev.rollcall.sender.SenderName;
+import dev.rollcall.sender.SenderName.Kind;
+import dev.rollcall.sender.Service;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * What a decision on an unlisted sender can rest on: passing identifiers and addresses that were
+ * seen with its mail, and nothing wider. A network alone proves nothing, because providers share
+ * theirs among customers.
+ */
+public final class Approvable {
+
+  private static final Set<Kind> LISTED = Set.of(Kind.OURS, Kind.SPOOFER);
+
+  private final Overview overview;
+  private final Catalogue catalogue;
+
+  /**
+   * @param overview in which the sender is
+   */
+  public Approvable(Overview overview, Catalogue catalogue) {
+    this.overview = overview;
+    this.catalogue = catalogue;
+  }
+
+  /** The unlisted sender that is called so, whatever the case; empty when there is none. */
+  public Optional<SenderLine> line(String name) {
+    return overview.senders().stream()
+        .filter(line -> !LISTED.contains(line.sender().kind()))
+        .filter(line -> line.sender().name().equalsIgnoreCase(name))
+        .findFirst();
+  }
+
+  /** The unlisted senders that a proof names. */
+  public List<SenderLine> proven() {
+    return overview.senders().stream().filter(line -> !line.proof().isEmpty()).toList();
+  }
+
+  /**
+   * What a decision on {@code line} rests on when nobody says more: its proof.
+   *
+   * @throws Misconfigured when nothing proves who it is, saying what to give
+   */
+  public Identifiers proofOf(SenderLine line) {
+    if (!line.proof().isEmpty()) {
+      return line.proof();
+    }
+    throw new Misconfigured(
+        switch (line.sender().kind()) {
+          case UNKNOWN ->
+              ("nothing that passes tells who '%s' is, and a network can be shared by many; if its"
+                      + " addresses are its alone, say so with --network ADDRESS")
+                  .formatted(line.sender());
+          case OTHERS ->
+              "'%s' are many; say which one you mean with --dkim DOMAIN, --spf DOMAIN or --network"
+                      .formatted(line.sender())
+                  + " ADDRESS";
+          case PASSING ->
+              ("'%s' passes by what all your mail shares; say which part of it you mean with --dkim"
+                      + " DOMAIN/SELECTOR, --spf BOUNCE-DOMAIN or --network ADDRESS")
+                  .formatted(line.sender());
+          case OURS, SPOOFER, SIGNER, BOUNCE_DOMAIN ->
+              throw new IllegalArgumentException("decided or proven: " + line.sender());
+        });
+  }
+
+  /**
+   * Makes sure that {@code given} is not wider than what was seen.
+   *
+   * @param lines the senders whose mail is meant
+   * @throws Misconfigured when it is, saying what was seen
+   */
+  public void requireSeen(Identifiers given, List<SenderLine> lines) {
+    Identifiers seen =
+        lines.stream().map(SenderLine::passing).reduce(Identifiers.NONE, Identifiers::and);
+    given.networks().forEach(network -> requireSeen(network, lines));
+    given.selectors().forEach(key -> require(seen.selectors().contains(key), key));
+    given.dkimDomains().forEach(domain -> requireSigner(domain, seen));
+    given.spfDomains().forEach(domain -> requireMailFrom(domain, seen));
+  }
+
+  private void requireSigner(DomainName domain, Identifiers seen) {
+    require(seen.dkimDomains().contains(domain), domain);
+    if (isOwn(domain)) {
+      throw new Misconfigured(
+          "signatures of %s are on the mail of others, too; name the key: --dkim %s/SELECTOR%s"
+              .formatted(domain, domain, keys(seen.selectors(), domain)));
+    }
+  }
+
+  private static String keys(Set<Selector> keys, DomainName domain) {
+    String named =
+        keys.stream()
+            .filter(key -> key.domain().equals(domain))
+            .sorted()
+            .map(Selector::toString)
+            .collect(Collectors.joining(", "));
+    return named.isEmpty() ? "" : " (seen: " + named + ")";
+  }
+
+  private void requireMailFrom(DomainName domain, Identifiers seen) {
+    require(seen.spfDomains().contains(domain), domain);
+    if (OrganizationalDomain.of(domain).equals(domain) && isOwn(domain)) {
+      throw new Misconfigured(
+          "the SPF record of %s allows the addresses of others, too; name its own with --network"
+                  .formatted(domain)
+              + " ADDRESS");
+    }
+  }
+
+  private boolean isOwn(DomainName domain) {
+    return OrganizationalDomain.of(domain).equals(OrganizationalDomain.of(overview.domain()));
+  }
+
+  private void requireSeen(Network network, List<SenderLine> lines) {
+    Set<SenderName> meant = lines.stream().map(SenderLine::sender).collect(Collectors.toSet());
+    int bits = network.base().address().getAddress().length * 8;
+    String address = network.base().toString();
+    if (network.prefix() < bits) {
+      throw new Misconfigured(
+          "%s is wider than the addresses that were seen; name each of them, or list the network in"
+                  .formatted(network)
+              + " the configuration if you answer for all of it");
+    }
+    require(
+        overview.sources().stream()
+            .anyMatch(s -> s.source().equals(address) && meant.contains(s.sender())),
+        address);
+    overview.sources().stream()
+        .filter(source -> source.source().equals(address))
+        .flatMap(source -> catalogue.named(source.sender().name()).stream())
+        .filter(Service::shared)
+        .findFirst()
+        .ifPresent(
+            service -> {
+              throw new Misconfigured(
+                  "%s is an address of %s, which sends for many; rest the decision on --dkim or"
+                          .formatted(address, service.name())
+                      + " --spf");
+            });
+  }
+
+  private void require(boolean wasSeen, Object identifier) {
+    if (!wasSeen) {
+      throw new Misconfigured(
+          "nothing of the sender's mail about %s from %s to %s passes as %s"
+              .formatted(
+                  overview.domain(), overview.window().from(), overview.window().to(), identifier));
+    }
+  }
+}
