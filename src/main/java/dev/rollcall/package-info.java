@@ -14,8 +14,9 @@
  *   <li>{@code report}: the facts, what a received report says. Immutable records. {@code
  *       report.kept}: what the store holds of it, for those who look.
  *   <li>{@code carrier}: who carried a report, and whether that was its reporter; pure.
- *   <li>{@code dns}: questions to DNS or to a zone file in its place; DKIM signatures, whose keys
- *       are there.
+ *   <li>{@code auth}: what Rollcall itself found out about mail by SPF and DKIM; records.
+ *   <li>{@code dns}: questions to DNS or to a zone file in its place; SPF records, and DKIM
+ *       signatures, whose keys are there.
  *   <li>{@code mail}: a message and its parts; reading MIME.
  *   <li>{@code config}: settings, read once, every fault reported at once with file and line.
  *   <li>{@code token}: tokens of OAuth 2.0 to log in with, for mailboxes that take no password.

@@ -33,26 +33,27 @@ class PackageMapTest {
           entry("report", Set.of("domain")),
           entry("mail", Set.of("limit")),
           entry("carrier", Set.of("report", "domain")),
-          entry("dns", Set.of("domain")),
+          entry("auth", Set.of("domain")),
+          entry("dns", Set.of("auth", "domain")),
           entry("config", Set.of("domain", "limit", "mail", "sender")),
           entry("token", Set.of("config", "mail")),
           entry("inbox", Set.of("mail", "config", "token", "limit")),
           entry("unpack", Set.of("mail", "limit")),
           entry("parse", Set.of("mail", "report", "domain", "limit")),
           entry("sender", Set.of("report", "domain")),
-          entry("judge", Set.of("report", "sender", "domain", "config")),
+          entry("judge", Set.of("report", "auth", "sender", "domain", "config")),
           entry("privacy", Set.of("report", "domain", "config")),
           entry(
               "store",
               Set.of(
                   "report", "carrier", "mail", "sender", "judge", "domain", "config", "limit",
                   "privacy")),
-          entry("tell", Set.of("report", "sender", "judge", "domain", "mail", "config")),
+          entry("tell", Set.of("report", "auth", "sender", "judge", "domain", "mail", "config")),
           entry(
               "app",
               Set.of(
-                  "domain", "limit", "report", "carrier", "dns", "mail", "config", "token", "inbox",
-                  "unpack", "parse", "sender", "judge", "store", "tell", "privacy")),
+                  "domain", "limit", "report", "carrier", "auth", "dns", "mail", "config", "token",
+                  "inbox", "unpack", "parse", "sender", "judge", "store", "tell", "privacy")),
           entry("cli", Set.of("app", "config", "report", "sender", "judge", "tell", "domain")));
 
   /** Libraries that stay in their room. */
