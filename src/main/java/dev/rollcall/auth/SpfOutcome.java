@@ -20,7 +20,7 @@ import java.util.List;
 public record SpfOutcome(
     SpfResult result,
     String domain,
-    List<SpfTerm> matched,
+    List<MatchedTerm> matched,
     int lookups,
     int voidLookups,
     boolean askedForMail,

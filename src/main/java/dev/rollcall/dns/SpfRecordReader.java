@@ -1,6 +1,6 @@
 package dev.rollcall.dns;
 
-import dev.rollcall.auth.SpfTerm;
+import dev.rollcall.auth.MatchedTerm;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -101,7 +101,7 @@ final class SpfRecordReader implements SPFRecordParser {
     private @Nullable DNSLookupContinuation afterwards(SPFSession session) {
       if (session.getCurrentResult() != null) {
         String domain = session.getCurrentDomain().toLowerCase(Locale.ROOT);
-        trace.matched(new SpfTerm(domain, text), isInclude());
+        trace.matched(new MatchedTerm(domain, text), isInclude());
       }
       return null;
     }

@@ -1,13 +1,13 @@
 package dev.rollcall.dns;
 
-import dev.rollcall.auth.SpfTerm;
+import dev.rollcall.auth.MatchedTerm;
 import java.util.ArrayList;
 import java.util.List;
 
 /** What is noted while one SPF record is evaluated. */
 final class SpfTrace {
 
-  private final List<SpfTerm> matched = new ArrayList<>();
+  private final List<MatchedTerm> matched = new ArrayList<>();
   private int lookupTerms;
   private int includes;
   private int records;
@@ -36,7 +36,7 @@ final class SpfTrace {
   }
 
   /** A term decides the record that it is in. */
-  void matched(SpfTerm term, boolean isInclude) {
+  void matched(MatchedTerm term, boolean isInclude) {
     if (!isInclude) {
       matched.clear(); // an include decides by what has just matched in it
     }
@@ -47,7 +47,7 @@ final class SpfTrace {
     error = reason;
   }
 
-  List<SpfTerm> matched() {
+  List<MatchedTerm> matched() {
     return matched;
   }
 

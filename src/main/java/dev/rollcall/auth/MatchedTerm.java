@@ -6,4 +6,4 @@ package dev.rollcall.auth;
  * @param domain whose record has it
  * @param text as published, {@code ~all}
  */
-public record SpfTerm(String domain, String text) {}
+public record MatchedTerm(String domain, String text) {}
