@@ -14,6 +14,7 @@
  *   <li>{@code report}: the facts, what a received report says. Immutable records. {@code
  *       report.kept}: what the store holds of it, for those who look.
  *   <li>{@code carrier}: who carried a report, and whether that was its reporter; pure.
+ *   <li>{@code published}: the facts of DNS, what is published about a domain. Immutable records.
  *   <li>{@code auth}: what Rollcall itself found out about mail by SPF and DKIM; records.
  *   <li>{@code dns}: questions to DNS or to a zone file in its place; SPF records, and DKIM
  *       signatures, whose keys are there.

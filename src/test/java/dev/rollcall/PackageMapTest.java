@@ -34,27 +34,48 @@ class PackageMapTest {
           entry("mail", Set.of("limit")),
           entry("carrier", Set.of("report", "domain")),
           entry("auth", Set.of("domain")),
-          entry("dns", Set.of("auth", "domain")),
+          entry("published", Set.of("domain")),
+          entry("dns", Set.of("auth", "published", "domain")),
           entry("config", Set.of("domain", "limit", "mail", "sender")),
           entry("token", Set.of("config", "mail")),
           entry("inbox", Set.of("mail", "config", "token", "limit")),
           entry("unpack", Set.of("mail", "limit")),
           entry("parse", Set.of("mail", "report", "domain", "limit")),
           entry("sender", Set.of("report", "domain")),
-          entry("judge", Set.of("report", "auth", "sender", "domain", "config")),
+          entry("judge", Set.of("report", "auth", "published", "sender", "domain", "config")),
           entry("privacy", Set.of("report", "domain", "config")),
           entry(
               "store",
               Set.of(
                   "report", "carrier", "mail", "sender", "judge", "domain", "config", "limit",
                   "privacy")),
-          entry("tell", Set.of("report", "auth", "sender", "judge", "domain", "mail", "config")),
+          entry(
+              "tell",
+              Set.of("report", "auth", "published", "sender", "judge", "domain", "mail", "config")),
           entry(
               "app",
               Set.of(
-                  "domain", "limit", "report", "carrier", "auth", "dns", "mail", "config", "token",
-                  "inbox", "unpack", "parse", "sender", "judge", "store", "tell", "privacy")),
-          entry("cli", Set.of("app", "config", "report", "sender", "judge", "tell", "domain")));
+                  "domain",
+                  "limit",
+                  "report",
+                  "carrier",
+                  "auth",
+                  "published",
+                  "dns",
+                  "mail",
+                  "config",
+                  "token",
+                  "inbox",
+                  "unpack",
+                  "parse",
+                  "sender",
+                  "judge",
+                  "store",
+                  "tell",
+                  "privacy")),
+          entry(
+              "cli",
+              Set.of("app", "auth", "config", "report", "sender", "judge", "tell", "domain")));
 
   /** Libraries that stay in their room. */
   private static final Map<String, Set<String>> ROOMS =

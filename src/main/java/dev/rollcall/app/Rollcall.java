@@ -1,9 +1,12 @@
 package dev.rollcall.app;
 
+import dev.rollcall.auth.SpfOutcome;
 import dev.rollcall.config.DatabaseSettings;
 import dev.rollcall.config.MailboxSettings;
 import dev.rollcall.config.Settings;
+import dev.rollcall.dns.SpfEvaluation;
 import dev.rollcall.domain.DomainName;
+import dev.rollcall.domain.OrganizationalDomain;
 import dev.rollcall.fault.Misconfigured;
 import dev.rollcall.inbox.FileCount;
 import dev.rollcall.inbox.FileInbox;
@@ -13,6 +16,7 @@ import dev.rollcall.judge.Judge;
 import dev.rollcall.judge.Overview;
 import dev.rollcall.judge.Target;
 import dev.rollcall.judge.TlsOverview;
+import dev.rollcall.judge.message.MessageJudgement;
 import dev.rollcall.judge.status.DatabaseState;
 import dev.rollcall.judge.status.Operation;
 import dev.rollcall.judge.status.Status;
@@ -183,6 +187,32 @@ public final class Rollcall {
       Consumer<String> unreadable,
       Progress progress) {
     return new Reparse(settings, store(), clock, changed, unreadable, progress).run(all, domains);
+  }
+
+  /**
+   * Judges one message, without looking at the store.
+   *
+   * @param path {@code -} for {@code standardInput}
+   * @param hop how the receiver got it; null when nobody knows
+   * @param zone a zone file that stands in for DNS in its zone; null for none
+   */
+  public MessageJudgement checkMessage(
+      String path, InputStream standardInput, @Nullable Hop hop, @Nullable Path zone) {
+    return new MessageCheck(settings, zone, clock).of(path, standardInput, hop);
+  }
+
+  /**
+   * What the SPF record of {@code domain} says of one host.
+   *
+   * @param hop its address; MAIL FROM is {@code domain} when not said
+   * @param zone a zone file that stands in for DNS in its zone; null for none
+   */
+  public SpfOutcome checkHost(DomainName domain, Hop hop, @Nullable Path zone) {
+    String mailFrom = hop.mailFrom() == null ? domain.name() : hop.mailFrom();
+    String helo = hop.helo() == null ? domain.name() : hop.helo();
+    String origin = OrganizationalDomain.of(domain).name();
+    return new SpfEvaluation(DnsAccess.of(settings.dns(), zone, origin, clock))
+        .of(hop.address(), mailFrom, helo);
   }
 
   /** Stored reports, one by one. */

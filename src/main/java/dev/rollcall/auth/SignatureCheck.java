@@ -33,8 +33,9 @@ public record SignatureCheck(
     return outcome == SignatureOutcome.PASS;
   }
 
-  /** Whether another try may say something else, because DNS did not answer. */
+  /** Whether it may be good, for all that Rollcall can tell: DNS did not answer, or ed25519. */
   public boolean isUnknown() {
-    return outcome == SignatureOutcome.NO_ANSWER;
+    return outcome == SignatureOutcome.NO_ANSWER
+        || (outcome == SignatureOutcome.UNSUPPORTED && algorithm.equals("ed25519-sha256"));
   }
 }

@@ -18,6 +18,7 @@ final class Commands implements IFactory {
           DomainsCommand.class,
           SourcesCommand.class,
           FindingsCommand.class,
+          CheckCommand.class,
           ReadyCommand.class,
           FailuresCommand.class,
           TlsCommand.class,

@@ -16,11 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param detail what the fault does not say
  */
 record SigningKey(
-    String record,
-    int bits,
-    boolean testing,
-    @Nullable SignatureOutcome fault,
-    String detail) {
+    String record, int bits, boolean testing, @Nullable SignatureOutcome fault, String detail) {
 
   /** RFC 8301 3.2. */
   private static final int SHORTEST = 1024;
@@ -63,16 +59,26 @@ record SigningKey(
       if (!tags.type().equals("rsa")) {
         return without(SignatureOutcome.KEY_UNUSABLE, "a key of type " + tags.type());
       }
-      int bits = ((RSAPublicKey) tags.getPublicKey()).getModulus().bitLength();
-      return new SigningKey(
-          record,
-          bits,
-          tags.isTesting(),
-          bits < SHORTEST ? SignatureOutcome.KEY_TOO_SHORT : null,
-          "");
+      return of(record, tags);
     } catch (IllegalStateException | IllegalArgumentException | IndexOutOfBoundsException e) {
       return without(SignatureOutcome.KEY_UNUSABLE, String.valueOf(e.getMessage()));
     }
+  }
+
+  private static SigningKey of(String record, Tags tags) {
+    int bits;
+    try {
+      bits = ((RSAPublicKey) tags.getPublicKey()).getModulus().bitLength();
+    } catch (IllegalStateException e) { // in words of the JDK that help nobody
+      return without(
+          SignatureOutcome.KEY_UNUSABLE, "p= is no RSA key; a part of it may be missing");
+    }
+    return new SigningKey(
+        record,
+        bits,
+        tags.isTesting(),
+        bits < SHORTEST ? SignatureOutcome.KEY_TOO_SHORT : null,
+        "");
   }
 
   private static SigningKey without(SignatureOutcome fault, String detail) {

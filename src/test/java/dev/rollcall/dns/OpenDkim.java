@@ -75,8 +75,7 @@ final class OpenDkim implements AutoCloseable {
 
   private static String pem(KeyPair key) {
     return "-----BEGIN PRIVATE KEY-----\n"
-        + Base64.getMimeEncoder(64, new byte[] {'\n'})
-            .encodeToString(key.getPrivate().getEncoded())
+        + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(key.getPrivate().getEncoded())
         + "\n-----END PRIVATE KEY-----\n";
   }
 
@@ -117,7 +116,8 @@ final class OpenDkim implements AutoCloseable {
       milter.greet();
       for (String field : mail.substring(0, end).split("\r\n(?![ \t])")) {
         int colon = field.indexOf(':');
-        milter.say('L', field.substring(0, colon), field.substring(colon + 2).replace("\r\n", "\n"));
+        milter.say(
+            'L', field.substring(0, colon), field.substring(colon + 2).replace("\r\n", "\n"));
       }
       milter.say('N');
       milter.body(mail.substring(end + 4).getBytes(StandardCharsets.ISO_8859_1));
