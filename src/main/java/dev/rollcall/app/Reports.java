@@ -1,6 +1,7 @@
 package dev.rollcall.app;
 
 import dev.rollcall.domain.DomainName;
+import dev.rollcall.domain.OwnDomains;
 import dev.rollcall.judge.Ownership;
 import dev.rollcall.report.kept.ReportList;
 import dev.rollcall.report.kept.ReportQuery;
@@ -11,7 +12,6 @@ import dev.rollcall.store.KeptReports;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -26,10 +26,10 @@ public final class Reports {
       new StoredFlag("POLICY_DOMAIN_NOT_OURS", "not listed under domains:, so it never counts");
 
   private final KeptReports reports;
-  private final Set<DomainName> ours;
+  private final OwnDomains ours;
   private final Clock clock;
 
-  Reports(KeptReports reports, Set<DomainName> ours, Clock clock) {
+  Reports(KeptReports reports, OwnDomains ours, Clock clock) {
     this.reports = reports;
     this.ours = ours;
     this.clock = clock;

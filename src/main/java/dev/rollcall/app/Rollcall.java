@@ -6,6 +6,7 @@ import dev.rollcall.config.MailboxSettings;
 import dev.rollcall.config.Settings;
 import dev.rollcall.dns.SpfEvaluation;
 import dev.rollcall.domain.DomainName;
+import dev.rollcall.domain.DomainScope;
 import dev.rollcall.domain.OrganizationalDomain;
 import dev.rollcall.fault.Misconfigured;
 import dev.rollcall.inbox.FileCount;
@@ -13,6 +14,7 @@ import dev.rollcall.inbox.FileInbox;
 import dev.rollcall.inbox.Pauses;
 import dev.rollcall.judge.FailureOverview;
 import dev.rollcall.judge.Judge;
+import dev.rollcall.judge.KnownDomains;
 import dev.rollcall.judge.Overview;
 import dev.rollcall.judge.Target;
 import dev.rollcall.judge.TlsOverview;
@@ -143,27 +145,46 @@ public final class Rollcall {
     return judge.judge(store().traffic(domain, window(until)), target, LocalDate.now(clock));
   }
 
-  /** Every policy domain with reports in the window that ends with {@code until}. */
-  public List<DomainName> domains(@Nullable LocalDate until) {
-    return List.copyOf(store().policyDomains(window(until)).keySet());
+  /**
+   * Which policy domains there are, by the configuration and by the reports of the window that ends
+   * with {@code until}.
+   */
+  public KnownDomains domains(@Nullable LocalDate until) {
+    return KnownDomains.of(settings.domains(), store().policyDomains(window(until)));
   }
 
   /**
    * What failure reports say of the last days, today included.
    *
-   * @param domain null for every domain that has any
+   * @param scope named domains without any are told of, too
    */
-  public List<FailureOverview> failures(@Nullable DomainName domain, int days) {
-    return store().failures(domain, Window.of(LocalDate.now(clock), days));
+  public List<FailureOverview> failures(DomainScope scope, int days) {
+    Window window = Window.of(LocalDate.now(clock), days);
+    if (!scope.named().isEmpty()) {
+      return scope.named().stream()
+          .flatMap(domain -> store().failures(domain, window).stream())
+          .toList();
+    }
+    return store().failures(null, window).stream()
+        .filter(overview -> scope.includes(overview.domain(), settings.domains()))
+        .toList();
   }
 
   /**
    * What TLS reports say of the last days, today included.
    *
-   * @param domain null for every domain that has any
+   * @param scope named domains without any are told of, too
    */
-  public List<TlsOverview> tls(@Nullable DomainName domain, int days) {
-    return store().tls(domain, Window.of(LocalDate.now(clock), days));
+  public List<TlsOverview> tls(DomainScope scope, int days) {
+    Window window = Window.of(LocalDate.now(clock), days);
+    if (!scope.named().isEmpty()) {
+      return scope.named().stream()
+          .flatMap(domain -> store().tls(domain, window).stream())
+          .toList();
+    }
+    return store().tls(null, window).stream()
+        .filter(overview -> scope.includes(overview.domain(), settings.domains()))
+        .toList();
   }
 
   /** The newest day that any report speaks of; empty in an empty store. */

@@ -2,12 +2,12 @@ package dev.rollcall.app;
 
 import dev.rollcall.carrier.Carrier.Standing;
 import dev.rollcall.domain.DomainName;
+import dev.rollcall.domain.OwnDomains;
 import dev.rollcall.judge.Ownership;
 import dev.rollcall.store.PreparedAggregate;
 import dev.rollcall.store.PreparedReport;
 import dev.rollcall.store.Settlement;
 import dev.rollcall.store.Settlement.ReportOutcome;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +22,7 @@ public record Uncounted(long forged, long notOurs) {
   static final Uncounted NOTHING = new Uncounted(0, 0);
 
   /** This and one more settled message. */
-  Uncounted plus(Settlement settlement, Set<DomainName> ours) {
+  Uncounted plus(Settlement settlement, OwnDomains ours) {
     long forgedNow = forged;
     long notOursNow = notOurs;
     for (int i = 0; i < settlement.reports().size(); i++) {
@@ -41,7 +41,7 @@ public record Uncounted(long forged, long notOurs) {
     return new Uncounted(forged + other.forged, notOurs + other.notOurs);
   }
 
-  private static boolean isNotOurs(@Nullable DomainName domain, Set<DomainName> ours) {
+  private static boolean isNotOurs(@Nullable DomainName domain, OwnDomains ours) {
     return domain != null && Ownership.of(domain, ours) == Ownership.NOT_OURS;
   }
 }

@@ -106,7 +106,7 @@ final class DemoCommand implements Callable<Integer> {
   private static void next(PrintWriter out, Demo.Story story) {
     String config = story.config().toString();
     out.println("What to type next:");
-    out.println("  rollcall sources acme.example --all --config " + config);
+    out.println("  rollcall sources acme.example --full --config " + config);
     out.println("  rollcall ready acme.example --format json --config " + config);
     out.println("  rollcall config example > rollcall.yaml    then name your own mailboxes in it");
     out.println("  rollcall poll");

@@ -1,9 +1,15 @@
 package dev.rollcall.cli;
 
 import dev.rollcall.app.Rollcall;
+import dev.rollcall.judge.KnownDomains;
+import dev.rollcall.judge.Overview;
 import dev.rollcall.judge.Target;
 import dev.rollcall.tell.console.DomainsScreen;
+import dev.rollcall.tell.csv.DomainsCsv;
+import dev.rollcall.tell.json.DomainsJson;
+import java.io.PrintWriter;
 import java.time.Clock;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -11,14 +17,19 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** {@code rollcall domains}. */
-@Command(name = "domains", description = "Show one line for each domain, worst first.")
+@Command(
+    name = "domains",
+    description = "Show one line for each domain, worst first.",
+    footer = "Silent domains are those that are listed as yours and that no report tells of.")
 final class DomainsCommand implements Callable<Integer> {
 
   private final Clock clock;
 
   @Spec CommandSpec spec;
   @Mixin Common common;
+  @Mixin AnyFormat answer;
   @Mixin Evidence evidence;
+  @Mixin DomainChoice choice;
 
   DomainsCommand(Clock clock) {
     this.clock = clock;
@@ -26,9 +37,20 @@ final class DomainsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    PrintWriter out = spec.commandLine().getOut();
     Rollcall rollcall = new Rollcall(common.settings(spec.commandLine().getErr()), clock);
-    DomainsScreen screen = new DomainsScreen(evidence.ofAll(rollcall, Target.QUARANTINE));
-    spec.commandLine().getOut().println(screen.text(Terminal.style(System.getenv())));
+    KnownDomains all = rollcall.domains(evidence.until);
+    KnownDomains known = all.within(choice.scope());
+    List<Overview> overviews =
+        all.isEmpty() || !known.ours().isEmpty()
+            ? evidence.of(rollcall, choice, Target.QUARANTINE)
+            : List.of();
+    switch (answer.format) {
+      case TEXT ->
+          out.println(new DomainsScreen(known, overviews).text(Terminal.style(System.getenv())));
+      case JSON -> new DomainsJson(known, overviews).print(out);
+      case CSV -> new DomainsCsv(known, overviews).print(out);
+    }
     return 0;
   }
 }

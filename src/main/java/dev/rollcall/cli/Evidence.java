@@ -3,6 +3,7 @@ package dev.rollcall.cli;
 import dev.rollcall.app.Rollcall;
 import dev.rollcall.domain.DomainName;
 import dev.rollcall.fault.Misconfigured;
+import dev.rollcall.judge.KnownDomains;
 import dev.rollcall.judge.Overview;
 import dev.rollcall.judge.Target;
 import java.time.LocalDate;
@@ -20,37 +21,35 @@ final class Evidence {
   @Nullable LocalDate until;
 
   /**
-   * The overview of one domain.
+   * The overviews of the chosen domains, in order of name.
    *
-   * @throws Misconfigured when nothing was reported about it, saying where there is something
+   * @throws Misconfigured when nothing was reported about one, saying where there is something
    */
-  Overview of(Rollcall rollcall, String domain, Target target) {
-    DomainName name = DomainArgument.of(domain);
-    Overview overview = rollcall.overview(name, target, until);
+  List<Overview> of(Rollcall rollcall, DomainChoice choice, Target target) {
+    KnownDomains known = rollcall.domains(until);
+    if (!choice.isNamed() && known.ours().isEmpty()) {
+      throw new Misconfigured("no report in these days" + newest(rollcall));
+    }
+    return choice.among(known).stream().map(domain -> of(rollcall, domain, target, known)).toList();
+  }
+
+  private Overview of(Rollcall rollcall, DomainName domain, Target target, KnownDomains known) {
+    Overview overview = rollcall.overview(domain, target, until);
     if (overview.figures().messages() == 0 && overview.reporters().isEmpty()) {
       throw new Misconfigured(
           "no report about "
-              + name
+              + domain
               + " from "
               + overview.window().from()
               + " to "
               + overview.window().to()
-              + elsewhere(rollcall, name));
+              + elsewhere(rollcall, domain, known));
     }
     return overview;
   }
 
-  /** The overviews of every domain with reports, in order of name. */
-  List<Overview> ofAll(Rollcall rollcall, Target target) {
-    List<DomainName> domains = rollcall.domains(until);
-    if (domains.isEmpty()) {
-      throw new Misconfigured("no report in these days" + newest(rollcall));
-    }
-    return domains.stream().map(domain -> rollcall.overview(domain, target, until)).toList();
-  }
-
-  private String elsewhere(Rollcall rollcall, DomainName name) {
-    List<DomainName> domains = rollcall.domains(until);
+  private static String elsewhere(Rollcall rollcall, DomainName name, KnownDomains known) {
+    List<DomainName> domains = known.ours();
     if (domains.isEmpty() || domains.contains(name)) {
       return newest(rollcall);
     }

@@ -26,8 +26,8 @@ final class FailuresCommand implements Callable<Integer> {
   @Mixin Common common;
   @Mixin Recent recent;
 
-  @Option(names = "--all", description = "Show every source and report, not only the first.")
-  boolean all;
+  @Option(names = "--full", description = "Show every source and report, not only the first.")
+  boolean full;
 
   FailuresCommand(Clock clock) {
     this.clock = clock;
@@ -38,11 +38,11 @@ final class FailuresCommand implements Callable<Integer> {
     recent.check();
     PrintWriter out = spec.commandLine().getOut();
     Rollcall rollcall = new Rollcall(common.settings(spec.commandLine().getErr()), clock);
-    List<FailureOverview> overviews = rollcall.failures(recent.domain(), recent.days);
+    List<FailureOverview> overviews = rollcall.failures(recent.choice.scope(), recent.days);
     switch (recent.format) {
       case TEXT -> text(overviews, out);
       case JSON -> overviews.forEach(overview -> ReportsJson.print(overview, out));
-      case CSV -> overviews.forEach(overview -> ReportsCsv.print(overview, out));
+      case CSV -> ReportsCsv.printFailures(overviews, out);
     }
     return 0;
   }
@@ -55,7 +55,7 @@ final class FailuresCommand implements Callable<Integer> {
     overviews.forEach(
         overview ->
             out.println(
-                new FailuresScreen(overview, all ? Integer.MAX_VALUE : FailuresScreen.SHOWN)
+                new FailuresScreen(overview, full ? Integer.MAX_VALUE : FailuresScreen.SHOWN)
                     .text(style)));
   }
 }

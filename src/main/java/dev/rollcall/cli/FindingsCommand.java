@@ -10,12 +10,9 @@ import java.io.PrintWriter;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code rollcall findings}. */
@@ -32,11 +29,7 @@ final class FindingsCommand implements Callable<Integer> {
   @Mixin TextOrJson answer;
   @Mixin Evidence evidence;
 
-  @Parameters(
-      paramLabel = "DOMAIN",
-      arity = "0..1",
-      description = "The policy domain; every domain with reports when not given.")
-  @Nullable String domain;
+  @Mixin DomainChoice choice;
 
   FindingsCommand(Clock clock) {
     this.clock = clock;
@@ -46,27 +39,14 @@ final class FindingsCommand implements Callable<Integer> {
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
     Rollcall rollcall = new Rollcall(common.settings(spec.commandLine().getErr()), clock);
-    if (answer.format == Format.TEXT) {
+    boolean json = answer.isJson(spec);
+    List<Overview> overviews = evidence.of(rollcall, choice, Target.QUARANTINE);
+    if (json) {
+      overviews.forEach(overview -> new OverviewJson(overview).findings(out));
+    } else {
       Style style = Terminal.style(System.getenv());
-      overviews(rollcall)
-          .forEach(overview -> out.println(new FindingsScreen(overview).text(style)));
-      return 0;
+      overviews.forEach(overview -> out.println(new FindingsScreen(overview).text(style)));
     }
-    if (domain == null) {
-      throw new ParameterException(
-          spec.commandLine(), "--format " + answer.format + " needs a DOMAIN");
-    }
-    Overview overview = evidence.of(rollcall, domain, Target.QUARANTINE);
-    if (answer.format == Format.CSV) {
-      throw new ParameterException(spec.commandLine(), "findings have no csv form; json has all");
-    }
-    new OverviewJson(overview).findings(out);
     return 0;
-  }
-
-  private List<Overview> overviews(Rollcall rollcall) {
-    return domain == null
-        ? evidence.ofAll(rollcall, Target.QUARANTINE)
-        : List.of(evidence.of(rollcall, domain, Target.QUARANTINE));
   }
 }

@@ -8,13 +8,13 @@ import dev.rollcall.tell.console.ReadyScreen;
 import dev.rollcall.tell.json.OverviewJson;
 import java.io.PrintWriter;
 import java.time.Clock;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code rollcall ready}. */
@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
     name = "ready",
     description = "Say whether the policy of a domain may move, and what has to be done first.",
     footer = {
-      "The exit status is 0 for ready and 1 for any other verdict, so it can guard a deployment."
+      "The exit status is 0 when every verdict is ready, else 1, so it can guard a deployment."
     })
 final class ReadyCommand implements Callable<Integer> {
 
@@ -40,8 +40,7 @@ final class ReadyCommand implements Callable<Integer> {
       description = "The policy to move to; quarantine when not given.")
   Target to;
 
-  @Parameters(paramLabel = "DOMAIN", description = "The policy domain.")
-  String domain;
+  @Mixin DomainChoice choice;
 
   ReadyCommand(Clock clock) {
     this.clock = clock;
@@ -49,17 +48,21 @@ final class ReadyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (answer.format == Format.CSV) {
-      throw new ParameterException(spec.commandLine(), "a verdict has no csv form; json has all");
+    boolean json = answer.isJson(spec);
+    if (!choice.isMade()) {
+      throw new ParameterException(
+          spec.commandLine(), "of which domain? Name one or more, or say --group NAME or --all");
     }
     PrintWriter out = spec.commandLine().getOut();
     Rollcall rollcall = new Rollcall(common.settings(spec.commandLine().getErr()), clock);
-    Overview overview = evidence.of(rollcall, domain, to);
-    if (answer.format == Format.JSON) {
-      new OverviewJson(overview).ready(out);
-    } else {
-      out.println(new ReadyScreen(overview).text(Terminal.style(System.getenv())));
+    List<Overview> overviews = evidence.of(rollcall, choice, to);
+    for (Overview overview : overviews) {
+      if (json) {
+        new OverviewJson(overview).ready(out);
+      } else {
+        out.println(new ReadyScreen(overview).text(Terminal.style(System.getenv())));
+      }
     }
-    return overview.readiness().verdict() == Verdict.READY ? 0 : 1;
+    return overviews.stream().allMatch(o -> o.readiness().verdict() == Verdict.READY) ? 0 : 1;
   }
 }

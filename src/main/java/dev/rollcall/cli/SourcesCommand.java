@@ -11,13 +11,10 @@ import java.io.PrintWriter;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code rollcall sources}. */
@@ -31,14 +28,10 @@ final class SourcesCommand implements Callable<Integer> {
   @Mixin AnyFormat answer;
   @Mixin Evidence evidence;
 
-  @Option(names = "--all", description = "Show every source, not only the largest.")
-  boolean all;
+  @Mixin DomainChoice choice;
 
-  @Parameters(
-      paramLabel = "DOMAIN",
-      arity = "0..1",
-      description = "The policy domain; every domain with reports when not given.")
-  @Nullable String domain;
+  @Option(names = "--full", description = "Show every source, not only the largest.")
+  boolean full;
 
   SourcesCommand(Clock clock) {
     this.clock = clock;
@@ -48,31 +41,17 @@ final class SourcesCommand implements Callable<Integer> {
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
     Rollcall rollcall = new Rollcall(common.settings(spec.commandLine().getErr()), clock);
-    if (answer.format == Format.TEXT) {
-      Style style = Terminal.style(System.getenv());
-      overviews(rollcall).forEach(overview -> out.println(screen(overview).text(style)));
-      return 0;
-    }
-    if (domain == null) {
-      throw new ParameterException(
-          spec.commandLine(), "--format " + answer.format + " needs a DOMAIN");
-    }
-    Overview overview = evidence.of(rollcall, domain, Target.QUARANTINE);
-    if (answer.format == Format.CSV) {
-      new SourcesCsv(overview).print(out);
-    } else {
-      new OverviewJson(overview).sources(out);
+    List<Overview> overviews = evidence.of(rollcall, choice, Target.QUARANTINE);
+    Style style = Terminal.style(System.getenv());
+    switch (answer.format) {
+      case TEXT -> overviews.forEach(overview -> out.println(screen(overview).text(style)));
+      case JSON -> overviews.forEach(overview -> new OverviewJson(overview).sources(out));
+      case CSV -> SourcesCsv.print(overviews, out);
     }
     return 0;
   }
 
   private SourcesScreen screen(Overview overview) {
-    return all ? new SourcesScreen(overview, Integer.MAX_VALUE) : new SourcesScreen(overview);
-  }
-
-  private List<Overview> overviews(Rollcall rollcall) {
-    return domain == null
-        ? evidence.ofAll(rollcall, Target.QUARANTINE)
-        : List.of(evidence.of(rollcall, domain, Target.QUARANTINE));
+    return full ? new SourcesScreen(overview, Integer.MAX_VALUE) : new SourcesScreen(overview);
   }
 }

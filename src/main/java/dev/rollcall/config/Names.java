@@ -1,6 +1,7 @@
 package dev.rollcall.config;
 
 import dev.rollcall.domain.DomainName;
+import dev.rollcall.domain.DomainPattern;
 import dev.rollcall.domain.IpAddress;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -54,13 +55,22 @@ final class Names {
         .orElse(host.equals("localhost") || host.endsWith(".localhost"));
   }
 
+  /** The name or pattern that {@code text} is; empty when it is neither. */
+  static Optional<DomainPattern> pattern(String text) {
+    if (text.startsWith("*.") || text.matches("[*.]*")) {
+      return Optional.empty();
+    }
+    return name(text.replace("*", "_0"))
+        .map(name -> new DomainPattern(text.contains("*") ? text.strip() : name.name()));
+  }
+
   private static Optional<DomainName> name(String text) {
     return DomainName.in(text)
         .filter(domain -> domain.name().length() <= LONGEST)
         .filter(domain -> LABELS.matcher(domain.name()).matches());
   }
 
-  private static String domainHint(String text) {
+  static String domainHint(String text) {
     if (text.startsWith("*.")) {
       return "leave out '*.': everything below a domain is included";
     }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -167,6 +168,28 @@ final class Section {
       sections.add(read(reader, entry, Map.of(), body));
     }
     return sections;
+  }
+
+  /**
+   * The list {@code key}, whose entries are single values or have keys of their own; in the
+   * environment either values separated by commas, or keys by number.
+   */
+  void entries(String key, Consumer<Value> value, Function<Section, ?> body) {
+    Place here = place.below(key);
+    if (node(key) instanceof Yaml.Items list && reader.variables().of(here.key()).isEmpty()) {
+      known.add(key);
+      int i = 0;
+      for (Yaml item : list.items()) {
+        Place entry = here.entry(i++).at(item);
+        if (item instanceof Yaml.Fields) {
+          read(reader, entry, fields(item), body);
+        } else {
+          value.accept(tidy(single(item, entry)));
+        }
+      }
+      return;
+    }
+    values(key).forEach(value);
   }
 
   /** A fault of the section as a whole. */

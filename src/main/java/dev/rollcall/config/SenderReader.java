@@ -3,6 +3,7 @@ package dev.rollcall.config;
 import dev.rollcall.domain.DomainName;
 import dev.rollcall.domain.Network;
 import dev.rollcall.domain.OrganizationalDomain;
+import dev.rollcall.domain.OwnDomains;
 import dev.rollcall.sender.KnownSender;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,13 +14,13 @@ import java.util.Set;
 final class SenderReader {
 
   private final Unique names = new Unique("sender");
-  private final Set<DomainName> ours;
+  private final OwnDomains ours;
 
   /**
-   * @param ours the domains that are listed as ours; empty when none is
+   * @param ours the domains that are listed as ours
    */
-  SenderReader(Set<DomainName> ours) {
-    this.ours = Set.copyOf(ours);
+  SenderReader(OwnDomains ours) {
+    this.ours = ours;
   }
 
   KnownSender read(Section section) {
@@ -50,7 +51,7 @@ final class SenderReader {
     for (Value value : values) {
       DomainName.in(value.text())
           .filter(domains::contains)
-          .filter(domain -> !ours.isEmpty() && ours.stream().noneMatch(domain::isWithin))
+          .filter(domain -> !ours.isEmpty() && ours.covering(domain).isEmpty())
           .filter(domain -> !OrganizationalDomain.of(domain).equals(domain))
           .ifPresent(
               domain ->

@@ -1,6 +1,7 @@
 package dev.rollcall.config;
 
 import dev.rollcall.domain.DomainName;
+import dev.rollcall.domain.OwnDomains;
 import dev.rollcall.limit.Limits;
 import dev.rollcall.sender.KnownSender;
 import java.nio.file.Path;
@@ -14,8 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param home where Rollcall keeps its own data
  * @param database null for the embedded server under {@code home}
  * @param mailboxes what {@code poll} reads
- * @param domains what is ours, each with everything below it; empty when nothing was said, and then
- *     every domain counts as ours
+ * @param domains what is ours
  * @param authservIds by what names servers of ours write {@code Authentication-Results}
  * @param senders who is known to send in our name, or to forge it
  * @param rawKeepDays how long the original bytes of stored reports are kept
@@ -28,7 +28,7 @@ public record Settings(
     Path home,
     @Nullable DatabaseSettings database,
     List<MailboxSettings> mailboxes,
-    Set<DomainName> domains,
+    OwnDomains domains,
     Set<DomainName> authservIds,
     List<KnownSender> senders,
     int rawKeepDays,
@@ -46,7 +46,6 @@ public record Settings(
 
   public Settings {
     mailboxes = List.copyOf(mailboxes);
-    domains = Set.copyOf(domains);
     authservIds = Set.copyOf(authservIds);
     senders = List.copyOf(senders);
   }

@@ -1,10 +1,9 @@
 package dev.rollcall.config;
 
-import dev.rollcall.domain.DomainName;
+import dev.rollcall.domain.OwnDomains;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 
 /** Reads the whole file; what is below a key is read by that key's reader. */
 final class SettingsReader {
@@ -23,7 +22,7 @@ final class SettingsReader {
   }
 
   Settings read(Section root) {
-    Set<DomainName> domains = Names.domains(root.values("domains"));
+    OwnDomains domains = new DomainsReader(surroundings, folder).read(root);
     return new Settings(
         home(root),
         root.section("database", DatabaseReader::read),

@@ -1,7 +1,7 @@
 package dev.rollcall.judge;
 
 import dev.rollcall.config.ReadinessSettings;
-import dev.rollcall.domain.DomainName;
+import dev.rollcall.domain.OwnDomains;
 import dev.rollcall.sender.ClassifiedTraffic;
 import dev.rollcall.sender.Classifier;
 import dev.rollcall.sender.DomainTraffic;
@@ -12,7 +12,6 @@ import dev.rollcall.sender.ReporterShare;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /** Turns what was reported about a domain into everything that there is to tell about it. */
@@ -24,16 +23,16 @@ public final class Judge {
           .thenComparing(ReporterShare::mailDomain);
 
   private final List<KnownSender> known;
-  private final Set<DomainName> ourDomains;
+  private final OwnDomains ourDomains;
   private final ReadinessSettings settings;
 
   /**
    * @param known what people have decided about senders
-   * @param ourDomains what is ours, each with everything below it; empty when all is
+   * @param ourDomains what is ours
    */
-  public Judge(List<KnownSender> known, Set<DomainName> ourDomains, ReadinessSettings settings) {
+  public Judge(List<KnownSender> known, OwnDomains ourDomains, ReadinessSettings settings) {
     this.known = List.copyOf(known);
-    this.ourDomains = Set.copyOf(ourDomains);
+    this.ourDomains = ourDomains;
     this.settings = settings;
   }
 

@@ -5,7 +5,9 @@ import dev.rollcall.sender.ClassReason;
 import dev.rollcall.sender.ReporterShare;
 import dev.rollcall.sender.Window;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * All that there is to tell about one policy domain. Every screen, mail and export renders this and
@@ -37,6 +39,31 @@ public record Overview(
     Readiness readiness,
     List<ReporterShare> reporters,
     long forgedReports) {
+
+  /** Of several domains the one first that needs attention most. */
+  public static final Comparator<Overview> WORST_FIRST =
+      Comparator.comparing((Overview o) -> rank(o.readiness().verdict()))
+          .thenComparing(o -> -o.figures().failing().ours() - o.figures().failing().undecided())
+          .thenComparing(o -> -o.figures().messages())
+          .thenComparing(Overview::domain);
+
+  private static int rank(Verdict verdict) {
+    return switch (verdict) {
+      case NOT_READY -> 0;
+      case NOT_ENOUGH_DATA -> 1;
+      case READY -> 2;
+    };
+  }
+
+  /** The worst finding; empty when there is none. */
+  public Optional<FindingKind> worst() {
+    return findings.stream().findFirst().map(Finding::kind);
+  }
+
+  /** The newest day that a report tells of; empty when none came. */
+  public Optional<LocalDate> lastReport() {
+    return reporters.stream().map(ReporterShare::lastDay).max(Comparator.naturalOrder());
+  }
 
   /** Messages that have their class for one reason. */
   public record ClassCount(ClassReason reason, long messages) {}

@@ -1,7 +1,7 @@
 package dev.rollcall.judge;
 
 import dev.rollcall.domain.DomainName;
-import java.util.Set;
+import dev.rollcall.domain.OwnDomains;
 
 /** Whether the judged domain is ours. */
 public enum Ownership {
@@ -15,12 +15,12 @@ public enum Ownership {
   /**
    * Whose {@code domain} is.
    *
-   * @param ours what is ours, each with everything below it; empty when nothing is listed
+   * @param ours what is ours
    */
-  public static Ownership of(DomainName domain, Set<DomainName> ours) {
+  public static Ownership of(DomainName domain, OwnDomains ours) {
     if (ours.isEmpty()) {
       return ASSUMED;
     }
-    return ours.stream().anyMatch(domain::isWithin) ? LISTED : NOT_OURS;
+    return ours.covering(domain).isPresent() ? LISTED : NOT_OURS;
   }
 }

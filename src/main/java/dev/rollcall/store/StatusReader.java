@@ -1,6 +1,7 @@
 package dev.rollcall.store;
 
 import dev.rollcall.domain.DomainName;
+import dev.rollcall.domain.OwnDomains;
 import dev.rollcall.judge.Ownership;
 import dev.rollcall.judge.status.MailboxState;
 import dev.rollcall.judge.status.Operation;
@@ -16,7 +17,6 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads how the work goes. */
@@ -34,10 +34,10 @@ final class StatusReader {
   }
 
   /**
-   * @param listed the domains that are ours, each with everything below it; empty for all
+   * @param listed the domains that are ours
    * @param today the last day for which a report can count that is in time
    */
-  Operation read(Set<DomainName> listed, LocalDate today) throws SQLException {
+  Operation read(OwnDomains listed, LocalDate today) throws SQLException {
     splitDomains(listed);
     return new Operation(
         mailboxes(),
@@ -50,7 +50,7 @@ final class StatusReader {
         domainsNotOurs);
   }
 
-  private void splitDomains(Set<DomainName> listed) throws SQLException {
+  private void splitDomains(OwnDomains listed) throws SQLException {
     String select = "select policy_domain, count(*) from report group by policy_domain";
     try (PreparedStatement statement = connection.prepareStatement(select);
         ResultSet result = statement.executeQuery()) {

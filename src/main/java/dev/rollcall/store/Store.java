@@ -1,6 +1,7 @@
 package dev.rollcall.store;
 
 import dev.rollcall.domain.DomainName;
+import dev.rollcall.domain.OwnDomains;
 import dev.rollcall.judge.FailureOverview;
 import dev.rollcall.judge.TlsOverview;
 import dev.rollcall.judge.status.Operation;
@@ -22,7 +23,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -259,9 +259,9 @@ public final class Store {
   /**
    * How the work goes.
    *
-   * @param ours the domains that are ours, each with everything below it; empty for all
+   * @param ours the domains that are ours
    */
-  public Operation operation(Set<DomainName> ours) {
+  public Operation operation(OwnDomains ours) {
     LocalDate today = LocalDate.now(clock);
     return database.snapshot(connection -> new StatusReader(connection).read(ours, today));
   }

@@ -8,6 +8,7 @@ import dev.rollcall.config.MailboxSettings;
 import dev.rollcall.config.PrivacySettings;
 import dev.rollcall.config.ReadinessSettings;
 import dev.rollcall.config.Settings;
+import dev.rollcall.domain.OwnDomains;
 import dev.rollcall.inbox.Pauses;
 import dev.rollcall.limit.Limits;
 import dev.rollcall.store.Address;
@@ -39,7 +40,7 @@ record Bench(TestDatabase database, Path home) {
         home,
         new DatabaseSettings(address.url(), address.user(), address.password()),
         List.of(mailboxes),
-        Set.of(),
+        OwnDomains.NOT_SAID,
         Set.of(),
         List.of(),
         Settings.RAW_KEEP_DAYS,

@@ -7,6 +7,7 @@ import dev.rollcall.config.Settings;
 import dev.rollcall.dns.LoopbackDns;
 import dev.rollcall.dns.Signer;
 import dev.rollcall.domain.DomainName;
+import dev.rollcall.domain.OwnDomains;
 import dev.rollcall.judge.FindingKind;
 import dev.rollcall.judge.Overview;
 import dev.rollcall.judge.Target;
@@ -258,7 +259,7 @@ class CarrierCheckTest {
             bare.home(),
             bare.database(),
             bare.mailboxes(),
-            Set.of(new DomainName("example.org")),
+            OwnDomains.named("example.org"),
             servers,
             bare.senders(),
             bare.rawKeepDays(),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rollcall.config.Settings;
 import dev.rollcall.domain.DomainName;
 import dev.rollcall.domain.Network;
+import dev.rollcall.domain.OwnDomains;
 import dev.rollcall.judge.FindingKind;
 import dev.rollcall.judge.Overview;
 import dev.rollcall.judge.Severity;
@@ -173,7 +174,7 @@ class GenuineTest {
             bare.home(),
             bare.database(),
             bare.mailboxes(),
-            Set.of(new DomainName("example.org")),
+            OwnDomains.named("example.org"),
             Set.of(new DomainName("mx.example.org")),
             List.of(relays),
             bare.rawKeepDays(),

@@ -8,6 +8,7 @@ import dev.rollcall.config.PrivacySettings;
 import dev.rollcall.config.PrivacySettings.Keep;
 import dev.rollcall.config.ReadinessSettings;
 import dev.rollcall.config.Settings;
+import dev.rollcall.domain.OwnDomains;
 import dev.rollcall.limit.Limits;
 import dev.rollcall.store.Address;
 import dev.rollcall.store.TestDatabase;
@@ -185,7 +186,7 @@ class PersonalDataTest {
         folder.resolve("home"),
         new DatabaseSettings(address.url(), address.user(), address.password()),
         List.of(),
-        Set.of(),
+        OwnDomains.NOT_SAID,
         Set.of(),
         List.of(),
         Settings.RAW_KEEP_DAYS,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rollcall.config.MailboxSettings.Security;
 import dev.rollcall.domain.DomainName;
 import dev.rollcall.domain.Network;
+import dev.rollcall.domain.OwnDomains;
 import dev.rollcall.limit.Limits;
 import dev.rollcall.mail.After;
 import dev.rollcall.mail.Filing;
@@ -38,7 +39,7 @@ class ConfigurationReaderTest {
             folder.resolve("user/.local/share/rollcall"),
             null,
             List.of(),
-            Set.of(),
+            OwnDomains.NOT_SAID,
             Set.of(),
             List.of(),
             90,

@@ -40,8 +40,8 @@ class EnvironmentTest {
     assertThat(settings.readiness().windowDays()).isEqualTo(60);
     assertThat(settings.limits().messageBytes()).isEqualTo(1024 * 1024);
     assertThat(password(settings.mailboxes().get(0))).isEqualTo("other");
-    assertThat(settings.domains())
-        .containsExactlyInAnyOrder(DomainName.of("example.net"), DomainName.of("example.org"));
+    assertThat(settings.domains().names())
+        .containsExactly(DomainName.of("example.net"), DomainName.of("example.org"));
   }
 
   @Test

@@ -44,7 +44,7 @@ class ExampleTest {
     assertThat(reading.warnings()).isEmpty();
     assertThat(reading.orThrow().mailboxes()).hasSize(3);
     assertThat(reading.orThrow().senders()).hasSize(1);
-    assertThat(reading.orThrow().domains()).hasSize(2);
+    assertThat(reading.orThrow().domains().listed()).hasSize(3);
     assertThat(reading.orThrow().database()).isNotNull();
   }
 

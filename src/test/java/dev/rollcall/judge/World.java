@@ -3,6 +3,8 @@ package dev.rollcall.judge;
 import dev.rollcall.config.ReadinessSettings;
 import dev.rollcall.domain.DomainName;
 import dev.rollcall.domain.Network;
+import dev.rollcall.domain.OwnDomain;
+import dev.rollcall.domain.OwnDomains;
 import dev.rollcall.report.AuthResult;
 import dev.rollcall.report.Disposition;
 import dev.rollcall.report.Evaluated;
@@ -23,7 +25,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -48,7 +49,7 @@ public final class World {
 
   final List<KnownSender> known = new ArrayList<>();
   final List<Traffic> traffic = new ArrayList<>();
-  private final Set<DomainName> ours = new TreeSet<>();
+  private final List<OwnDomain> ours = new ArrayList<>();
   private List<String> reporters = List.of("google.com", "yahoo.com", "gmx.net");
   private int days = 30;
   private @Nullable DoubtfulReports forged;
@@ -64,7 +65,7 @@ public final class World {
   }
 
   Overview judged(List<Traffic> mail) {
-    return new Judge(known, ours, ReadinessSettings.defaults())
+    return new Judge(known, new OwnDomains(ours), ReadinessSettings.defaults())
         .judge(
             new DomainTraffic(
                 DOMAIN,
@@ -90,7 +91,7 @@ public final class World {
       case "reporters" -> reporters = List.of(words).subList(1, words.length);
       case "forged" -> forged = doubtful(words);
       case "conflicting" -> conflicting = doubtful(words);
-      case "ours" -> ours.add(new DomainName(words[1]));
+      case "ours" -> ours.add(OwnDomain.named(words[1]));
       case "sender" -> known.add(sender(words));
       case "mail" -> traffic.addAll(mail(words));
       default -> throw new IllegalArgumentException(line);

@@ -2,7 +2,7 @@ package dev.rollcall.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.rollcall.domain.DomainName;
+import dev.rollcall.domain.OwnDomains;
 import dev.rollcall.judge.status.MailboxState;
 import dev.rollcall.judge.status.Operation;
 import dev.rollcall.judge.status.PastRun;
@@ -15,7 +15,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -116,7 +115,7 @@ class StatusReaderTest {
             facts("google.com", TODAY).about("other.example"),
             facts("stranger.example", TODAY).about("other.example"),
             facts("stranger.example", TODAY).about("notacme.example")));
-    Operation operation = store.operation(Set.of(new DomainName("acme.example")));
+    Operation operation = store.operation(OwnDomains.named("acme.example"));
     assertThat(operation.notOurs()).isEqualTo(3);
     assertThat(operation.domainsNotOurs()).isEqualTo(2);
     assertThat(operation.reporters()).extracting(ReporterState::name).containsExactly("google.com");
@@ -134,7 +133,7 @@ class StatusReaderTest {
   }
 
   private Operation operation() {
-    return store.operation(Set.of());
+    return store.operation(OwnDomains.NOT_SAID);
   }
 
   private void store(String reporter, LocalDate day) {

@@ -1,6 +1,8 @@
 package dev.rollcall.tell;
 
 import dev.rollcall.domain.DomainName;
+import dev.rollcall.domain.OwnDomains;
+import dev.rollcall.judge.KnownDomains;
 import dev.rollcall.judge.Overview;
 import dev.rollcall.judge.World;
 import java.io.IOException;
@@ -8,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** The judge's worlds and those made for screens, by file name. */
@@ -47,6 +50,12 @@ public final class Worlds {
         o.readiness(),
         o.reporters(),
         o.forgedReports());
+  }
+
+  /** What is known when nothing but this overview is. */
+  public static KnownDomains known(Overview overview) {
+    return KnownDomains.of(
+        OwnDomains.NOT_SAID, Map.of(overview.domain(), overview.figures().messages()));
   }
 
   /** All of them, judged. */

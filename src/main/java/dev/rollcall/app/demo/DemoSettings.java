@@ -8,6 +8,7 @@ import dev.rollcall.config.ReadinessSettings;
 import dev.rollcall.config.Settings;
 import dev.rollcall.domain.DomainName;
 import dev.rollcall.domain.Network;
+import dev.rollcall.domain.OwnDomains;
 import dev.rollcall.limit.Limits;
 import dev.rollcall.mail.Filing;
 import dev.rollcall.sender.KnownSender;
@@ -35,7 +36,7 @@ public final class DemoSettings {
         home,
         null,
         server.accounts().stream().map(account -> mailbox(account, server.port())).toList(),
-        Set.of(DomainName.of(DemoCompany.DOMAIN)),
+        OwnDomains.named(DemoCompany.DOMAIN),
         Set.of(),
         senders(),
         RAW_KEEP_DAYS,

@@ -18,7 +18,7 @@ public final class DemoYaml {
    */
   public static String of(Settings settings) {
     StringBuilder yaml = new StringBuilder();
-    yaml.append("domains: ").append(flow(settings.domains())).append("\n\nmailboxes:\n");
+    yaml.append("domains: ").append(flow(settings.domains().names())).append("\n\nmailboxes:\n");
     settings.mailboxes().forEach(each -> yaml.append(mailbox(each)));
     yaml.append("\nsenders:\n");
     settings.senders().forEach(each -> yaml.append(sender(each)));
@@ -32,7 +32,7 @@ public final class DemoYaml {
   static String withoutMailboxes(Settings settings) {
     StringBuilder yaml = new StringBuilder("# the demo's store; made by 'rollcall demo'\n");
     yaml.append("home: ").append(quoted(settings.home().toAbsolutePath().toString()));
-    yaml.append("\ndomains: ").append(flow(settings.domains())).append("\n\nsenders:\n");
+    yaml.append("\ndomains: ").append(flow(settings.domains().names())).append("\n\nsenders:\n");
     settings.senders().forEach(each -> yaml.append(sender(each)));
     return yaml.toString();
   }

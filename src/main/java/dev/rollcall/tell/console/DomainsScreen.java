@@ -1,56 +1,55 @@
 package dev.rollcall.tell.console;
 
-import static java.util.stream.Collectors.partitioningBy;
-
+import dev.rollcall.domain.DomainName;
+import dev.rollcall.judge.FindingKind;
+import dev.rollcall.judge.KnownDomains;
 import dev.rollcall.judge.Overview;
 import dev.rollcall.judge.Ownership;
+import dev.rollcall.judge.Target;
 import dev.rollcall.judge.Verdict;
-import dev.rollcall.sender.ReporterShare;
 import dev.rollcall.tell.Percent;
 import dev.rollcall.tell.console.Table.Cell;
 import dev.rollcall.tell.console.Table.Column;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.stream.Collectors;
 
 /** One line a domain, worst first; domains that are not ours share a line. */
 public final class DomainsScreen {
 
-  private static final Comparator<Overview> WORST_FIRST =
-      Comparator.comparing((Overview o) -> rank(o.readiness().verdict()))
-          .thenComparing(o -> -o.figures().failing().ours() - o.figures().failing().undecided())
-          .thenComparing(o -> -o.figures().messages())
-          .thenComparing(Overview::domain);
-
   private static final int NAMED = 5;
 
+  private final KnownDomains known;
   private final List<Overview> overviews;
-  private final List<Overview> others;
 
-  /** A screen of all {@code overviews}, in any order, all judged for the same target. */
-  public DomainsScreen(List<Overview> overviews) {
-    Map<Boolean, List<Overview>> byOwnership =
-        overviews.stream()
-            .sorted(WORST_FIRST)
-            .collect(partitioningBy(o -> o.ownership() != Ownership.NOT_OURS));
-    this.overviews = byOwnership.getOrDefault(true, List.of());
-    others = byOwnership.getOrDefault(false, List.of());
+  /**
+   * A screen of all that is known.
+   *
+   * @param overviews of the domains that are ours, in any order, all judged for the same target
+   */
+  public DomainsScreen(KnownDomains known, List<Overview> overviews) {
+    this.known = known;
+    this.overviews = overviews.stream().sorted(Overview.WORST_FIRST).toList();
   }
 
   /** The screen as text, each line ended by a line feed. */
   public String text(Style style) {
     Page page = new Page(style);
-    if (overviews.isEmpty() && others.isEmpty()) {
+    if (overviews.isEmpty() && known.others().isEmpty() && known.silent().isEmpty()) {
       return page.line("No report tells of any domain.").text();
     }
-    if (!overviews.isEmpty()) {
+    if (!overviews.isEmpty() || !known.silent().isEmpty()) {
       page.table(0, table());
     }
-    if (!others.isEmpty()) {
+    if (!known.silent().isEmpty()) {
+      page.gap()
+          .line(
+              "Silent domains: listed as yours, and no report came. 'rollcall check DOMAIN' shows"
+                  + " where their reports are sent.");
+    }
+    if (!known.others().isEmpty()) {
       page.gap().line(Tone.FAINT, notOurs());
     }
     notes().forEach(note -> page.gap().line(note));
@@ -58,10 +57,12 @@ public final class DomainsScreen {
   }
 
   private Table table() {
-    String target = overviews.get(0).readiness().to().word();
+    String target =
+        overviews.isEmpty() ? Target.QUARANTINE.word() : overviews.get(0).readiness().to().word();
     Table table =
         new Table(
-            Column.cuttable("DOMAIN", 12),
+            Column.cuttable("DOMAIN", 10),
+            Column.cuttable("POLICY", 6),
             Column.text("FOR " + target.toUpperCase(Locale.ROOT)),
             Column.number("MESSAGES"),
             Column.number("PASS"),
@@ -69,6 +70,7 @@ public final class DomainsScreen {
             Column.number("REPORTERS"),
             Column.text("LAST REPORT"));
     overviews.forEach(overview -> table.row(row(overview)));
+    known.silent().forEach(domain -> table.row(silent(domain)));
     return table;
   }
 
@@ -92,46 +94,43 @@ public final class DomainsScreen {
 
   private String notOurs() {
     String named =
-        others.stream().limit(NAMED).map(o -> o.domain().name()).collect(Collectors.joining(", "));
+        known.others().keySet().stream()
+            .limit(NAMED)
+            .map(DomainName::name)
+            .collect(Collectors.joining(", "));
     return "Not listed under domains:, so kept apart and never counted: %s, %s (%s%s)."
         .formatted(
-            PlainWords.count(others.size(), "domain"),
-            PlainWords.messages(others.stream().mapToLong(o -> o.figures().messages()).sum()),
+            PlainWords.count(known.others().size(), "domain"),
+            PlainWords.messages(known.others().values().stream().mapToLong(Long::longValue).sum()),
             named,
-            others.size() > NAMED ? ", ..." : "");
-  }
-
-  private static int rank(Verdict verdict) {
-    return switch (verdict) {
-      case NOT_READY -> 0;
-      case NOT_ENOUGH_DATA -> 1;
-      case READY -> 2;
-    };
+            known.others().size() > NAMED ? ", ..." : "");
   }
 
   private static Cell[] row(Overview overview) {
     Verdict verdict = overview.readiness().verdict();
     return new Cell[] {
       Cell.of(overview.domain().name()),
+      Cell.of(overview.readiness().from()),
       new Cell(verdict.word().replace('-', ' '), ReadyScreen.tone(verdict)),
       Cell.of(PlainWords.number(overview.figures().messages())),
       Cell.of(
           new Percent(overview.figures().dmarcPass(), overview.figures().messages()).toString()),
-      Cell.of(worst(overview)),
+      Cell.of(overview.worst().map(FindingKind::word).orElse("-")),
       Cell.of(PlainWords.number(overview.reporters().size())),
-      Cell.of(lastReport(overview))
+      Cell.of(overview.lastReport().map(LocalDate::toString).orElse("-"))
     };
   }
 
-  private static String worst(Overview overview) {
-    return overview.findings().stream().findFirst().map(f -> f.kind().word()).orElse("-");
-  }
-
-  private static String lastReport(Overview overview) {
-    return overview.reporters().stream()
-        .map(ReporterShare::lastDay)
-        .max(Comparator.naturalOrder())
-        .map(LocalDate::toString)
-        .orElse("-");
+  private static Cell[] silent(DomainName domain) {
+    return new Cell[] {
+      Cell.of(domain.name()),
+      Cell.of("-"),
+      new Cell("silent", Tone.WARNING),
+      Cell.of("0"),
+      Cell.of("-"),
+      Cell.of("-"),
+      Cell.of("0"),
+      Cell.of("-")
+    };
   }
 }

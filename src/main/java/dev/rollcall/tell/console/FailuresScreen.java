@@ -48,7 +48,7 @@ public final class FailuresScreen {
     long older = overview.reports() - Math.min(shown, overview.failures().size());
     if (hidden > 0 || older > 0) {
       page.line(
-          "Not shown: %s, %s. --all shows every one."
+          "Not shown: %s, %s. --full shows every one."
               .formatted(
                   PlainWords.count(hidden, "source"), PlainWords.count(older, "older report")));
     }

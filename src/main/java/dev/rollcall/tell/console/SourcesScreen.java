@@ -76,7 +76,7 @@ public final class SourcesScreen {
     }
     String classes = numbered(hidden, ", ");
     page.line(
-        "Not shown: %s%s. --all shows every line."
+        "Not shown: %s%s. --full shows every line."
             .formatted(
                 PlainWords.count(hidden.size(), "line"),
                 classes.isEmpty()

@@ -3,6 +3,7 @@ package dev.rollcall.tell.csv;
 import dev.rollcall.judge.FailureOverview;
 import dev.rollcall.judge.TlsOverview;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -11,8 +12,8 @@ public final class ReportsCsv {
 
   private ReportsCsv() {}
 
-  /** Prints a record for each failure report, newest first. */
-  public static void print(FailureOverview overview, PrintWriter out) {
+  /** Prints a record for each failure report, newest first in each domain. */
+  public static void printFailures(List<FailureOverview> overviews, PrintWriter out) {
     out.print(
         Csv.record(
             "domain",
@@ -27,6 +28,10 @@ public final class ReportsCsv {
             "from",
             "subject",
             "messages"));
+    overviews.forEach(overview -> print(overview, out));
+  }
+
+  private static void print(FailureOverview overview, PrintWriter out) {
     for (FailureOverview.Failure failure : overview.failures()) {
       out.print(
           Csv.record(
@@ -49,7 +54,7 @@ public final class ReportsCsv {
    * Prints a record for each reporter with its sessions, and one for each of its failures with the
    * sessions of that failure.
    */
-  public static void print(TlsOverview overview, PrintWriter out) {
+  public static void printTls(List<TlsOverview> overviews, PrintWriter out) {
     out.print(
         Csv.record(
             "domain",
@@ -60,6 +65,10 @@ public final class ReportsCsv {
             "failure",
             "mx",
             "failure_sessions"));
+    overviews.forEach(overview -> print(overview, out));
+  }
+
+  private static void print(TlsOverview overview, PrintWriter out) {
     for (TlsOverview.Reporter reporter : overview.reporters()) {
       out.print(
           Csv.record(

@@ -6,6 +6,7 @@ import dev.rollcall.judge.Impact;
 import dev.rollcall.judge.Overview;
 import dev.rollcall.judge.SourceLine;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
@@ -38,14 +39,17 @@ public final class SourcesCsv {
 
   private final Overview overview;
 
-  /** A table of this overview's sources. */
-  public SourcesCsv(Overview overview) {
+  private SourcesCsv(Overview overview) {
     this.overview = overview;
   }
 
-  /** Prints the whole table. */
-  public void print(PrintWriter out) {
+  /** Prints the tables of all {@code overviews} as one. */
+  public static void print(List<Overview> overviews, PrintWriter out) {
     out.print(HEADER);
+    overviews.forEach(overview -> new SourcesCsv(overview).printLines(out));
+  }
+
+  private void printLines(PrintWriter out) {
     overview.sources().forEach(line -> out.print(record(line)));
   }
 

@@ -121,9 +121,11 @@ class ReportScreensTest {
   @Test
   void jsonAndCsvAreAsExpected() throws IOException {
     check("failures-json", printed(out -> ReportsJson.print(FAILURES, out)));
-    check("failures-csv", printed(out -> ReportsCsv.print(FAILURES, out)).replace("\r\n", "\n"));
+    check(
+        "failures-csv",
+        printed(out -> ReportsCsv.printFailures(List.of(FAILURES), out)).replace("\r\n", "\n"));
     check("tls-json", printed(out -> ReportsJson.print(TLS, out)));
-    check("tls-csv", printed(out -> ReportsCsv.print(TLS, out)).replace("\r\n", "\n"));
+    check("tls-csv", printed(out -> ReportsCsv.printTls(List.of(TLS), out)).replace("\r\n", "\n"));
   }
 
   @Test
@@ -133,9 +135,9 @@ class ReportScreensTest {
             new FailuresScreen(FAILURES, 20).text(Style.PLAIN),
             new TlsScreen(TLS).text(Style.PLAIN),
             printed(out -> ReportsJson.print(FAILURES, out)),
-            printed(out -> ReportsCsv.print(FAILURES, out)),
+            printed(out -> ReportsCsv.printFailures(List.of(FAILURES), out)),
             printed(out -> ReportsJson.print(TLS, out)),
-            printed(out -> ReportsCsv.print(TLS, out)))) {
+            printed(out -> ReportsCsv.printTls(List.of(TLS), out)))) {
       String line = text.replace("\n", "").replace("\r", "");
       assertThat(Hostile.visible(line)).isEqualTo(line);
     }

@@ -3,6 +3,9 @@ package dev.rollcall.tell.console;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
+import dev.rollcall.domain.DomainName;
+import dev.rollcall.domain.OwnDomains;
+import dev.rollcall.judge.KnownDomains;
 import dev.rollcall.judge.Overview;
 import dev.rollcall.tell.Hostile;
 import dev.rollcall.tell.Worlds;
@@ -10,6 +13,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,7 +53,6 @@ class ScreensTest {
     List<Overview> overviews =
         List.of(
             Worlds.judged("all-known-and-clean", "clean.example"),
-            Worlds.judged("domain-that-is-not-ours", "stranger.example"),
             Worlds.judged("few-days", "new.example"),
             Worlds.judged("nothing-reported", "silent.example"),
             Worlds.judged("hostile", "\u001b[2J.example"),
@@ -56,7 +60,13 @@ class ScreensTest {
             Worlds.judged("many-senders", "a-long-name.of-a-department.and-a-project.acme.example"),
             Worlds.judged("vendor-block-missing-in-spf", "acme.example"));
 
-    check("domains", new DomainsScreen(overviews).text(Style.PLAIN));
+    KnownDomains known =
+        new KnownDomains(
+            overviews.stream().map(Overview::domain).toList(),
+            List.of(new DomainName("quiet.example")),
+            new TreeMap<>(Map.of(new DomainName("stranger.example"), 5_010L)),
+            OwnDomains.NOT_SAID);
+    check("domains", new DomainsScreen(known, overviews).text(Style.PLAIN));
   }
 
   @Test
@@ -94,7 +104,7 @@ class ScreensTest {
 
   private static List<String> screens(Overview overview, Style style) {
     return List.of(
-        new DomainsScreen(List.of(overview)).text(style),
+        new DomainsScreen(Worlds.known(overview), List.of(overview)).text(style),
         new SourcesScreen(overview).text(style),
         new SourcesScreen(overview, Integer.MAX_VALUE).text(style),
         new FindingsScreen(overview).text(style),

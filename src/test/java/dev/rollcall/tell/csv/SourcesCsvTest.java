@@ -75,7 +75,7 @@ class SourcesCsvTest {
   private static String csv(Overview overview) {
     StringWriter text = new StringWriter();
     PrintWriter out = new PrintWriter(text);
-    new SourcesCsv(overview).print(out);
+    SourcesCsv.print(List.of(overview), out);
     out.flush();
     return text.toString();
   }
