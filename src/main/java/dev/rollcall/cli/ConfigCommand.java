@@ -1,5 +1,6 @@
 package dev.rollcall.cli;
 
+import dev.rollcall.config.CatalogueReader;
 import dev.rollcall.config.Fault;
 import dev.rollcall.config.Reading;
 import java.io.IOException;
@@ -35,6 +36,7 @@ final class ConfigCommand implements Runnable {
       out.println("warning: " + warning);
     }
     if (reading.faults().isEmpty()) {
+      CatalogueReader.read(reading.orThrow().catalogue());
       String file = reading.source() == null ? "no file, the defaults hold" : reading.source();
       out.println("configuration is fine: " + file);
     }

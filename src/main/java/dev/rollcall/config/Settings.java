@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param domains what is ours
  * @param authservIds by what names servers of ours write {@code Authentication-Results}
  * @param senders who is known to send in our name, or to forge it
+ * @param catalogue a file of the user's own that adds to the sending services that Rollcall knows
+ *     ({@link CatalogueReader}); null for none
  * @param rawKeepDays how long the original bytes of stored reports are kept
  * @param rejectedKeepDays how long mail that could not be read is kept
  * @param privacy what becomes of personal data
@@ -31,6 +33,7 @@ public record Settings(
     OwnDomains domains,
     Set<DomainName> authservIds,
     List<KnownSender> senders,
+    @Nullable Path catalogue,
     int rawKeepDays,
     int rejectedKeepDays,
     PrivacySettings privacy,

@@ -30,6 +30,7 @@ final class SettingsReader {
         domains,
         Names.domains(root.values("authserv-ids")),
         root.sections("senders", new SenderReader(domains)::read),
+        root.value("catalogue").map(this::path).orElse(null),
         root.section("raw", raw -> keepDays(raw, Settings.RAW_KEEP_DAYS)),
         root.section("rejected", rejected -> keepDays(rejected, Settings.REJECTED_KEEP_DAYS)),
         new PrivacyReader().read(root),
@@ -41,15 +42,18 @@ final class SettingsReader {
   private Path home(Section root) {
     Optional<Value> home = root.value("home");
     if (home.isPresent()) {
-      boolean inFile = !home.get().place().inEnvironment();
-      return surroundings.path(
-          home.get().text(), inFile ? folder : surroundings.workingDirectory());
+      return path(home.get());
     }
     Optional<Path> usual = surroundings.dataFolder();
     if (usual.isEmpty()) {
       root.fault("this user has no home folder", "set ROLLCALL_HOME or write 'home: /PATH'");
     }
     return usual.orElse(folder.resolve("rollcall"));
+  }
+
+  private Path path(Value value) {
+    boolean inFile = !value.place().inEnvironment();
+    return surroundings.path(value.text(), inFile ? folder : surroundings.workingDirectory());
   }
 
   private static int keepDays(Section section, int usual) {

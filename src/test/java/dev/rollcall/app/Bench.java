@@ -43,6 +43,7 @@ record Bench(TestDatabase database, Path home) {
         OwnDomains.NOT_SAID,
         Set.of(),
         List.of(),
+        null,
         Settings.RAW_KEEP_DAYS,
         Settings.REJECTED_KEEP_DAYS,
         PrivacySettings.defaults(),

@@ -262,6 +262,7 @@ class CarrierCheckTest {
             OwnDomains.named("example.org"),
             servers,
             bare.senders(),
+            bare.catalogue(),
             bare.rawKeepDays(),
             bare.rejectedKeepDays(),
             bare.privacy(),

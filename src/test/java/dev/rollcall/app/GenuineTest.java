@@ -177,6 +177,7 @@ class GenuineTest {
             OwnDomains.named("example.org"),
             Set.of(new DomainName("mx.example.org")),
             List.of(relays),
+            bare.catalogue(),
             bare.rawKeepDays(),
             bare.rejectedKeepDays(),
             bare.privacy(),

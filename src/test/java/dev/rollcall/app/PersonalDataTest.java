@@ -189,6 +189,7 @@ class PersonalDataTest {
         OwnDomains.NOT_SAID,
         Set.of(),
         List.of(),
+        null,
         Settings.RAW_KEEP_DAYS,
         Settings.REJECTED_KEEP_DAYS,
         new PrivacySettings(keep, 30, null),

@@ -42,6 +42,7 @@ class ConfigurationReaderTest {
             OwnDomains.NOT_SAID,
             Set.of(),
             List.of(),
+            null,
             90,
             365,
             PrivacySettings.defaults(),

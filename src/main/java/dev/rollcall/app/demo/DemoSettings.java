@@ -39,6 +39,7 @@ public final class DemoSettings {
         OwnDomains.named(DemoCompany.DOMAIN),
         Set.of(),
         senders(),
+        null,
         RAW_KEEP_DAYS,
         Settings.REJECTED_KEEP_DAYS,
         PrivacySettings.defaults(),
