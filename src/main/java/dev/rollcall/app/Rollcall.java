@@ -1,9 +1,12 @@
 package dev.rollcall.app;
 
 import dev.rollcall.auth.SpfOutcome;
+import dev.rollcall.config.CatalogueReader;
 import dev.rollcall.config.DatabaseSettings;
 import dev.rollcall.config.MailboxSettings;
 import dev.rollcall.config.Settings;
+import dev.rollcall.dns.Dns;
+import dev.rollcall.dns.NoDns;
 import dev.rollcall.dns.SpfEvaluation;
 import dev.rollcall.domain.DomainName;
 import dev.rollcall.domain.DomainScope;
@@ -16,6 +19,10 @@ import dev.rollcall.judge.FailureOverview;
 import dev.rollcall.judge.Judge;
 import dev.rollcall.judge.KnownDomains;
 import dev.rollcall.judge.Overview;
+import dev.rollcall.judge.SpfAdvisor;
+import dev.rollcall.judge.SpfExplanation;
+import dev.rollcall.judge.SpfMiss;
+import dev.rollcall.judge.SpfMisses;
 import dev.rollcall.judge.Target;
 import dev.rollcall.judge.TlsOverview;
 import dev.rollcall.judge.message.MessageJudgement;
@@ -234,6 +241,26 @@ public final class Rollcall {
     String origin = OrganizationalDomain.of(domain).name();
     return new SpfEvaluation(DnsAccess.of(settings.dns(), zone, origin, clock))
         .of(hop.address(), mailFrom, helo);
+  }
+
+  /**
+   * What today's DNS makes of the mail of {@code domain} that SPF misses.
+   *
+   * @param until the last day to look at; null for yesterday, the last whole day
+   * @param zone a zone file that stands in for DNS in its zone; null for none
+   */
+  public SpfExplanation explainSpf(
+      DomainName domain, @Nullable LocalDate until, @Nullable Path zone) {
+    List<SpfMiss> misses =
+        new SpfMisses(settings.senders(), CatalogueReader.read(settings.catalogue()))
+            .of(store().traffic(domain, window(until)));
+    String origin = OrganizationalDomain.of(domain).name();
+    Dns dns = DnsAccess.of(settings.dns(), zone, origin, clock);
+    SpfInquiry.Found found = new SpfInquiry(dns).about(misses);
+    return new SpfExplanation(
+        new SpfAdvisor(found.facts()).advise(misses),
+        found.notAsked(),
+        dns instanceof NoDns nobody ? nobody.why() : null);
   }
 
   /** Stored reports, one by one. */
