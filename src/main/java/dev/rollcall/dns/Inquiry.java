@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -40,7 +41,7 @@ final class Inquiry {
   Lookup ask(String name, RecordType type) {
     Question question = question(name, type);
     askAll(List.of(question));
-    return lookups.get(question);
+    return Objects.requireNonNull(lookups.get(question));
   }
 
   /** Asks what is not known yet, so that the answers are there when they are asked for. */

@@ -47,7 +47,7 @@ final class SpfRecordReader implements SPFRecordParser {
   @Override
   public SPF1Record parse(String text) throws PermErrorException, NoneException, NeutralException {
     List<String> directives = new ArrayList<>();
-    String[] terms = text.strip().split(" +");
+    String[] terms = text.strip().split(" +", -1);
     for (int i = 1; i < terms.length; i++) {
       if (terms[i].length() > LONGEST_TERM) {
         throw new PermErrorException("a term is longer than " + LONGEST_TERM + " characters");

@@ -61,13 +61,4 @@ public record DmarcRecord(String text, TagList tags) {
   public boolean psd(String letter) {
     return value("psd").filter(letter::equalsIgnoreCase).isPresent();
   }
-
-  /**
-   * Whether receivers apply it at all: a policy that is no policy is {@code none} where somebody is
-   * to be told about it, and else the record says nothing (RFC 9989 4.7). Without {@code p} it is
-   * {@code none} by RFC 9989, but nothing without {@code rua} by RFC 7489.
-   */
-  public boolean isUsable() {
-    return p().isPresent() || rua().stream().anyMatch(uri -> uri.fault() == null);
-  }
 }
