@@ -105,8 +105,10 @@ class CheckMessageTest {
     Path zone = folder.resolve("zone");
     String origin = "acme.example. SOA ns.acme.example. root.acme.example. 1 1 1 1 60\n";
     String vendor =
-        "vendor.example. SOA ns.acme.example. root.acme.example. 1 1 1 1 60\n"
-            + "_spf.vendor.example. SOA ns.acme.example. root.acme.example. 1 1 1 1 60\n";
+        """
+        vendor.example. SOA ns.acme.example. root.acme.example. 1 1 1 1 60
+        _spf.vendor.example. SOA ns.acme.example. root.acme.example. 1 1 1 1 60
+        """;
     Files.writeString(zone, origin + vendor + Files.readString(GOLDEN.resolve("zone")));
     Answer answer =
         check(
