@@ -114,7 +114,7 @@ final class OpenDkim implements AutoCloseable {
               new DataInputStream(socket.getInputStream()),
               new DataOutputStream(socket.getOutputStream()));
       milter.greet();
-      for (String field : mail.substring(0, end).split("\r\n(?![ \t])")) {
+      for (String field : mail.substring(0, end).split("\r\n(?![ \t])", -1)) {
         int colon = field.indexOf(':');
         milter.say(
             'L', field.substring(0, colon), field.substring(colon + 2).replace("\r\n", "\n"));
@@ -171,7 +171,7 @@ final class OpenDkim implements AutoCloseable {
       while (reply[0] == 'i' || reply[0] == 'h') {
         int at = reply[0] == 'i' ? 5 : 1;
         String[] words =
-            new String(reply, at, reply.length - at, StandardCharsets.ISO_8859_1).split("\0");
+            new String(reply, at, reply.length - at, StandardCharsets.ISO_8859_1).split("\0", -1);
         added.append(words[0]).append(": ").append(words[1].replaceAll("\r?\n", "\r\n"));
         added.append("\r\n");
         reply = receive();
