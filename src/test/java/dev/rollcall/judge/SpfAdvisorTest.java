@@ -209,9 +209,11 @@ class SpfAdvisorTest {
   @Test
   void aForwarderIsNotEvenNamed() throws IOException {
     String mail =
-        "mail 203.0.113.50 500 dkim=acme.example:s1:pass spf=forwarder.example:pass\n"
-            + "mail 203.0.113.50 3 dkim=acme.example:s1:fail spf=acme.example:fail\n"
-            + "mail 192.0.2.1 900 dkim=acme.example:s1:pass spf=acme.example:pass\n";
+        """
+        mail 203.0.113.50 500 dkim=acme.example:s1:pass spf=forwarder.example:pass
+        mail 203.0.113.50 3 dkim=acme.example:s1:fail spf=acme.example:fail
+        mail 192.0.2.1 900 dkim=acme.example:s1:pass spf=acme.example:pass
+        """;
     assertThat(advice(new World(SENDERS + mail), zone())).isEmpty();
   }
 
