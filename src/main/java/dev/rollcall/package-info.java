@@ -15,8 +15,9 @@
  *       report.kept}: what the store holds of it, for those who look.
  *   <li>{@code carrier}: who carried a report, and whether that was its reporter; pure.
  *   <li>{@code published}: the facts of DNS, what is published about a domain. Immutable records.
- *   <li>{@code dns}: questions to DNS or to a zone file in its place; DKIM signatures, whose keys
- *       are there.
+ *   <li>{@code auth}: what Rollcall itself found out about mail by SPF and DKIM; records.
+ *   <li>{@code dns}: questions to DNS or to a zone file in its place; SPF records, and DKIM
+ *       signatures, whose keys are there.
  *   <li>{@code network}: whose network an address is in, by a database file.
  *   <li>{@code opendkim}: the files of OpenDKIM: which relay signs what, and what is wrong; pure.
  *   <li>{@code mail}: a message and its parts; reading MIME.

@@ -33,8 +33,9 @@ class PackageMapTest {
           entry("report", Set.of("domain")),
           entry("mail", Set.of("limit")),
           entry("carrier", Set.of("report", "domain")),
+          entry("auth", Set.of("domain")),
           entry("published", Set.of("domain")),
-          entry("dns", Set.of("published", "domain")),
+          entry("dns", Set.of("auth", "published", "domain")),
           entry("network", Set.of("domain")),
           entry("opendkim", Set.of("domain")),
           entry("config", Set.of("domain", "limit", "mail", "sender")),
@@ -45,7 +46,7 @@ class PackageMapTest {
           entry("sender", Set.of("report", "domain")),
           entry(
               "judge",
-              Set.of("report", "published", "sender", "domain", "config", "opendkim")),
+              Set.of("report", "auth", "published", "sender", "domain", "config", "opendkim")),
           entry("privacy", Set.of("report", "domain", "config")),
           entry(
               "store",
@@ -55,7 +56,7 @@ class PackageMapTest {
           entry(
               "tell",
               Set.of(
-                  "report", "published", "sender", "judge", "domain", "mail", "config",
+                  "report", "auth", "published", "sender", "judge", "domain", "mail", "config",
                   "opendkim")),
           entry(
               "app",
@@ -64,6 +65,7 @@ class PackageMapTest {
                   "limit",
                   "report",
                   "carrier",
+                  "auth",
                   "dns",
                   "mail",
                   "config",
@@ -81,7 +83,9 @@ class PackageMapTest {
                   "opendkim")),
           entry(
               "cli",
-              Set.of("app", "config", "report", "sender", "judge", "tell", "domain", "opendkim")));
+              Set.of(
+                  "app", "auth", "config", "report", "sender", "judge", "tell", "domain",
+                  "opendkim")));
 
   /** Libraries that stay in their room. */
   private static final Map<String, Set<String>> ROOMS =

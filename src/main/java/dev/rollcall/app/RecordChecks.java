@@ -1,6 +1,5 @@
 package dev.rollcall.app;
 
-import dev.rollcall.config.DnsSettings;
 import dev.rollcall.config.Settings;
 import dev.rollcall.dns.Dns;
 import dev.rollcall.dns.NameServers;
@@ -10,6 +9,7 @@ import dev.rollcall.dns.PublishedRecords;
 import dev.rollcall.dns.ZoneFile;
 import dev.rollcall.domain.DomainName;
 import dev.rollcall.domain.OrganizationalDomain;
+import dev.rollcall.domain.OwnDomain;
 import dev.rollcall.fault.Misconfigured;
 import dev.rollcall.fault.Unavailable;
 import dev.rollcall.judge.records.MailSeen;
@@ -60,18 +60,7 @@ final class RecordChecks {
     this.store = store;
     this.request = request;
     this.clock = clock;
-    this.dns = dns(settings.dns());
-  }
-
-  private Dns dns(DnsSettings asked) {
-    if (!asked.enabled()) {
-      return new NoDns("DNS is switched off (dns.enabled: false)", clock);
-    }
-    NameServers servers =
-        new NameServers(asked.servers(), Duration.ofSeconds(asked.timeoutSeconds()), clock);
-    return new PublishedRecords(servers, clock).isAway()
-        ? new NoDns("no DNS server answers", clock)
-        : servers;
+    this.dns = DnsAccess.orNobody(settings.dns(), clock);
   }
 
   /**
@@ -98,7 +87,8 @@ final class RecordChecks {
     }
     List<KeyName> keys = selectors.stream().map(SelectorUse::name).toList();
     Published published = records.of(domain, keys);
-    return RecordCheck.of(published, selectors, outside(domain, keys), seen, notes);
+    boolean parked = settings.domains().covering(domain).filter(OwnDomain::parked).isPresent();
+    return RecordCheck.of(published, selectors, outside(domain, keys), seen, parked, notes);
   }
 
   private Optional<MailSeen> seen(DomainName domain, List<String> notes) {
@@ -132,6 +122,10 @@ final class RecordChecks {
             mail.selectors().stream()
                 .filter(SelectorUse::isInUse)
                 .forEach(use -> uses.put(use.name(), use)));
+    ConfiguredSelectors.of(settings).stream()
+        .filter(selector -> selector.domain().equals(domain))
+        .map(selector -> new KeyName(selector.selector(), domain))
+        .forEach(name -> uses.putIfAbsent(name, new SelectorUse(name, Origin.CONFIGURED, 0)));
     for (String selector : request.selectors()) {
       KeyName name = new KeyName(selector, domain);
       uses.putIfAbsent(name, new SelectorUse(name, Origin.GIVEN, 0));

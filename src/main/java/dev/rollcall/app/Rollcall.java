@@ -1,11 +1,16 @@
 package dev.rollcall.app;
 
+import dev.rollcall.auth.SpfOutcome;
 import dev.rollcall.config.CatalogueReader;
 import dev.rollcall.config.DatabaseSettings;
 import dev.rollcall.config.MailboxSettings;
 import dev.rollcall.config.Settings;
+import dev.rollcall.dns.Dns;
+import dev.rollcall.dns.NoDns;
+import dev.rollcall.dns.SpfEvaluation;
 import dev.rollcall.domain.DomainName;
 import dev.rollcall.domain.DomainScope;
+import dev.rollcall.domain.OrganizationalDomain;
 import dev.rollcall.fault.Misconfigured;
 import dev.rollcall.inbox.FileCount;
 import dev.rollcall.inbox.FileInbox;
@@ -15,8 +20,13 @@ import dev.rollcall.judge.KnownDomains;
 import dev.rollcall.judge.Overview;
 import dev.rollcall.judge.RelayOverview;
 import dev.rollcall.judge.SelectorOverview;
+import dev.rollcall.judge.SpfAdvisor;
+import dev.rollcall.judge.SpfExplanation;
+import dev.rollcall.judge.SpfMiss;
+import dev.rollcall.judge.SpfMisses;
 import dev.rollcall.judge.Target;
 import dev.rollcall.judge.TlsOverview;
+import dev.rollcall.judge.message.MessageJudgement;
 import dev.rollcall.judge.records.RecordCheck;
 import dev.rollcall.judge.status.DatabaseState;
 import dev.rollcall.judge.status.Operation;
@@ -276,6 +286,52 @@ public final class Rollcall {
   public SelectorOverview selectors(DomainScope scope, int days, @Nullable Path zone) {
     return new SelectorReview(settings, store(), clock)
         .review(scope, Window.of(LocalDate.now(clock), days), zone);
+  }
+
+  /**
+   * Judges one message, without looking at the store.
+   *
+   * @param path {@code -} for {@code standardInput}
+   * @param hop how the receiver got it; null when nobody knows
+   * @param zone a zone file that stands in for DNS in its zone; null for none
+   */
+  public MessageJudgement checkMessage(
+      String path, InputStream standardInput, @Nullable Hop hop, @Nullable Path zone) {
+    return new MessageCheck(settings, zone, clock).of(path, standardInput, hop);
+  }
+
+  /**
+   * What the SPF record of {@code domain} says of one host.
+   *
+   * @param hop its address; MAIL FROM is {@code domain} when not said
+   * @param zone a zone file that stands in for DNS in its zone; null for none
+   */
+  public SpfOutcome checkHost(DomainName domain, Hop hop, @Nullable Path zone) {
+    String mailFrom = hop.mailFrom() == null ? domain.name() : hop.mailFrom();
+    String helo = hop.helo() == null ? domain.name() : hop.helo();
+    String origin = OrganizationalDomain.of(domain).name();
+    return new SpfEvaluation(DnsAccess.orNobody(settings.dns(), zone, origin, clock))
+        .of(hop.address(), mailFrom, helo);
+  }
+
+  /**
+   * What today's DNS makes of the mail of {@code domain} that SPF misses.
+   *
+   * @param until the last day to look at; null for yesterday, the last whole day
+   * @param zone a zone file that stands in for DNS in its zone; null for none
+   */
+  public SpfExplanation explainSpf(
+      DomainName domain, @Nullable LocalDate until, @Nullable Path zone) {
+    List<SpfMiss> misses =
+        new SpfMisses(review().decisions().inForce(), catalogue())
+            .of(store().traffic(domain, review().window(until)));
+    String origin = OrganizationalDomain.of(domain).name();
+    Dns dns = DnsAccess.orNobody(settings.dns(), zone, origin, clock);
+    SpfInquiry.Found found = new SpfInquiry(dns).about(misses);
+    return new SpfExplanation(
+        new SpfAdvisor(found.facts()).advise(misses),
+        found.notAsked(),
+        dns instanceof NoDns nobody ? nobody.why() : null);
   }
 
   /** Stored reports, one by one. */

@@ -8,7 +8,6 @@ import dev.rollcall.domain.DomainScope;
 import dev.rollcall.domain.IpAddress;
 import dev.rollcall.judge.KnownDomains;
 import dev.rollcall.judge.SelectorOverview;
-import dev.rollcall.opendkim.KnownSignatures;
 import dev.rollcall.sender.KnownSender;
 import dev.rollcall.sender.Rhythm;
 import dev.rollcall.sender.Selector;
@@ -32,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 /** Puts together what reports and DNS tell of selectors. */
 final class SelectorReview {
 
-  /** Longer than most senders', so that no key is proposed for removal too early. */
+  /** Of senders that nobody lists: longer than most have, so that no key is proposed for removal too early. */
   private static final Rhythm USUAL_RHYTHM = Rhythm.QUARTERLY;
 
   private final Settings settings;
@@ -62,28 +61,25 @@ final class SelectorReview {
             .toList();
     Map<String, Selector> names = new LinkedHashMap<>();
     uses.forEach(use -> names.put(keyName(use.selector()), use.selector()));
-    configured(asked).forEach(selector -> names.put(keyName(selector), selector));
+    ConfiguredSelectors.of(settings).stream()
+        .filter(selector -> asked.stream().anyMatch(selector.domain()::isWithin))
+        .forEach(selector -> names.put(keyName(selector), selector));
     String origin = asked.size() == 1 ? asked.get(0).name() : ".";
     KeyQuestions questions = new KeyQuestions(settings.dns(), zone, origin, clock);
     Map<String, Answer> answers = questions.ask(names.keySet());
     Map<Selector, SelectorKey> keys = new TreeMap<>();
     names.forEach((name, selector) -> keys.put(selector, key(answers.get(name))));
     SelectorLife life =
-        new SelectorLife(uses, keys, sender -> USUAL_RHYTHM, Set.of(), LocalDate.now(clock));
+        new SelectorLife(uses, keys, this::rhythm, Set.of(), LocalDate.now(clock));
     return new SelectorOverview(window, life.lines(), questions.words(names.size()));
   }
 
-  /** What relays sign with, whether reports name it or not. */
-  private List<Selector> configured(List<DomainName> domains) {
-    return settings.relays().stream()
-        .map(RelayReview::read)
-        .flatMap(relay -> KnownSignatures.of(relay, settings.domains().names()).stream())
-        .flatMap(
-            signature ->
-                DomainName.in(signature.domain()).stream()
-                    .map(domain -> new Selector(domain, signature.selector())))
-        .filter(selector -> domains.stream().anyMatch(selector.domain()::isWithin))
-        .toList();
+  private Rhythm rhythm(String sender) {
+    return settings.senders().stream()
+        .filter(known -> known.name().equals(sender))
+        .map(known -> known.expectations().rhythm())
+        .findFirst()
+        .orElse(USUAL_RHYTHM);
   }
 
   private static String keyName(Selector selector) {
@@ -98,7 +94,7 @@ final class SelectorReview {
             .filter(
                 known ->
                     address.isPresent()
-                        && known.networks().stream().anyMatch(n -> n.contains(address.get())))
+                        && known.identifiers().networks().stream().anyMatch(n -> n.contains(address.get())))
             .map(KnownSender::name)
             .findFirst()
             .orElse(use.sender());

@@ -2,6 +2,12 @@ package dev.rollcall.cli;
 
 import dev.rollcall.app.CheckRequest;
 import dev.rollcall.app.Rollcall;
+import picocli.CommandLine.ParameterException;
+import dev.rollcall.tell.json.SpfJson;
+import dev.rollcall.tell.console.SpfLines;
+import dev.rollcall.judge.message.DmarcResult;
+import dev.rollcall.auth.SpfOutcome;
+import dev.rollcall.app.Hop;
 import dev.rollcall.domain.DomainName;
 import dev.rollcall.domain.IpAddress;
 import dev.rollcall.judge.records.RecordCheck;
@@ -29,8 +35,9 @@ import picocli.CommandLine.TypeConversionException;
 @Command(
     name = "check",
     description = {
-      "Check what a domain publishes in DNS: DMARC, SPF, DKIM keys, mail servers, and what is left"
-          + " over from the past."
+      "Check what domains publish in DNS: DMARC, SPF, DKIM keys, mail servers, and what is left over"
+          + " from the past. With --ip, what SPF says of one host; with --message, one mail: did the"
+          + " fix work?"
     },
     footer = {
       "Try a change before it is published:%n%n  rollcall check example.org --zone db.example.org"
@@ -44,6 +51,13 @@ final class CheckCommand implements Callable<Integer> {
   @Spec CommandSpec spec;
   @Mixin Common common;
   @Mixin TextOrJson answer;
+  @Mixin HopOptions from;
+
+  @Option(
+      names = "--message",
+      paramLabel = "FILE",
+      description = "A mail as a file, with all of its header; - for standard input.")
+  @Nullable String message;
 
   @Option(
       names = "--selector",
@@ -74,15 +88,93 @@ final class CheckCommand implements Callable<Integer> {
 
   @Option(
       names = "--fail-on",
-      paramLabel = "blocks|warns|notes",
-      description = "Exit with 1 when anything so grave or graver is found.")
-  @Nullable Weight failOn;
+      paramLabel = "blocks|warns|notes|fail",
+      description =
+          "Exit with 1 when anything so grave or graver is found; with --message or --ip: fail, when"
+              + " DMARC or SPF does not pass.")
+  @Nullable FailOn failOn;
 
-  @Parameters(paramLabel = "DOMAIN", arity = "1..*", description = "The domains to check.")
-  List<String> domains;
+  @Parameters(paramLabel = "DOMAIN", arity = "0..*", description = "The domains to check.")
+  List<String> domains = List.of();
 
   CheckCommand(Clock clock) {
     this.clock = clock;
+  }
+
+  @Override
+  public Integer call() {
+    boolean json = answer.isJson(spec);
+    PrintWriter out = spec.commandLine().getOut();
+    Hop hop = from.hop(spec);
+    Rollcall rollcall = new Rollcall(common.settings(spec.commandLine().getErr()), clock);
+    if (message != null && domains.isEmpty()) {
+      return status(
+          new MessageOutput(rollcall, out, json).print(message, hop, zone) == DmarcResult.PASS);
+    }
+    if (message != null || domains.isEmpty()) {
+      throw new ParameterException(
+          spec.commandLine(), "name the domains to check, or --message FILE, not both");
+    }
+    if (hop != null) {
+      return host(rollcall, hop, json, out);
+    }
+    return records(rollcall, json, out);
+  }
+
+  private int records(Rollcall rollcall, boolean json, PrintWriter out) {
+    if (failOn == FailOn.FAIL) {
+      throw new ParameterException(
+          spec.commandLine(), "--fail-on fail goes with --message or --ip; say blocks, warns, notes");
+    }
+    List<DomainName> names = domains.stream().map(DomainArgument::of).distinct().toList();
+    List<RecordCheck> checks =
+        rollcall.check(names, new CheckRequest(selectors, zone, publicServers, !noReports));
+    if (json) {
+      checks.forEach(check -> CheckJson.print(check, out));
+    } else {
+      Style style = Terminal.style(System.getenv());
+      checks.forEach(check -> out.println(new CheckScreen(check).text(style)));
+    }
+    Weight least = failOn == null ? null : failOn.least();
+    return least != null && checks.stream().anyMatch(check -> check.has(least)) ? 1 : 0;
+  }
+
+  private int host(Rollcall rollcall, Hop hop, boolean json, PrintWriter out) {
+    if (domains.size() > 1) {
+      throw new ParameterException(spec.commandLine(), "--ip goes with one DOMAIN");
+    }
+    SpfOutcome outcome = rollcall.checkHost(DomainArgument.of(domains.get(0)), hop, zone);
+    String address = hop.address().toString();
+    if (json) {
+      SpfJson.print(address, outcome, out);
+    } else {
+      out.print(SpfLines.text(address, outcome, Terminal.style(System.getenv())));
+    }
+    out.flush();
+    return status(outcome.passes());
+  }
+
+  private int status(boolean passes) {
+    return failOn != null && !passes ? 1 : 0;
+  }
+
+  /** What makes the exit status 1. */
+  enum FailOn {
+    BLOCKS(Weight.BLOCKS),
+    WARNS(Weight.WARNS),
+    NOTES(Weight.NOTES),
+    /** Mail or a host that does not pass. */
+    FAIL(null);
+
+    private final @Nullable Weight least;
+
+    FailOn(@Nullable Weight least) {
+      this.least = least;
+    }
+
+    @Nullable Weight least() {
+      return least;
+    }
   }
 
   /** The address of a name server, as somebody typed it. */
@@ -104,23 +196,5 @@ final class CheckCommand implements Callable<Integer> {
       }
       return new InetSocketAddress(IpAddress.in(address).orElseThrow().address(), port);
     }
-  }
-
-  @Override
-  public Integer call() {
-    boolean json = answer.isJson(spec);
-    PrintWriter out = spec.commandLine().getOut();
-    List<DomainName> names = domains.stream().map(DomainArgument::of).distinct().toList();
-    Rollcall rollcall = new Rollcall(common.settings(spec.commandLine().getErr()), clock);
-    List<RecordCheck> checks =
-        rollcall.check(names, new CheckRequest(selectors, zone, publicServers, !noReports));
-    if (json) {
-      checks.forEach(check -> CheckJson.print(check, out));
-    } else {
-      Style style = Terminal.style(System.getenv());
-      checks.forEach(check -> out.println(new CheckScreen(check).text(style)));
-    }
-    Weight least = failOn;
-    return least != null && checks.stream().anyMatch(check -> check.has(least)) ? 1 : 0;
   }
 }

@@ -46,6 +46,20 @@ record HeaderFields(List<String> lines) implements Headers {
     return lines.stream().filter(line -> name(line).equals(lower(name))).toList();
   }
 
+  /** All but those called {@code name}. */
+  HeaderFields without(String name) {
+    return new HeaderFields(
+        lines.stream().filter(line -> !name(line).equals(lower(name))).toList());
+  }
+
+  /** These below {@code line}. */
+  HeaderFields under(String line) {
+    List<String> all = new ArrayList<>();
+    all.add(line);
+    all.addAll(lines);
+    return new HeaderFields(all);
+  }
+
   /** What {@code names} sign: a name that comes twice means the two lowest fields of it. */
   List<String> signed(List<CharSequence> names) {
     Map<String, Integer> wanted = new HashMap<>();

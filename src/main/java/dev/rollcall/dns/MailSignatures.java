@@ -62,7 +62,7 @@ public final class MailSignatures {
     if (all.isEmpty()) {
       return List.of();
     }
-    hash(lines, all);
+    hash(lines, all.stream().map(Hashed::hash).toList());
     List<SignedHeader> fitting = new ArrayList<>();
     for (Hashed one : all) {
       if (one.fits()) {
@@ -75,7 +75,7 @@ public final class MailSignatures {
   }
 
   /** Up to and including the empty line; nothing when there is none within reason. */
-  private static HeaderFields header(NetworkLines lines) throws IOException {
+  static HeaderFields header(NetworkLines lines) throws IOException {
     ByteArrayOutputStream header = new ByteArrayOutputStream(4_096);
     int inLine = 0;
     int next = lines.read();
@@ -94,17 +94,18 @@ public final class MailSignatures {
     return new HeaderFields(List.of());
   }
 
-  private static void hash(InputStream body, List<Hashed> all) throws IOException {
+  /** Lets the body go by all of {@code hashes}, in one pass. */
+  static void hash(InputStream body, List<BodyHasherImpl> hashes) throws IOException {
     byte[] buffer = new byte[8_192];
     int count = body.read(buffer);
     while (count > 0) {
-      for (Hashed one : all) {
-        one.hash().getOutputStream().write(buffer, 0, count);
+      for (BodyHasherImpl hash : hashes) {
+        hash.getOutputStream().write(buffer, 0, count);
       }
       count = body.read(buffer);
     }
-    for (Hashed one : all) {
-      one.hash().getOutputStream().close();
+    for (BodyHasherImpl hash : hashes) {
+      hash.getOutputStream().close();
     }
   }
 }

@@ -20,6 +20,11 @@ public final class NoDns implements Dns {
     this.clock = clock;
   }
 
+  /** Why nobody can be asked, in words. */
+  public String why() {
+    return why;
+  }
+
   @Override
   public CompletionStage<Answer> ask(Question question) {
     return CompletableFuture.completedFuture(

@@ -1,4 +1,4 @@
-/** Questions to DNS, and DKIM signatures, whose keys are there. */
+/** Questions to DNS; SPF records, and DKIM signatures, whose keys are there. */
 @NullMarked
 package dev.rollcall.dns;
 

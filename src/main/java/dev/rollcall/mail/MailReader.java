@@ -5,6 +5,7 @@ import dev.rollcall.mail.Mail.Part;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.ContentType;
+import jakarta.mail.internet.InternetHeaders;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimePart;
 import jakarta.mail.internet.MimeUtility;
@@ -55,10 +56,7 @@ public final class MailReader {
    * @throws BadContent when it is no mail, or more than a limit allows
    */
   public Mail read(Content content) throws IOException {
-    InputStream shared =
-        content instanceof Content.InMemory memory
-            ? new SharedByteArrayInputStream(memory.bytes())
-            : new SharedFileInputStream(((Content.InFile) content).path().toFile());
+    InputStream shared = shared(content);
     try {
       MimeMessage message = new MimeMessage(session, HeaderGuard.around(shared, limits));
       Part root = part(message, 0, new PartBudget(limits));
@@ -81,6 +79,30 @@ public final class MailReader {
       shared.close();
       throw e;
     }
+  }
+
+  /**
+   * Every field of the header of the mail in {@code content}, topmost first, with its name, as
+   * received. The body is not looked at.
+   *
+   * @throws BadContent when it is no mail, or the header is larger than a limit allows
+   */
+  public List<String> header(Content content) throws IOException {
+    try (InputStream shared = shared(content)) {
+      InternetHeaders header = new InternetHeaders(HeaderGuard.around(shared, limits));
+      return Collections.list(header.getAllHeaderLines());
+    } catch (MessagingException e) {
+      throwIfNotMalformed(e);
+      throw new BadContent("no readable mail: " + e.getMessage(), e);
+    } catch (IndexOutOfBoundsException e) { // what Jakarta Mail throws then
+      throw new BadContent("no readable mail: a header begins in the middle of a field", e);
+    }
+  }
+
+  private static InputStream shared(Content content) throws IOException {
+    return content instanceof Content.InMemory memory
+        ? new SharedByteArrayInputStream(memory.bytes())
+        : new SharedFileInputStream(((Content.InFile) content).path().toFile());
   }
 
   private Part part(MimePart part, int depth, PartBudget budget)

@@ -65,8 +65,6 @@ public record RelayFinding(
     PUBLISHED_KEY_SHORT("dkim-key-short"),
     /** The published key says that it is only tried. */
     PUBLISHED_KEY_TESTING("dkim-key-testing"),
-    /** The private key is another one than the published. */
-    KEY_DIFFERS("opendkim-key-differs"),
     /** Reports show mail of the relay without the signature that its files promise. */
     HOST_UNSIGNED("opendkim-host-unsigned"),
     /** Mail of the relay's own host is not signed. */

@@ -89,11 +89,6 @@ public final class World {
     return List.copyOf(traffic);
   }
 
-  /** The senders that are known in it. */
-  public List<KnownSender> known() {
-    return List.copyOf(known);
-  }
-
   /** The world judged for moving to quarantine. */
   public Overview judged() {
     return judged(traffic);

@@ -44,18 +44,23 @@ public record RecordCheck(
     findings = List.copyOf(findings);
   }
 
-  /** Judges what is published. */
+  /**
+   * Judges what is published.
+   *
+   * @param parked whether somebody declared that the domain sends no mail
+   */
   public static RecordCheck of(
       Published published,
       List<SelectorUse> selectors,
       Outside outside,
       Optional<MailSeen> seen,
+      boolean parked,
       List<String> notes) {
     List<RecordFinding> findings = new ArrayList<>(new UnknownLint(published).findings());
     if (!published.isUnknown()) {
       findings.addAll(new ViewsLint(published, outside.lookups()).findings());
       findings.addAll(new DmarcLint(published).findings());
-      findings.addAll(new SpfLint(published, sends(published, seen)).findings());
+      findings.addAll(new SpfLint(published, !parked && sends(published, seen)).findings());
       seen.ifPresent(mail -> findings.addAll(new IncludeUse(published.spf(), mail).findings()));
       for (int i = 0; i < selectors.size(); i++) {
         findings.addAll(new DkimLint(published.keys().get(i), selectors.get(i)).findings());

@@ -6,8 +6,10 @@ import dev.rollcall.judge.MissingData;
 import dev.rollcall.judge.Overview;
 import dev.rollcall.judge.Readiness;
 import dev.rollcall.judge.SourceLine;
+import dev.rollcall.judge.SpfExplanation;
 import dev.rollcall.judge.VerifiedOnly;
 import java.io.PrintWriter;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
 /**
@@ -43,6 +45,15 @@ public final class OverviewJson {
 
   /** Prints {@code findings}, worst first; mail with several faults is in several findings. */
   public void findings(PrintWriter out) {
+    findings(out, null);
+  }
+
+  /**
+   * Likewise.
+   *
+   * @param explanation what today's DNS makes of SPF misses; null when nobody wants to know
+   */
+  public void findings(PrintWriter out, @Nullable SpfExplanation explanation) {
     JsonText.print(
         out,
         json -> {
@@ -51,6 +62,9 @@ public final class OverviewJson {
           json.writeArrayPropertyStart("findings");
           overview.findings().forEach(finding -> finding(json, finding));
           json.writeEndArray();
+          if (explanation != null) {
+            SpfAdviceJson.property(json, explanation);
+          }
         });
   }
 
