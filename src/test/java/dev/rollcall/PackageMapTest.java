@@ -56,7 +56,14 @@ class PackageMapTest {
           entry(
               "tell",
               Set.of(
-                  "report", "auth", "published", "sender", "judge", "domain", "mail", "config",
+                  "report",
+                  "auth",
+                  "published",
+                  "sender",
+                  "judge",
+                  "domain",
+                  "mail",
+                  "config",
                   "opendkim")),
           entry(
               "app",
@@ -84,7 +91,14 @@ class PackageMapTest {
           entry(
               "cli",
               Set.of(
-                  "app", "auth", "config", "report", "sender", "judge", "tell", "domain",
+                  "app",
+                  "auth",
+                  "config",
+                  "report",
+                  "sender",
+                  "judge",
+                  "tell",
+                  "domain",
                   "opendkim")));
 
   /** Libraries that stay in their room. */

@@ -31,7 +31,10 @@ import org.jspecify.annotations.Nullable;
 /** Puts together what reports and DNS tell of selectors. */
 final class SelectorReview {
 
-  /** Of senders that nobody lists: longer than most have, so that no key is proposed for removal too early. */
+  /**
+   * Of senders that nobody lists: longer than most have, so that no key is proposed for removal too
+   * early.
+   */
   private static final Rhythm USUAL_RHYTHM = Rhythm.QUARTERLY;
 
   private final Settings settings;
@@ -69,8 +72,7 @@ final class SelectorReview {
     Map<String, Answer> answers = questions.ask(names.keySet());
     Map<Selector, SelectorKey> keys = new TreeMap<>();
     names.forEach((name, selector) -> keys.put(selector, key(answers.get(name))));
-    SelectorLife life =
-        new SelectorLife(uses, keys, this::rhythm, Set.of(), LocalDate.now(clock));
+    SelectorLife life = new SelectorLife(uses, keys, this::rhythm, Set.of(), LocalDate.now(clock));
     return new SelectorOverview(window, life.lines(), questions.words(names.size()));
   }
 
@@ -94,7 +96,8 @@ final class SelectorReview {
             .filter(
                 known ->
                     address.isPresent()
-                        && known.identifiers().networks().stream().anyMatch(n -> n.contains(address.get())))
+                        && known.identifiers().networks().stream()
+                            .anyMatch(n -> n.contains(address.get())))
             .map(KnownSender::name)
             .findFirst()
             .orElse(use.sender());

@@ -1,20 +1,19 @@
 package dev.rollcall.cli;
 
 import dev.rollcall.app.CheckRequest;
-import dev.rollcall.app.Rollcall;
-import picocli.CommandLine.ParameterException;
-import dev.rollcall.tell.json.SpfJson;
-import dev.rollcall.tell.console.SpfLines;
-import dev.rollcall.judge.message.DmarcResult;
-import dev.rollcall.auth.SpfOutcome;
 import dev.rollcall.app.Hop;
+import dev.rollcall.app.Rollcall;
+import dev.rollcall.auth.SpfOutcome;
 import dev.rollcall.domain.DomainName;
 import dev.rollcall.domain.IpAddress;
+import dev.rollcall.judge.message.DmarcResult;
 import dev.rollcall.judge.records.RecordCheck;
 import dev.rollcall.judge.records.Weight;
 import dev.rollcall.tell.console.CheckScreen;
+import dev.rollcall.tell.console.SpfLines;
 import dev.rollcall.tell.console.Style;
 import dev.rollcall.tell.json.CheckJson;
+import dev.rollcall.tell.json.SpfJson;
 import java.io.PrintWriter;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -27,6 +26,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
@@ -124,7 +124,8 @@ final class CheckCommand implements Callable<Integer> {
   private int records(Rollcall rollcall, boolean json, PrintWriter out) {
     if (failOn == FailOn.FAIL) {
       throw new ParameterException(
-          spec.commandLine(), "--fail-on fail goes with --message or --ip; say blocks, warns, notes");
+          spec.commandLine(),
+          "--fail-on fail goes with --message or --ip; say blocks, warns, notes");
     }
     List<DomainName> names = domains.stream().map(DomainArgument::of).distinct().toList();
     List<RecordCheck> checks =
