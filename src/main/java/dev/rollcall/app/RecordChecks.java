@@ -88,7 +88,7 @@ final class RecordChecks {
     List<KeyName> keys = selectors.stream().map(SelectorUse::name).toList();
     Published published = records.of(domain, keys);
     boolean parked = settings.domains().covering(domain).filter(OwnDomain::parked).isPresent();
-    return RecordCheck.of(published, selectors, outside(domain, keys), seen, parked, notes);
+    return RecordCheck.of(published, selectors, outside(published, keys), seen, parked, notes);
   }
 
   private Optional<MailSeen> seen(DomainName domain, List<String> notes) {
@@ -134,23 +134,28 @@ final class RecordChecks {
     return List.copyOf(uses.values());
   }
 
-  private Outside outside(DomainName domain, List<KeyName> keys) {
+  private Outside outside(Published inside, List<KeyName> keys) {
     if (request.zone() != null || dns instanceof NoDns) {
-      return new Outside(List.of(), NOT_ASKED);
+      return Outside.unknown(NOT_ASKED);
     }
     Optional<Dns> servers =
         request.publicServers().isEmpty()
-            ? new PublicServers(dns, PUBLIC_TIMEOUT, DNS_PORT, clock).of(domain)
+            ? new PublicServers(dns, PUBLIC_TIMEOUT, DNS_PORT, clock).of(inside.domain())
             : Optional.of(new NameServers(request.publicServers(), PUBLIC_TIMEOUT, clock));
     if (servers.isEmpty()) {
-      return new Outside(List.of(), "no public name servers are known (there are no NS records)");
+      return Outside.unknown("no public name servers are known (there are no NS records)");
     }
     PublishedRecords there = new PublishedRecords(servers.get(), clock);
     if (there.isAway()) {
-      return new Outside(
-          List.of(), "the public name servers do not answer from here, so this is one view only");
+      return Outside.unknown(
+          "the public name servers do not answer from here, so this is one view only");
     }
-    List<Lookup> lookups = there.compared(domain, keys);
+    return outside(inside, keys, there);
+  }
+
+  /** What is {@code there}, held against what is known inside. */
+  static Outside outside(Published inside, List<KeyName> keys, PublishedRecords there) {
+    List<Lookup> lookups = there.compared(inside.domain(), keys);
     String by =
         lookups.stream()
             .filter(lookup -> !lookup.isUnknown())
@@ -159,6 +164,9 @@ final class RecordChecks {
             .collect(Collectors.joining(", "));
     return new Outside(
         lookups,
+        Outside.differs(inside, lookups)
+            ? Optional.of(there.of(inside.domain(), keys))
+            : Optional.empty(),
         by.isEmpty()
             ? "the public name servers tell nothing, so this is one view only"
             : "compared with what " + by + " says");

@@ -5,14 +5,18 @@ import dev.rollcall.domain.DomainName;
 import dev.rollcall.judge.Judge;
 import dev.rollcall.judge.Overview;
 import dev.rollcall.judge.Target;
+import dev.rollcall.network.AsDatabase;
 import dev.rollcall.sender.Catalogue;
 import dev.rollcall.sender.Decisions;
+import dev.rollcall.sender.DomainTraffic;
 import dev.rollcall.sender.KnownSender;
+import dev.rollcall.sender.SourceNames;
 import dev.rollcall.sender.Window;
 import dev.rollcall.store.Store;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +48,24 @@ final class Review {
   Overview overview(
       List<KnownSender> known, DomainName domain, Target target, @Nullable LocalDate until) {
     Judge judge = new Judge(known, settings.domains(), settings.readiness(), catalogue);
-    return judge.judge(store.traffic(domain, window(until)), target, LocalDate.now(clock));
+    return judge.judge(traffic(domain, until), target, LocalDate.now(clock));
+  }
+
+  /** What was reported about {@code domain}, with what is known of whose machines sources are. */
+  DomainTraffic traffic(DomainName domain, @Nullable LocalDate until) {
+    DomainTraffic traffic = store.traffic(domain, window(until));
+    return traffic.with(names(traffic.failingSources()));
+  }
+
+  /** What is known of whose machines {@code sources} are; nobody is asked. */
+  SourceNames names(Set<String> sources) {
+    SourceNames names = store.sourceNames(sources);
+    if (settings.networksDatabase() == null) {
+      return names;
+    }
+    try (AsDatabase networks = AsDatabase.open(settings.networksDatabase())) {
+      return names.in(networks::of);
+    }
   }
 
   /** What people have decided, in the configuration and by command. */

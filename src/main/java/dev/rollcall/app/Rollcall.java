@@ -31,11 +31,9 @@ import dev.rollcall.judge.records.RecordCheck;
 import dev.rollcall.judge.status.DatabaseState;
 import dev.rollcall.judge.status.Operation;
 import dev.rollcall.judge.status.Status;
-import dev.rollcall.network.AsDatabase;
 import dev.rollcall.report.kept.Reread;
 import dev.rollcall.report.kept.RereadSummary;
 import dev.rollcall.sender.Catalogue;
-import dev.rollcall.sender.SourceNames;
 import dev.rollcall.sender.Window;
 import dev.rollcall.store.Store;
 import dev.rollcall.token.Tokens;
@@ -146,21 +144,6 @@ public final class Rollcall {
    */
   public EnrichResult enrich(Progress progress) {
     return new Enrichment(settings, store(), clock, Lookups.Limit.USUAL, progress).run();
-  }
-
-  /**
-   * What is known of whose machines the sources of {@code domain} are; nobody is asked.
-   *
-   * @param until the last day to look at; null for yesterday, the last whole day
-   */
-  public SourceNames sourceNames(DomainName domain, @Nullable LocalDate until) {
-    SourceNames names = store().sourceNames(domain, review().window(until));
-    if (settings.networksDatabase() == null) {
-      return names;
-    }
-    try (AsDatabase networks = AsDatabase.open(settings.networksDatabase())) {
-      return names.in(networks::of);
-    }
   }
 
   private void requireMailbox() {
@@ -324,7 +307,7 @@ public final class Rollcall {
       DomainName domain, @Nullable LocalDate until, @Nullable Path zone) {
     List<SpfMiss> misses =
         new SpfMisses(review().decisions().inForce(), catalogue())
-            .of(store().traffic(domain, review().window(until)));
+            .of(review().traffic(domain, until));
     String origin = OrganizationalDomain.of(domain).name();
     Dns dns = DnsAccess.orNobody(settings.dns(), zone, origin, clock);
     SpfInquiry.Found found = new SpfInquiry(dns).about(misses);

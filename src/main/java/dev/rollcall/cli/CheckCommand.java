@@ -113,7 +113,7 @@ final class CheckCommand implements Callable<Integer> {
     }
     if (message != null || domains.isEmpty()) {
       throw new ParameterException(
-          spec.commandLine(), "name the domains to check, or --message FILE, not both");
+          spec.commandLine(), "name either --message FILE, or the domains to check");
     }
     if (hop != null) {
       return host(rollcall, hop, json, out);

@@ -20,7 +20,6 @@ final class Commands implements IFactory {
           SourcesCommand.class,
           SendersCommand.class,
           FindingsCommand.class,
-          CheckCommand.class,
           ReadyCommand.class,
           CheckCommand.class,
           RelaysCommand.class,

@@ -127,9 +127,18 @@ final class RelaysLint {
                     author ->
                         relay.signing(KnownSignatures.ANYBODY, author.name()).outcome()
                             == Outcome.NO_ENTRY)
+                .filter(author -> !isMeant(relay, author))
                 .forEach(author -> unsigned(relay, author));
       }
     }
+  }
+
+  /** An entry that is meant for it and never matches is told of already. */
+  private static boolean isMeant(Relay relay, DomainName author) {
+    SigningTable table = relay.signing();
+    return table != null
+        && table.entries().stream()
+            .anyMatch(entry -> entry.domain().filter(author.name()::equals).isPresent());
   }
 
   private void unsigned(Relay relay, DomainName author) {

@@ -46,7 +46,7 @@ public final class Classifier {
     traffic = domain.traffic();
     histories = SourceHistory.of(domain, ours, spoofers);
     selectors = new PassingSelectors(traffic.stream().filter(this::isAuthentic).toList());
-    naming = new SenderNaming(traffic, catalogue);
+    naming = new SenderNaming(traffic, catalogue, domain.names());
   }
 
   /** All mail, each with its sender and class; small unlisted senders share a name. */

@@ -3,6 +3,8 @@ package dev.rollcall.sender;
 import dev.rollcall.domain.DomainName;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Everything that receivers reported about one policy domain within a window.
@@ -16,6 +18,7 @@ import java.util.Optional;
  * @param forged reports that their reporter did not send; they are not in {@code traffic}
  * @param conflicting reports that came with several contents, none of which is known to be its
  *     reporter's own and on which nobody has decided; the one that counts is in {@code traffic}
+ * @param names whose machines sources are, as far as somebody asked
  */
 public record DomainTraffic(
     DomainName domain,
@@ -25,12 +28,27 @@ public record DomainTraffic(
     List<ReporterShare> reporters,
     int daysWithReports,
     Optional<DoubtfulReports> forged,
-    Optional<DoubtfulReports> conflicting) {
+    Optional<DoubtfulReports> conflicting,
+    SourceNames names) {
 
   public DomainTraffic {
     traffic = List.copyOf(traffic);
     earlier = List.copyOf(earlier);
     reporters = List.copyOf(reporters);
+  }
+
+  /** The sources with failing mail, which are those that may need a name. */
+  public Set<String> failingSources() {
+    return traffic.stream()
+        .filter(mail -> !mail.evidence().passes())
+        .map(Traffic::source)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /** The same, with these names. */
+  public DomainTraffic with(SourceNames known) {
+    return new DomainTraffic(
+        domain, window, traffic, earlier, reporters, daysWithReports, forged, conflicting, known);
   }
 
   /** All messages of the window. */

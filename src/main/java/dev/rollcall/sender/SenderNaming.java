@@ -19,8 +19,9 @@ import java.util.stream.Stream;
 
 /**
  * Names for senders that nobody listed: what passes names them, by the service that it belongs to
- * where the catalogue knows one; what fails never does. Those that show nothing are gathered by
- * network (IPv4 /24, IPv6 /48).
+ * where the catalogue knows one; what fails never does. Those that show nothing are called by whose
+ * machines they are, where DNS or a database of networks tells, else gathered by network (IPv4 /24,
+ * IPv6 /48).
  */
 final class SenderNaming {
 
@@ -30,6 +31,7 @@ final class SenderNaming {
           .thenComparing(named -> named.proof().toString());
 
   private final Supplier<Catalogue> catalogue;
+  private final SourceNames names;
   private final Map<String, Set<String>> unknownByNetwork = new HashMap<>();
   private final Map<String, String> networks = new HashMap<>();
 
@@ -40,8 +42,9 @@ final class SenderNaming {
    */
   record Named(SenderName sender, Identifiers proof, boolean isService) {}
 
-  SenderNaming(List<Traffic> traffic, Supplier<Catalogue> catalogue) {
+  SenderNaming(List<Traffic> traffic, Supplier<Catalogue> catalogue, SourceNames names) {
     this.catalogue = catalogue;
+    this.names = names;
     traffic.stream()
         .filter(mail -> proven(mail).isEmpty())
         .map(Traffic::source)
@@ -133,7 +136,25 @@ final class SenderNaming {
         .flatMap(check -> Optional.ofNullable(check.domain()).stream());
   }
 
+  /** By the machine, which proves nothing of the mail; else by where it is. */
   private SenderName unknown(String source) {
+    return names
+        .confirmed(source)
+        .flatMap(host -> catalogue.get().reverse(host))
+        .map(Service::name)
+        .or(() -> names.named(source).map(SenderNaming::words))
+        .map(name -> new SenderName(Kind.UNKNOWN, name))
+        .orElseGet(() -> nameless(source));
+  }
+
+  private static String words(SourceNames.Name name) {
+    return switch (name.kind()) {
+      case REVERSE_NAME -> "unknown hosts of " + name.name();
+      case NETWORK -> "unknown network " + name.name();
+    };
+  }
+
+  private SenderName nameless(String source) {
     String network = networkOf(source);
     boolean alone = unknownByNetwork.getOrDefault(network, Set.of()).size() <= 1;
     return new SenderName(

@@ -86,7 +86,7 @@ public record SourceNames(Map<String, Facts> facts) {
   public Optional<Name> named(String source) {
     return confirmed(source)
         .map(host -> new Name(Kind.REVERSE_NAME, OrganizationalDomain.registrant(host).name()))
-        .or(() -> network(source).map(number -> new Name(Kind.NETWORK, number.toString())));
+        .or(() -> network(source).map(number -> new Name(Kind.NETWORK, "AS" + number.number())));
   }
 
   /** The network that {@code source} is routed in. */

@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -189,34 +190,26 @@ public final class AddressNames {
         });
   }
 
-  /** What is known of the sources that sent as {@code domain} in {@code window}. */
-  SourceNames of(DomainName domain, Window window) {
-    return database.transaction(connection -> of(connection, domain, window));
+  /** What is known of {@code sources}; those that are masked are no addresses and left out. */
+  SourceNames of(Set<String> sources) {
+    return database.transaction(connection -> of(connection, sources));
   }
 
-  private static SourceNames of(Connection connection, DomainName domain, Window window)
-      throws SQLException {
+  private static SourceNames of(Connection connection, Set<String> sources) throws SQLException {
+    Map<String, SourceNames.Facts> facts = new HashMap<>();
+    sources.stream()
+        .filter(source -> IpAddress.in(source).isPresent())
+        .forEach(source -> facts.put(source, new SourceNames.Facts(null, null)));
     String select =
         """
-        select s.source, a.name, a.state, a.answered_by, a.asked_at
-        from (
-            select distinct source from rollup_source
-            where policy_domain = ? and day between ? and ?
-        ) s
-        left join address_name a on a.address = s.source
+        select address, name, state, answered_by, asked_at from address_name
+        where address = any (?) and name is not null
         """;
-    Map<String, SourceNames.Facts> facts = new HashMap<>();
     try (PreparedStatement statement = connection.prepareStatement(select)) {
-      statement.setString(1, domain.name());
-      statement.setObject(2, window.from());
-      statement.setObject(3, window.to());
-      statement.setFetchSize(FETCHED_AT_ONCE);
+      statement.setArray(1, connection.createArrayOf("text", facts.keySet().toArray()));
       try (ResultSet result = statement.executeQuery()) {
         while (result.next()) {
-          String source = result.getString(1);
-          if (IpAddress.in(source).isPresent()) {
-            facts.put(source, new SourceNames.Facts(host(result), null));
-          }
+          facts.put(result.getString(1), new SourceNames.Facts(host(result), null));
         }
       }
     }

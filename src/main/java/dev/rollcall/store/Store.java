@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -200,9 +201,9 @@ public final class Store {
     return database.snapshot(connection -> new TrafficReader(connection).read(domain, window));
   }
 
-  /** What is known of the names of the sources that sent as {@code domain} in {@code window}. */
-  public SourceNames sourceNames(DomainName domain, Window window) {
-    return addressNames().of(domain, window);
+  /** What is known of whose machines {@code sources} are. */
+  public SourceNames sourceNames(Set<String> sources) {
+    return addressNames().of(sources);
   }
 
   /**

@@ -7,6 +7,7 @@ import dev.rollcall.report.ReasonType;
 import dev.rollcall.sender.DomainTraffic;
 import dev.rollcall.sender.Evidence;
 import dev.rollcall.sender.ReporterShare;
+import dev.rollcall.sender.SourceNames;
 import dev.rollcall.sender.SourceTotals;
 import dev.rollcall.sender.Traffic;
 import dev.rollcall.sender.Window;
@@ -43,7 +44,8 @@ final class TrafficReader {
         reporters(domain, window),
         daysWithReports(domain, window),
         doubts.forged(domain, window),
-        doubts.conflicting(domain, window));
+        doubts.conflicting(domain, window),
+        SourceNames.NONE);
   }
 
   private Map<UUID, Evidence> evidence(DomainName domain, Window window) throws SQLException {

@@ -283,7 +283,6 @@ class CheckMessageTest {
   @ParameterizedTest
   @CsvSource({
     "'', name either --message",
-    "acme.example, name either --message",
     "acme.example --ip nonsense, is not an IP address",
     "acme.example --mail-from a@b.example, need the --ip",
     "acme.example --message x, name either --message"

@@ -17,25 +17,9 @@ class DescribedWorldsTest {
   private static final Path FOLDER = Path.of("src/test/resources/worlds");
   private static final Set<String> JUDGED = Set.of("impact", "class", "sender", "finding");
 
-  /**
-   * Those about another domain are told by commands, not by the judge of one domain; the others
-   * need look-ups of reverse names and networks.
-   */
-  private static final Set<String> OTHERS =
-      Set.of(
-          "domain-that-is-not-ours",
-          "reverse-name-and-network-name-but-prove-nothing",
-          "shared-cloud-network",
-          "the-notes-this-began-with");
-
   static Stream<Path> worlds() throws IOException {
     try (Stream<Path> folders = Files.list(FOLDER)) {
-      return folders
-          .filter(Files::isDirectory)
-          .filter(folder -> !OTHERS.contains(folder.getFileName().toString()))
-          .sorted()
-          .toList()
-          .stream();
+      return folders.filter(Files::isDirectory).sorted().toList().stream();
     }
   }
 

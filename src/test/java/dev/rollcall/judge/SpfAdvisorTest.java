@@ -17,6 +17,7 @@ import dev.rollcall.sender.DomainTraffic;
 import dev.rollcall.sender.Service;
 import dev.rollcall.sender.Service.Kind;
 import dev.rollcall.sender.Service.Possible;
+import dev.rollcall.sender.SourceNames;
 import dev.rollcall.sender.Window;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -246,7 +247,8 @@ class SpfAdvisorTest {
             List.of(),
             30,
             Optional.empty(),
-            Optional.empty());
+            Optional.empty(),
+            SourceNames.NONE);
     return new SpfMisses(world.known, new Catalogue(List.of(MAILER))).of(traffic);
   }
 

@@ -1,6 +1,7 @@
 package dev.rollcall.judge;
 
 import dev.rollcall.config.ReadinessSettings;
+import dev.rollcall.domain.AsNumber;
 import dev.rollcall.domain.DomainName;
 import dev.rollcall.domain.Network;
 import dev.rollcall.domain.OwnDomain;
@@ -22,9 +23,11 @@ import dev.rollcall.sender.Rhythm;
 import dev.rollcall.sender.Ruling;
 import dev.rollcall.sender.Selector;
 import dev.rollcall.sender.Service;
+import dev.rollcall.sender.SourceNames;
 import dev.rollcall.sender.SourceTotals;
 import dev.rollcall.sender.Traffic;
 import dev.rollcall.sender.Window;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -56,15 +59,17 @@ public final class World {
   private static final Pattern ESCAPE = Pattern.compile("\\\\u([0-9a-f]{4})");
 
   static final LocalDate TODAY = LocalDate.of(2026, 11, 23);
-  private static final DomainName DOMAIN = new DomainName("acme.example");
   private static final Window WINDOW = Window.of(TODAY, 30);
 
   final List<KnownSender> known = new ArrayList<>();
   final List<Traffic> traffic = new ArrayList<>();
   private final List<SourceTotals> earlier = new ArrayList<>();
   private final List<Service> services = new ArrayList<>();
+  private final Map<String, SourceNames.HostName> hosts = new HashMap<>();
+  private final Map<Network, AsNumber> networks = new HashMap<>();
   private final List<OwnDomain> ours = new ArrayList<>();
   private List<String> reporters = List.of("google.com", "yahoo.com", "gmx.net");
+  private DomainName domain = new DomainName("acme.example");
   private int days = 30;
   private @Nullable DoubtfulReports forged;
   private @Nullable DoubtfulReports conflicting;
@@ -102,16 +107,36 @@ public final class World {
             () -> new Catalogue(services))
         .judge(
             new DomainTraffic(
-                DOMAIN,
+                domain,
                 WINDOW,
                 mail,
                 earlier,
                 shares(),
                 days,
                 Optional.ofNullable(forged),
-                Optional.ofNullable(conflicting)),
+                Optional.ofNullable(conflicting),
+                names()),
             Target.QUARANTINE,
             TODAY);
+  }
+
+  private SourceNames names() {
+    Map<String, SourceNames.Facts> facts = new HashMap<>();
+    traffic.stream()
+        .map(Traffic::source)
+        .forEach(source -> facts.put(source, new SourceNames.Facts(hosts.get(source), null)));
+    return new SourceNames(facts)
+        .in(
+            address ->
+                networks.entrySet().stream()
+                    .filter(block -> block.getKey().contains(address))
+                    .map(Map.Entry::getValue)
+                    .findFirst());
+  }
+
+  private static SourceNames.HostName host(String[] words) {
+    return new SourceNames.HostName(
+        new DomainName(words[2]), words.length == 3, "192.0.2.53", Instant.EPOCH);
   }
 
   private List<ReporterShare> shares() {
@@ -130,7 +155,12 @@ public final class World {
       case "sender" -> known.add(sender(words));
       case "service" -> services.add(service(words));
       case "history" -> earlier.add(history(words));
-      case "domain", "check", "parked", "approve", "ptr", "asn" -> {} // not for the judge
+      case "ptr" -> hosts.put(words[1], host(words));
+      case "asn" ->
+          networks.put(
+              Network.in(words[1]).orElseThrow(), new AsNumber(Long.parseLong(words[2]), words[3]));
+      case "domain" -> domain = new DomainName(words[1]);
+      case "check", "parked", "approve" -> {} // not for the judge
       case "mail" -> traffic.addAll(mail(words));
       default -> throw new IllegalArgumentException(line);
     }
@@ -211,9 +241,13 @@ public final class World {
     return names.stream().map(DomainName::new).collect(Collectors.toSet());
   }
 
-  private static List<Traffic> mail(String[] words) {
+  /** Reports about other domains are no part of what is judged. */
+  private List<Traffic> mail(String[] words) {
     Map<String, String> options = options(words);
-    String from = options.getOrDefault("from", DOMAIN.name());
+    if (options.containsKey("about")) {
+      return List.of();
+    }
+    String from = options.getOrDefault("from", domain.name());
     LocalDate day =
         WINDOW.from().plusDays(Integer.parseInt(options.getOrDefault("day", "30")) - 1L);
     return IntStream.rangeClosed(1, Integer.parseInt(options.getOrDefault("times", "1")))
@@ -230,17 +264,17 @@ public final class World {
         .toList();
   }
 
-  private static Evidence evidence(Map<String, String> options) {
+  private Evidence evidence(Map<String, String> options) {
     List<Evidence.Signature> signatures =
-        list(options, "dkim").stream().map(World::signature).toList();
+        list(options, "dkim").stream().map(this::signature).toList();
     List<Evidence.SpfCheck> checks = new ArrayList<>();
     list(options, "spf").forEach(check -> checks.add(check(check, SpfScope.MFROM)));
     list(options, "helo").forEach(check -> checks.add(check(check, SpfScope.HELO)));
     boolean strict = options.containsKey("strict");
     boolean dkimRelaxed = signatures.stream().anyMatch(s -> s.passes() && s.aligned());
-    boolean dkimStrict = signatures.stream().anyMatch(s -> s.passes() && DOMAIN.equals(s.domain()));
+    boolean dkimStrict = signatures.stream().anyMatch(s -> s.passes() && domain.equals(s.domain()));
     boolean spfRelaxed = checks.stream().anyMatch(c -> c.passes() && c.aligned());
-    boolean spfStrict = checks.stream().anyMatch(c -> c.passes() && DOMAIN.equals(c.domain()));
+    boolean spfStrict = checks.stream().anyMatch(c -> c.passes() && domain.equals(c.domain()));
     String[] evaluated =
         options
             .getOrDefault(
@@ -267,21 +301,21 @@ public final class World {
         options.containsKey("dropped"));
   }
 
-  private static Evidence.Signature signature(String text) {
+  private Evidence.Signature signature(String text) {
     String[] parts = text.split("[/:]", -1);
-    DomainName domain = parts[0].equals("-") ? null : new DomainName(parts[0]);
+    DomainName signer = parts[0].equals("-") ? null : new DomainName(parts[0]);
     return new Evidence.Signature(
-        domain,
+        signer,
         parts[1].equals("-") ? null : parts[1],
         constant(AuthResult.class, parts[2]),
-        domain != null && domain.isWithin(DOMAIN));
+        signer != null && signer.isWithin(domain));
   }
 
-  private static Evidence.SpfCheck check(String text, SpfScope scope) {
+  private Evidence.SpfCheck check(String text, SpfScope scope) {
     String[] parts = text.split(":", -1);
-    DomainName domain = new DomainName(parts[0]);
+    DomainName checked = new DomainName(parts[0]);
     return new Evidence.SpfCheck(
-        domain, scope, constant(AuthResult.class, parts[1]), domain.isWithin(DOMAIN));
+        checked, scope, constant(AuthResult.class, parts[1]), checked.isWithin(domain));
   }
 
   private static Map<String, String> options(String[] words) {

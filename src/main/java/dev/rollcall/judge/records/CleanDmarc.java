@@ -45,10 +45,19 @@ final class CleanDmarc {
     tags.put("v", "DMARC1");
     tags.put("p", record.p().orElse(ReceiverPolicy.NONE).word());
     record.tags().tags().stream()
-        .filter(tag -> WORDS.getOrDefault(tag.name(), no -> false).test(tag.value()))
+        .filter(tag -> says(tag.name(), tag.value()))
         .forEach(tag -> tags.putIfAbsent(tag.name(), tag.value()));
     uris("rua", record.rua());
     uris("ruf", record.ruf());
+  }
+
+  /**
+   * A pct below 100 still holds older receivers back, and only somebody who means it drops that.
+   */
+  private static boolean says(String tag, String value) {
+    return tag.equals("pct")
+        ? value.matches("[0-9]{1,2}")
+        : WORDS.getOrDefault(tag, no -> false).test(value);
   }
 
   private void uris(String tag, Collection<ReportUri> uris) {

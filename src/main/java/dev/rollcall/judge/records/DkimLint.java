@@ -80,10 +80,10 @@ final class DkimLint {
                   RecordKind.DKIM_KEY_REVOKED,
                   where,
                   "the key is taken back (p= is empty), so no signature with it verifies",
-                  use.isInUse()
+                  use.origin() == Origin.IN_USE
                       ? "publish the key that the sender signs with"
                       : "nothing, unless somebody still signs with it")
-              .weighing(use.isInUse() ? Weight.BLOCKS : Weight.NOTES));
+              .weighing(use.origin() == Origin.IN_USE ? Weight.BLOCKS : Weight.NOTES));
       return;
     }
     if (key.fault() != null) {

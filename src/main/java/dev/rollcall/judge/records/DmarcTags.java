@@ -20,8 +20,6 @@ final class DmarcTags {
       Set.of(
           "v", "p", "sp", "np", "adkim", "aspf", "fo", "rua", "ruf", "pct", "rf", "ri", "t", "psd");
 
-  private static final int WHOLE = 100;
-
   private final Published published;
   private final Step step;
   private final DmarcRecord record;
@@ -172,13 +170,13 @@ final class DmarcTags {
       add(
           RecordKind.DMARC_TESTING,
           "t=y: receivers apply the policy one level lower",
-          "take t=y out when the test is over",
-          clean().without("t"));
+          "take t=y out when the test is over, and a pct below 100 with it: each holds back only some"
+              + " receivers",
+          clean().without("t").without("pct"));
     }
     record
         .value("pct")
         .filter(value -> value.matches("[0-9]{1,2}"))
-        .filter(value -> Integer.parseInt(value) < WHOLE)
         .ifPresent(
             value ->
                 add(
@@ -186,8 +184,8 @@ final class DmarcTags {
                     "pct=%s: older receivers apply the policy to %s %% of the mail, and those"
                             .formatted(value, value)
                         + " by RFC 9989 to all of it",
-                    "take it out; t=y is what lowers a policy now",
-                    clean()));
+                    "let t=y stand beside it, which holds those back; take both out together",
+                    clean().with("t", "y")));
     weakerSubdomains();
   }
 
@@ -230,25 +228,33 @@ final class DmarcTags {
   private void oldTags() {
     List<String> old = new ArrayList<>();
     for (Tag tag : record.tags().tags()) {
-      boolean partial = tag.name().equals("pct") && !tag.value().equals("100");
-      if (Set.of("pct", "rf", "ri").contains(tag.name()) && isGood(tag) && !partial) {
+      if (Set.of("pct", "rf", "ri").contains(tag.name()) && isGood(tag)) {
         old.add(tag.toString());
       }
+    }
+    if (old.isEmpty()) {
+      return;
     }
     uris()
         .map(ReportUri::sizeLimit)
         .flatMap(Stream::ofNullable)
         .distinct()
         .forEach(limit -> old.add("the size limit !" + limit));
-    if (!old.isEmpty()) {
-      add(
-          RecordKind.DMARC_OLD_TAG,
-          "RFC 9989 has removed "
-              + String.join(", ", old)
-              + "; older receivers still read it, and it does no harm",
-          "leave it, or publish the record without it",
-          clean());
+    String what =
+        "RFC 9989 has removed "
+            + String.join(", ", old)
+            + "; older receivers still read it, and it does no harm";
+    if (isPartial()) {
+      findings.add(
+          RecordFinding.of(
+              RecordKind.DMARC_OLD_TAG, where, what, "nothing: pct below 100 goes with t=y"));
+    } else {
+      add(RecordKind.DMARC_OLD_TAG, what, "leave it, or publish the record without it", clean());
     }
+  }
+
+  private boolean isPartial() {
+    return record.value("pct").filter(value -> value.matches("[0-9]{1,2}")).isPresent();
   }
 
   private void add(RecordKind kind, String what, String fix, CleanDmarc instead) {

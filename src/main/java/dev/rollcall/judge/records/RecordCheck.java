@@ -29,12 +29,23 @@ public record RecordCheck(
    * What the public name servers of the domain say.
    *
    * @param lookups the answers that are compared; none when nobody was asked or nobody answered
+   * @param published all that they say, where that differs; it is what receivers see
    * @param words how it went, in a sentence
    */
-  public record Outside(List<Lookup> lookups, String words) {
+  public record Outside(List<Lookup> lookups, Optional<Published> published, String words) {
 
     public Outside {
       lookups = List.copyOf(lookups);
+    }
+
+    /** Nothing, for the reason that {@code words} tell. */
+    public static Outside unknown(String words) {
+      return new Outside(List.of(), Optional.empty(), words);
+    }
+
+    /** Whether the public name servers say something else than {@code inside}. */
+    public static boolean differs(Published inside, List<Lookup> lookups) {
+      return !new ViewsLint(inside, lookups).findings().isEmpty();
     }
   }
 
@@ -45,20 +56,22 @@ public record RecordCheck(
   }
 
   /**
-   * Judges what is published.
+   * Judges what is published: where views differ, what receivers see.
    *
+   * @param inside what our own resolvers say
    * @param parked whether somebody declared that the domain sends no mail
    */
   public static RecordCheck of(
-      Published published,
+      Published inside,
       List<SelectorUse> selectors,
       Outside outside,
       Optional<MailSeen> seen,
       boolean parked,
       List<String> notes) {
+    Published published = outside.published().orElse(inside);
     List<RecordFinding> findings = new ArrayList<>(new UnknownLint(published).findings());
     if (!published.isUnknown()) {
-      findings.addAll(new ViewsLint(published, outside.lookups()).findings());
+      findings.addAll(new ViewsLint(inside, outside.lookups()).findings());
       findings.addAll(new DmarcLint(published).findings());
       findings.addAll(new SpfLint(published, !parked && sends(published, seen)).findings());
       seen.ifPresent(mail -> findings.addAll(new IncludeUse(published.spf(), mail).findings()));

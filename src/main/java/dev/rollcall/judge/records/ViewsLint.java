@@ -41,7 +41,7 @@ final class ViewsLint {
         ours.name(),
         "internal and public DNS differ in the %s record: %s says %s, %s says %s"
             .formatted(ours.type(), ours.by(), shown(ours), theirs.by(), shown(theirs)),
-        "receivers see the public one; what follows here is about the internal one");
+        "receivers see the public one, and what follows here is about that");
   }
 
   private String shown(Lookup lookup) {

@@ -131,12 +131,7 @@ class RecordCheckTest {
         new PublishedRecords(servers, Clock.systemUTC())
             .of(DOMAIN, seen.selectors().stream().map(SelectorUse::name).toList());
     return RecordCheck.of(
-            published,
-            seen.selectors(),
-            new Outside(List.of(), ""),
-            Optional.of(seen),
-            false,
-            List.of())
+            published, seen.selectors(), Outside.unknown(""), Optional.of(seen), false, List.of())
         .findings();
   }
 
