@@ -36,7 +36,7 @@ class OwnDomainsTest {
     OwnDomains ours =
         new OwnDomains(
             List.of(
-                in("*.example", "patterns"),
+                in("o*.example", "patterns"),
                 in("acme.*", "acme"),
                 in("example.com", "company"),
                 in("shop.example.com", "shop")));

@@ -1,6 +1,8 @@
 package dev.rollcall.store;
 
 import dev.rollcall.domain.DomainName;
+import dev.rollcall.domain.IpAddress;
+import dev.rollcall.judge.history.Sighting;
 import dev.rollcall.mail.After;
 import dev.rollcall.mail.Filing;
 import dev.rollcall.mail.FolderId;
@@ -12,7 +14,12 @@ import dev.rollcall.report.Reporter;
 import dev.rollcall.report.ResolvedAlignment;
 import dev.rollcall.report.TlsReport;
 import dev.rollcall.sender.Evidence;
+import dev.rollcall.sender.Expectations;
+import dev.rollcall.sender.Identifiers;
+import dev.rollcall.sender.KnownSender;
+import dev.rollcall.sender.KnownSender.Decision;
 import dev.rollcall.sender.ReporterShare;
+import dev.rollcall.sender.Ruling;
 import dev.rollcall.sender.Traffic;
 import dev.rollcall.sender.Window;
 import java.io.IOException;
@@ -20,11 +27,13 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
@@ -79,6 +88,8 @@ final class KeptStore {
         .collect(Collectors.joining("\n", "", "\n"));
   }
 
+  private static final Instant AT = Instant.parse("2026-11-22T10:00:00Z");
+
   private static void fill(Store store) {
     List<Arrival> arrivals = new ArrayList<>(Crowd.of(42, 24).stream().map(Post::of).toList());
     Facts report = Facts.of("google.com", "one").row("192.0.2.1", 7, "mail");
@@ -96,6 +107,51 @@ final class KeptStore {
         "{\"messages\": 31}",
         null,
         Map.of("rua", "", "ruf", "mailbox ruf: cannot connect"));
+    decide(store);
+    lookUp(store);
+  }
+
+  private static void decide(Store store) {
+    Ruling approved = new Ruling("ann", AT, "ticket 7");
+    store
+        .senderDecisions()
+        .decide(
+            List.of(
+                decided("Newsletter", Decision.OURS, "sendwave.example", approved),
+                decided("Wave", Decision.SPOOFER, "wave.example", new Ruling("bob", AT, null))));
+    store.senderDecisions().end("Wave", "ann");
+  }
+
+  private static KnownSender decided(String name, Decision decision, String spf, Ruling ruling) {
+    return new KnownSender(
+        name,
+        decision,
+        new Identifiers(List.of(), Set.of(), Set.of(), Set.of(new DomainName(spf))),
+        Expectations.NONE,
+        null,
+        ruling);
+  }
+
+  private static void lookUp(Store store) {
+    DomainName acme = new DomainName("acme.example");
+    store
+        .addressNames()
+        .keep(
+            List.of(
+                new AddressNames.Known(
+                    IpAddress.in("192.0.2.1").orElseThrow(),
+                    new DomainName("mail.acme.example"),
+                    true,
+                    "192.0.2.53",
+                    AT,
+                    AT.plus(Duration.ofDays(30)))));
+    store
+        .recordHistory()
+        .note(List.of(seen(acme, "v=spf1 -all", AT), seen(acme, "v=spf1 ~all", AT.plusSeconds(9))));
+  }
+
+  private static Sighting seen(DomainName domain, String record, Instant at) {
+    return new Sighting(domain, domain.name(), "TXT", List.of(record), "192.0.2.53", at);
   }
 
   private static Origin.Imap mail(long uid) {
@@ -182,6 +238,26 @@ final class KeptStore {
             action ->
                 figures.add(
                     "to %s %s to %s".formatted(action.what(), action.mail(), action.target())));
+    store
+        .senderDecisions()
+        .all()
+        .forEach(
+            decision ->
+                figures.add(
+                    "%s is %s by %s of %s%s"
+                        .formatted(
+                            decision.sender().name(),
+                            decision.sender().decision(),
+                            decision.sender().ruling().by(),
+                            decision.sender().identifiers().spfDomains(),
+                            decision.inForce() ? "" : ", no longer")));
+    store
+        .sourceNames(Set.of("192.0.2.1"))
+        .confirmed("192.0.2.1")
+        .ifPresent(name -> figures.add("192.0.2.1 is " + name));
+    store
+        .recordChanges(new DomainName("acme.example"), ALWAYS.from())
+        .forEach(change -> figures.add("%s was %s".formatted(change.after(), change.before())));
     return figures;
   }
 

@@ -7,7 +7,9 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -57,9 +59,12 @@ class KeptStoresTest {
         .target(kept.getFileName().toString().replaceFirst("^v0*", ""))
         .load()
         .migrate();
+    // a dump changes the settings of its connection
     try (InputStream dump =
-        new GZIPInputStream(Files.newInputStream(kept.resolve("store.sql.gz")))) {
-      database.execute(new String(dump.readAllBytes(), StandardCharsets.UTF_8));
+            new GZIPInputStream(Files.newInputStream(kept.resolve("store.sql.gz")));
+        Connection connection = database.connect();
+        Statement statement = connection.createStatement()) {
+      statement.execute(new String(dump.readAllBytes(), StandardCharsets.UTF_8));
     }
     return database;
   }
