@@ -81,7 +81,7 @@ final class Enrichment {
   private static List<DomainName> watched(KnownDomains known) {
     return known.listed().isEmpty()
         ? List.of()
-        : Stream.concat(known.ours().stream(), known.silent().stream()).sorted().toList();
+        : Stream.concat(known.ours().stream(), known.silentNames().stream()).sorted().toList();
   }
 
   private EnrichResult result(Instant started) {

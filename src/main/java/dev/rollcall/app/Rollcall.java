@@ -174,7 +174,11 @@ public final class Rollcall {
    * with {@code until}.
    */
   public KnownDomains domains(@Nullable LocalDate until) {
-    return KnownDomains.of(settings.domains(), store().policyDomains(review().window(until)));
+    KnownDomains known =
+        KnownDomains.of(settings.domains(), store().policyDomains(review().window(until)));
+    return known.silent().isEmpty()
+        ? known
+        : known.with(store().recordHistory().dmarc(known.silentNames()));
   }
 
   /**

@@ -21,7 +21,7 @@ import java.util.TreeSet;
  */
 public record KnownDomains(
     List<DomainName> ours,
-    List<DomainName> silent,
+    List<SilentDomain> silent,
     SortedMap<DomainName, Long> others,
     OwnDomains listed) {
 
@@ -50,7 +50,11 @@ public record KnownDomains(
                 silent.removeIf(domain::isWithin);
               }
             });
-    return new KnownDomains(ours, List.copyOf(silent), others, listed);
+    return new KnownDomains(
+        ours,
+        silent.stream().map(domain -> new SilentDomain(domain, null)).toList(),
+        others,
+        listed);
   }
 
   /** Those that are in {@code scope}; domains that are not ours are only when it has no bounds. */
@@ -60,8 +64,28 @@ public record KnownDomains(
     }
     return new KnownDomains(
         ours.stream().filter(domain -> scope.holds(domain, listed)).toList(),
-        silent.stream().filter(domain -> scope.holds(domain, listed)).toList(),
+        silent.stream().filter(one -> scope.holds(one.domain(), listed)).toList(),
         new TreeMap<>(),
+        listed);
+  }
+
+  /** The names of those that are silent, in order. */
+  public List<DomainName> silentNames() {
+    return silent.stream().map(SilentDomain::domain).toList();
+  }
+
+  /**
+   * The same, with what was last seen at {@code _dmarc} of those that are silent.
+   *
+   * @param dmarc for each domain that was looked up
+   */
+  public KnownDomains with(Map<DomainName, List<String>> dmarc) {
+    return new KnownDomains(
+        ours,
+        silent.stream()
+            .map(one -> new SilentDomain(one.domain(), dmarc.get(one.domain())))
+            .toList(),
+        others,
         listed);
   }
 

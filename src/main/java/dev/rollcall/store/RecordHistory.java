@@ -14,7 +14,9 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 
 /** What was published under our domains, and since when. */
@@ -210,6 +212,33 @@ public final class RecordHistory {
             }
           }
           return changes;
+        });
+  }
+
+  /** What was last seen at {@code _dmarc} of {@code domains}, for those that were looked at. */
+  public Map<DomainName, List<String>> dmarc(Collection<DomainName> domains) {
+    String select =
+        """
+        select distinct on (policy_domain) policy_domain,
+            array(select jsonb_array_elements_text(contents))
+        from dns_record
+        where policy_domain = any (?) and type = 'TXT' and name = '_dmarc.' || policy_domain
+        order by policy_domain, first_seen desc
+        """;
+    return database.transaction(
+        connection -> {
+          Map<DomainName, List<String>> found = new HashMap<>();
+          try (PreparedStatement statement = connection.prepareStatement(select)) {
+            statement.setArray(
+                1,
+                connection.createArrayOf("text", domains.stream().map(DomainName::name).toArray()));
+            try (ResultSet result = statement.executeQuery()) {
+              while (result.next()) {
+                found.put(new DomainName(result.getString(1)), texts(result, 2));
+              }
+            }
+          }
+          return found;
         });
   }
 

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -98,6 +99,8 @@ class RecordWatchTest {
     assertThat(store.recordChanges(OURS, LocalDate.of(2026, 11, 24))).containsExactly(toNothing);
     assertThat(store.recordChanges(new DomainName("other.example"), LocalDate.of(2026, 11, 1)))
         .isEmpty();
+    assertThat(store.recordHistory().dmarc(List.of(OURS, new DomainName("other.example"))))
+        .isEqualTo(Map.of(OURS, List.of()));
     assertThat(database.query("select count(*) from dns_record")).containsExactly("5");
   }
 

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class KnownDomainsTest {
 
@@ -30,7 +32,7 @@ class KnownDomainsTest {
     OwnDomains listed = OwnDomains.named("acme.example", "quiet.example", "shop.example");
     KnownDomains known = KnownDomains.of(listed, REPORTED);
     assertThat(known.ours()).containsExactly(name("news.acme.example"), name("shop.example"));
-    assertThat(known.silent()).containsExactly(name("quiet.example"));
+    assertThat(known.silentNames()).containsExactly(name("quiet.example"));
     assertThat(known.others()).isEqualTo(Map.of(name("stranger.example"), 7L));
   }
 
@@ -45,8 +47,33 @@ class KnownDomainsTest {
     KnownDomains shops =
         KnownDomains.of(listed, REPORTED).within(new DomainScope(List.of(), "shops"));
     assertThat(shops.ours()).containsExactly(name("shop.example"));
-    assertThat(shops.silent()).containsExactly(name("quiet-shop.example"));
+    assertThat(shops.silentNames()).containsExactly(name("quiet-shop.example"));
     assertThat(shops.others()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "v=DMARC1; p=none; rua=mailto:d@agency.example!1m, mailto:e@x.example|none"
+            + "|reports go to mailto:d@agency.example, mailto:e@x.example",
+        "v=DMARC1; p=reject|reject|asks nobody for reports",
+        "v=spf1 -all|-|publishes no single DMARC record"
+      })
+  void ofSilentDomainsItIsToldWhereTheirReportsGo(String record, String policy, String words) {
+    KnownDomains known =
+        KnownDomains.of(OwnDomains.named("quiet.example"), Map.of())
+            .with(Map.of(name("quiet.example"), List.of(record)));
+    assertThat(known.silent().get(0).policy()).isEqualTo(policy);
+    assertThat(known.silent().get(0).whereReportsGo()).isEqualTo(words);
+  }
+
+  @Test
+  void whatNobodyHasLookedUpIsToldFromWhatIsMissing() {
+    assertThat(new SilentDomain(name("quiet.example"), null).whereReportsGo())
+        .contains("not looked up yet");
+    assertThat(new SilentDomain(name("quiet.example"), List.of()).whereReportsGo())
+        .isEqualTo("publishes no DMARC record");
   }
 
   private static OwnDomain inShops(String name) {

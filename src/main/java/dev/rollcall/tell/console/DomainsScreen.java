@@ -5,6 +5,7 @@ import dev.rollcall.judge.FindingKind;
 import dev.rollcall.judge.KnownDomains;
 import dev.rollcall.judge.Overview;
 import dev.rollcall.judge.Ownership;
+import dev.rollcall.judge.SilentDomain;
 import dev.rollcall.judge.Target;
 import dev.rollcall.judge.Verdict;
 import dev.rollcall.tell.Percent;
@@ -20,6 +21,7 @@ import java.util.stream.Collectors;
 public final class DomainsScreen {
 
   private static final int NAMED = 5;
+  private static final int SILENT_SHOWN = 20;
 
   private final KnownDomains known;
   private final List<Overview> overviews;
@@ -44,10 +46,13 @@ public final class DomainsScreen {
       page.table(0, table());
     }
     if (!known.silent().isEmpty()) {
-      page.gap()
-          .line(
-              "Silent domains: listed as yours, and no report came. 'rollcall check DOMAIN' shows"
-                  + " where their reports are sent.");
+      page.gap().line("Silent domains: listed as yours, and no report tells of them.");
+      known.silent().stream()
+          .limit(SILENT_SHOWN)
+          .forEach(one -> page.item("  - ", one.domain() + ": " + one.whereReportsGo()));
+      if (known.silent().size() > SILENT_SHOWN) {
+        page.line("  and %d more".formatted(known.silent().size() - SILENT_SHOWN));
+      }
     }
     if (!known.others().isEmpty()) {
       page.gap().line(Tone.FAINT, notOurs());
@@ -121,10 +126,10 @@ public final class DomainsScreen {
     };
   }
 
-  private static Cell[] silent(DomainName domain) {
+  private static Cell[] silent(SilentDomain silent) {
     return new Cell[] {
-      Cell.of(domain.name()),
-      Cell.of("-"),
+      Cell.of(silent.domain().name()),
+      Cell.of(silent.policy()),
       new Cell("silent", Tone.WARNING),
       Cell.of("0"),
       Cell.of("-"),

@@ -5,6 +5,7 @@ import dev.rollcall.domain.OwnDomain;
 import dev.rollcall.judge.FindingKind;
 import dev.rollcall.judge.KnownDomains;
 import dev.rollcall.judge.Overview;
+import dev.rollcall.judge.SilentDomain;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Optional;
@@ -58,14 +59,15 @@ public final class DomainsCsv {
         overview.lastReport().map(Object::toString).orElse(""));
   }
 
-  private String silent(DomainName domain) {
+  private String silent(SilentDomain silent) {
+    DomainName domain = silent.domain();
     Optional<OwnDomain> own = known.listed().covering(domain);
     return Csv.record(
         domain,
         own.map(OwnDomain::owner).orElse(""),
         own.map(OwnDomain::group).orElse(""),
         own.map(OwnDomain::parked).orElse(false),
-        "",
+        silent.policy(),
         "silent",
         0,
         0,

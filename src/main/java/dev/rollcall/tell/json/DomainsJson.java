@@ -5,6 +5,7 @@ import dev.rollcall.domain.OwnDomain;
 import dev.rollcall.judge.FindingKind;
 import dev.rollcall.judge.KnownDomains;
 import dev.rollcall.judge.Overview;
+import dev.rollcall.judge.SilentDomain;
 import java.io.PrintWriter;
 import java.time.LocalDate;
 import java.util.List;
@@ -61,9 +62,11 @@ public final class DomainsJson {
     json.writeEndObject();
   }
 
-  private void silent(JsonGenerator json, DomainName domain) {
+  private void silent(JsonGenerator json, SilentDomain silent) {
     json.writeStartObject();
-    listed(json, domain);
+    listed(json, silent.domain());
+    json.writeStringProperty("policy", silent.policy());
+    json.writeStringProperty("where_reports_go", silent.whereReportsGo());
     json.writeEndObject();
   }
 

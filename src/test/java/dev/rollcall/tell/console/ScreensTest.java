@@ -7,6 +7,7 @@ import dev.rollcall.domain.DomainName;
 import dev.rollcall.domain.OwnDomains;
 import dev.rollcall.judge.KnownDomains;
 import dev.rollcall.judge.Overview;
+import dev.rollcall.judge.SilentDomain;
 import dev.rollcall.judge.World;
 import dev.rollcall.sender.KnownSender;
 import dev.rollcall.tell.Hostile;
@@ -65,7 +66,11 @@ class ScreensTest {
     KnownDomains known =
         new KnownDomains(
             overviews.stream().map(Overview::domain).toList(),
-            List.of(new DomainName("quiet.example")),
+            List.of(
+                new SilentDomain(new DomainName("quiet.example"), null),
+                new SilentDomain(
+                    new DomainName("agency.example"),
+                    List.of("v=DMARC1; p=none; rua=mailto:\u001b[2Jd@agency.example"))),
             new TreeMap<>(Map.of(new DomainName("stranger.example"), 5_010L)),
             OwnDomains.NOT_SAID);
     check("domains", new DomainsScreen(known, overviews).text(Style.PLAIN));
