@@ -12,6 +12,7 @@ import dev.rollcall.domain.OrganizationalDomain;
 import dev.rollcall.domain.OwnDomain;
 import dev.rollcall.fault.Misconfigured;
 import dev.rollcall.fault.Unavailable;
+import dev.rollcall.judge.history.RecordChange;
 import dev.rollcall.judge.records.MailSeen;
 import dev.rollcall.judge.records.RecordCheck;
 import dev.rollcall.judge.records.RecordCheck.Outside;
@@ -38,6 +39,7 @@ import java.util.stream.Collectors;
 /** Checks what is published about domains, against reports where there are any. */
 final class RecordChecks {
 
+  private static final int DAYS_OF_CHANGES = 90;
   private static final int DAYS_OF_REPORTS = 30;
   private static final int DNS_PORT = 53;
 
@@ -88,7 +90,8 @@ final class RecordChecks {
     List<KeyName> keys = selectors.stream().map(SelectorUse::name).toList();
     Published published = records.of(domain, keys);
     boolean parked = settings.domains().covering(domain).filter(OwnDomain::parked).isPresent();
-    return RecordCheck.of(published, selectors, outside(published, keys), seen, parked, notes);
+    return RecordCheck.of(published, selectors, outside(published, keys), seen, parked, notes)
+        .with(seen.isPresent() ? changes(domain) : List.of());
   }
 
   private Optional<MailSeen> seen(DomainName domain, List<String> notes) {
@@ -112,6 +115,11 @@ final class RecordChecks {
       notes.add("Reports were not looked at: " + away.getMessage());
       return Optional.empty();
     }
+  }
+
+  /** As far as {@code rollcall enrich} has watched. */
+  private List<RecordChange> changes(DomainName domain) {
+    return store.get().recordChanges(domain, LocalDate.now(clock).minusDays(DAYS_OF_CHANGES));
   }
 
   /** Each selector once, for the weightiest reason. */

@@ -20,7 +20,7 @@ public enum FindingKind {
   UNEXPLAINED("unexplained"),
   /** It was ours and broke on its way; for information. */
   FORWARDED("forwarded"),
-  /** A sender of ours sends in the name of a domain that it is not expected to send for. */
+  /** Mail of ours is in the name of a domain from which it is not expected. */
   UNEXPECTED_AUTHOR("unexpected-author"),
   /** Reports came with several contents, and nothing tells which one is their reporter's. */
   CONFLICTING_REPORTS("conflicting-reports"),

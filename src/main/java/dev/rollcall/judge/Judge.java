@@ -87,6 +87,7 @@ public final class Judge {
     return Stream.of(
             new Findings(readiness.exceeded(), selectors, services).of(mail),
             UnexpectedAuthors.of(mail),
+            new UnexpectedSubdomains(ourDomains).of(mail),
             new ReportFindings(domain.domain()).of(domain))
         .flatMap(List::stream)
         .sorted(Comparator.comparing(Finding::severity))

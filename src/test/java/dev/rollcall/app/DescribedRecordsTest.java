@@ -12,6 +12,9 @@ import dev.rollcall.dns.ZoneFile;
 import dev.rollcall.domain.DomainName;
 import dev.rollcall.domain.IpAddress;
 import dev.rollcall.judge.FindingKind;
+import dev.rollcall.judge.SpfAdvisor;
+import dev.rollcall.judge.SpfMiss;
+import dev.rollcall.judge.SpfMisses;
 import dev.rollcall.judge.World;
 import dev.rollcall.judge.records.MailSeen;
 import dev.rollcall.judge.records.RecordCheck;
@@ -43,8 +46,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -83,6 +88,21 @@ class DescribedRecordsTest {
   void spfMissesAreHeldAgainstTodaysRecordAsDescribed(Path folder) throws IOException {
     assertThat(new Described(folder).spf())
         .containsExactlyInAnyOrderElementsOf(expected(folder, "spf "));
+  }
+
+  @ParameterizedTest
+  @MethodSource("worldsWithAZone")
+  void anSpfMechanismIsProposedWhereItHelpsAndNowhereElse(Path folder) throws IOException {
+    List<String> remedies = expected(folder, "remedy ");
+    Set<String> spokenOf =
+        remedies.stream()
+            .map(line -> line.replaceFirst(" [^ ]+$", " spf-mechanism"))
+            .collect(Collectors.toSet());
+
+    assertThat(new Described(folder).mechanisms())
+        .filteredOn(spokenOf::contains)
+        .containsExactlyInAnyOrderElementsOf(
+            remedies.stream().filter(line -> line.endsWith(" spf-mechanism")).toList());
   }
 
   private static List<String> expected(Path folder, String kind) throws IOException {
@@ -265,6 +285,17 @@ class DescribedRecordsTest {
         }
       }
       return lines.stream().distinct().toList();
+    }
+
+    List<String> mechanisms() {
+      Dns dns = outside.orElse(inside);
+      List<SpfMiss> misses = new SpfMisses(world.known(), world.catalogue()).of(world.reported());
+      return new SpfAdvisor(new SpfInquiry(dns).about(misses).facts())
+          .advise(misses).stream()
+              .filter(advice -> !advice.terms().isEmpty())
+              .map(advice -> "remedy " + advice.miss().sender() + " spf-mechanism")
+              .distinct()
+              .toList();
     }
 
     private List<DomainName> envelopes(String source) {

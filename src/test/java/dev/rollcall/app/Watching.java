@@ -44,7 +44,10 @@ final class Watching implements AutoCloseable {
     int seen = 0;
     List<String> others = new ArrayList<>();
     while (seen < messages) {
-      String pass = passes.poll(1, TimeUnit.MINUTES);
+      // GreenMail consents to IDLE a moment before it begins to announce mail; the next IDLE
+      // command,
+      // five minutes later, hears of what came in between
+      String pass = passes.poll(6, TimeUnit.MINUTES);
       assertThat(pass).as("a pass over " + mailbox).isNotNull();
       if (pass.startsWith(mailbox + " ")) {
         seen += Integer.parseInt(pass.substring(mailbox.length() + 1));

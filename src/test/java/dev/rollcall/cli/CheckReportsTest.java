@@ -29,6 +29,23 @@ class CheckReportsTest {
   }
 
   @Test
+  void whatHasChangedIsTold() throws IOException {
+    Cli cli = Cli.in(folder);
+    cli.run("import", cli.file("r.xml", ReportXml.of("r-1", 7)).toString());
+    try (LoopbackDns dns = new LoopbackDns().text("acme.example", "v=spf1 -all")) {
+      String settings =
+          "dns: {servers: ['127.0.0.1:%d']}\ndomains: [acme.example]\n"
+              .formatted(dns.address().getPort());
+      assertThat(cli.runWith(settings, "enrich").status()).isZero();
+      dns.remove("acme.example").text("acme.example", "v=spf1 ~all");
+      assertThat(cli.at("2026-11-24T08:30:00Z").runWith(settings, "enrich").status()).isZero();
+      assertThat(cli.at("2026-11-25T08:30:00Z").runWith(settings, "check", "acme.example").out())
+          .contains(
+              "2026-11-24 08:30 UTC  acme.example TXT: \"v=spf1 -all\" became \"v=spf1 ~all\"");
+    }
+  }
+
+  @Test
   void withoutTheDatabaseTheRecordsAreCheckedAllTheSame() throws IOException {
     try (LoopbackDns dns = new LoopbackDns().text("acme.example", "v=spf1 ~all")) {
       CheckLine line =

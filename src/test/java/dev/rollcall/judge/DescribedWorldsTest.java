@@ -33,6 +33,26 @@ class DescribedWorldsTest {
             judged(Files.readString(folder.resolve("expected.txt")).lines()));
   }
 
+  @ParameterizedTest
+  @MethodSource("worlds")
+  void whatFailsIsClaimedAndNamesNobody(Path folder) throws IOException {
+    World world = new World(Files.readString(folder.resolve("world.txt")));
+    List<String> claims =
+        world.judged().senders().stream()
+            .flatMap(
+                line ->
+                    line.claims().stream()
+                        .filter(claim -> world.catalogue().named(claim).isPresent())
+                        .map(
+                            claim ->
+                                "claims " + line.seen().sources().get(0).source() + " " + claim))
+            .toList();
+
+    assertThat(Files.readString(folder.resolve("expected.txt")).lines())
+        .filteredOn(line -> line.startsWith("claims "))
+        .isSubsetOf(claims);
+  }
+
   private static List<String> judged(Stream<String> lines) {
     return lines.filter(line -> JUDGED.contains(line.split(" ", 2)[0])).toList();
   }

@@ -3,6 +3,7 @@ package dev.rollcall.judge;
 import dev.rollcall.config.ReadinessSettings;
 import dev.rollcall.domain.AsNumber;
 import dev.rollcall.domain.DomainName;
+import dev.rollcall.domain.DomainPattern;
 import dev.rollcall.domain.Network;
 import dev.rollcall.domain.OwnDomain;
 import dev.rollcall.domain.OwnDomains;
@@ -46,11 +47,11 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A small world as text, one fact a line: {@code days}, {@code reporters}, {@code ours}, {@code
- * forged COUNT MESSAGES REPORTER/ID ...}, {@code conflicting} likewise, {@code sender NAME
- * ours|spoofer net= dkim=domain,domain/selector spf= authors= owner= critical by= because=}, {@code
- * service NAME kind= dkim= spf= bounce=} of the catalogue, {@code history SOURCE passing COUNT
- * failing COUNT} of aligned DKIM before the window, and {@code mail SOURCE COUNT
+ * A small world as text, one fact a line: {@code days}, {@code reporters}, {@code ours NAME
+ * subdomains=}, {@code forged COUNT MESSAGES REPORTER/ID ...}, {@code conflicting} likewise, {@code
+ * sender NAME ours|spoofer net= dkim=domain,domain/selector spf= authors= owner= critical by=
+ * because=}, {@code service NAME kind= dkim= spf= bounce=} of the catalogue, {@code history SOURCE
+ * passing COUNT failing COUNT} of aligned DKIM before the window, and {@code mail SOURCE COUNT
  * dkim=domain/selector:result spf=domain:result ...}. A dash stands for what the reporter left out,
  * {@code \}{@code u0020} and the like for a character that a line cannot hold.
  */
@@ -100,24 +101,31 @@ public final class World {
   }
 
   Overview judged(List<Traffic> mail) {
-    return new Judge(
-            known,
-            new OwnDomains(ours),
-            ReadinessSettings.defaults(),
-            () -> new Catalogue(services))
-        .judge(
-            new DomainTraffic(
-                domain,
-                WINDOW,
-                mail,
-                earlier,
-                shares(),
-                days,
-                Optional.ofNullable(forged),
-                Optional.ofNullable(conflicting),
-                names()),
-            Target.QUARANTINE,
-            TODAY);
+    return new Judge(known, new OwnDomains(ours), ReadinessSettings.defaults(), this::catalogue)
+        .judge(reported(mail), Target.QUARANTINE, TODAY);
+  }
+
+  /** The sending services that are known in it. */
+  public Catalogue catalogue() {
+    return new Catalogue(services);
+  }
+
+  /** Everything that is reported in it. */
+  public DomainTraffic reported() {
+    return reported(traffic);
+  }
+
+  private DomainTraffic reported(List<Traffic> mail) {
+    return new DomainTraffic(
+        domain,
+        WINDOW,
+        mail,
+        earlier,
+        shares(),
+        days,
+        Optional.ofNullable(forged),
+        Optional.ofNullable(conflicting),
+        names());
   }
 
   private SourceNames names() {
@@ -151,7 +159,7 @@ public final class World {
       case "reporters" -> reporters = List.of(words).subList(1, words.length);
       case "forged" -> forged = doubtful(words);
       case "conflicting" -> conflicting = doubtful(words);
-      case "ours" -> ours.add(OwnDomain.named(words[1]));
+      case "ours" -> ours.add(own(words));
       case "sender" -> known.add(sender(words));
       case "service" -> services.add(service(words));
       case "history" -> earlier.add(history(words));
@@ -164,6 +172,15 @@ public final class World {
       case "mail" -> traffic.addAll(mail(words));
       default -> throw new IllegalArgumentException(line);
     }
+  }
+
+  private static OwnDomain own(String[] words) {
+    return new OwnDomain(
+        new DomainPattern(words[1]),
+        null,
+        null,
+        false,
+        domains(list(options(words, 2), "subdomains")));
   }
 
   private static DoubtfulReports doubtful(String[] words) {

@@ -1,5 +1,6 @@
 package dev.rollcall.judge.records;
 
+import dev.rollcall.judge.history.RecordChange;
 import dev.rollcall.published.Lookup;
 import dev.rollcall.published.Published;
 import java.util.ArrayList;
@@ -23,7 +24,8 @@ public record RecordCheck(
     Outside outside,
     Optional<MailSeen> seen,
     List<String> notes,
-    List<RecordFinding> findings) {
+    List<RecordFinding> findings,
+    List<RecordChange> changes) {
 
   /**
    * What the public name servers of the domain say.
@@ -53,6 +55,7 @@ public record RecordCheck(
     selectors = List.copyOf(selectors);
     notes = List.copyOf(notes);
     findings = List.copyOf(findings);
+    changes = List.copyOf(changes);
   }
 
   /**
@@ -85,7 +88,12 @@ public record RecordCheck(
         Comparator.comparing((RecordFinding f) -> f.kind() != RecordKind.VIEWS_DIFFER)
             .thenComparing(RecordFinding::weight)
             .thenComparing(RecordFinding::kind));
-    return new RecordCheck(published, selectors, outside, seen, notes, findings);
+    return new RecordCheck(published, selectors, outside, seen, notes, findings, List.of());
+  }
+
+  /** The same, with how the records have changed before, oldest first. */
+  public RecordCheck with(List<RecordChange> history) {
+    return new RecordCheck(published, selectors, outside, seen, notes, findings, history);
   }
 
   /** Whether anything tells that the domain sends mail: reports, a key, or hosts in its SPF. */

@@ -2,6 +2,7 @@ package dev.rollcall.tell.console;
 
 import dev.rollcall.domain.DkimKey;
 import dev.rollcall.domain.DmarcRecord;
+import dev.rollcall.judge.history.RecordChange;
 import dev.rollcall.judge.records.RecordCheck;
 import dev.rollcall.judge.records.RecordFinding;
 import dev.rollcall.judge.records.SelectorUse;
@@ -46,6 +47,7 @@ public final class CheckScreen {
       keys(page);
       exchanges(page.gap());
     }
+    changes(page);
     List<RecordFinding> findings = check.findings();
     if (!findings.isEmpty()) {
       page.gap();
@@ -54,6 +56,29 @@ public final class CheckScreen {
       finding(page, i + 1, findings.get(i));
     }
     return page.text();
+  }
+
+  private void changes(Page page) {
+    if (!check.changes().isEmpty()) {
+      page.gap().line(Tone.STRONG, "What has changed, as 'rollcall enrich' saw it");
+    }
+    for (RecordChange change : check.changes()) {
+      page.item(
+          "  ",
+          "%s  %s %s: %s became %s"
+              .formatted(
+                  PlainWords.time(change.seen()),
+                  change.name(),
+                  change.type(),
+                  texts(change.before()),
+                  texts(change.after())));
+    }
+  }
+
+  private static String texts(List<String> texts) {
+    return texts.isEmpty()
+        ? "nothing"
+        : texts.stream().map(text -> "\"" + text + "\"").collect(Collectors.joining(" and "));
   }
 
   private String summary() {

@@ -1,6 +1,7 @@
 package dev.rollcall.tell.json;
 
 import dev.rollcall.domain.DkimKey;
+import dev.rollcall.judge.history.RecordChange;
 import dev.rollcall.judge.records.RecordCheck;
 import dev.rollcall.judge.records.RecordFinding;
 import dev.rollcall.judge.records.SelectorUse;
@@ -47,11 +48,26 @@ public final class CheckJson {
           json.writeEndObject();
           keys(json, check);
           lookups(json, "answers", published.lookups());
+          json.writeArrayPropertyStart("changes");
+          check.changes().forEach(change -> change(json, change));
+          json.writeEndArray();
           json.writeObjectPropertyStart("public_view");
           json.writeStringProperty("words", check.outside().words());
           lookups(json, "answers", check.outside().lookups());
           json.writeEndObject();
         });
+  }
+
+  private static void change(JsonGenerator json, RecordChange change) {
+    json.writeStartObject();
+    json.writeStringProperty("name", change.name());
+    json.writeStringProperty("type", change.type());
+    texts(json, "before", change.before());
+    texts(json, "after", change.after());
+    json.writeStringProperty("last_before", change.lastBefore().toString());
+    json.writeStringProperty("seen", change.seen().toString());
+    json.writeStringProperty("by", change.by());
+    json.writeEndObject();
   }
 
   private static void finding(JsonGenerator json, RecordFinding finding) {
