@@ -4,6 +4,7 @@ import dev.rollcall.domain.DmarcRecord;
 import dev.rollcall.domain.DomainName;
 import dev.rollcall.domain.ReportUri;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,9 +19,9 @@ public record SilentDomain(DomainName domain, @Nullable List<String> dmarc) {
     dmarc = dmarc == null ? null : List.copyOf(dmarc);
   }
 
-  /** The policy that is published; {@code -} when there is none, or nobody has looked. */
-  public String policy() {
-    return record() == null ? "-" : record().value("p").orElse("-");
+  /** The policy that is published; empty when there is none, or nobody has looked. */
+  public Optional<String> policy() {
+    return Optional.ofNullable(record()).flatMap(record -> record.value("p"));
   }
 
   /** Where its reports go, in words; written by the owner of the record. */

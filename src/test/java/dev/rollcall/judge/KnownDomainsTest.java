@@ -64,7 +64,7 @@ class KnownDomainsTest {
     KnownDomains known =
         KnownDomains.of(OwnDomains.named("quiet.example"), Map.of())
             .with(Map.of(name("quiet.example"), List.of(record)));
-    assertThat(known.silent().get(0).policy()).isEqualTo(policy);
+    assertThat(known.silent().get(0).policy().orElse("-")).isEqualTo(policy);
     assertThat(known.silent().get(0).whereReportsGo()).isEqualTo(words);
   }
 

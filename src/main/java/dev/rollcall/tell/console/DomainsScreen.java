@@ -129,7 +129,7 @@ public final class DomainsScreen {
   private static Cell[] silent(SilentDomain silent) {
     return new Cell[] {
       Cell.of(silent.domain().name()),
-      Cell.of(silent.policy()),
+      Cell.of(silent.policy().orElse("-")),
       new Cell("silent", Tone.WARNING),
       Cell.of("0"),
       Cell.of("-"),

@@ -67,7 +67,7 @@ public final class DomainsCsv {
         own.map(OwnDomain::owner).orElse(""),
         own.map(OwnDomain::group).orElse(""),
         own.map(OwnDomain::parked).orElse(false),
-        silent.policy(),
+        silent.policy().orElse(""),
         "silent",
         0,
         0,

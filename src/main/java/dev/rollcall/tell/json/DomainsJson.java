@@ -65,7 +65,7 @@ public final class DomainsJson {
   private void silent(JsonGenerator json, SilentDomain silent) {
     json.writeStartObject();
     listed(json, silent.domain());
-    json.writeStringProperty("policy", silent.policy());
+    json.writeStringProperty("policy", silent.policy().orElse(null));
     json.writeStringProperty("where_reports_go", silent.whereReportsGo());
     json.writeEndObject();
   }
