@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -91,10 +92,10 @@ final class KeyQuestions {
       words.add(
           "DNS: "
               + known
-              + " answers of "
+              + (known == 1 ? " answer of " : " answers of ")
               + String.join(", ", by)
               + " at "
-              + last.toString()
+              + last.truncatedTo(ChronoUnit.SECONDS)
               + ".");
     }
     if (known < names) {

@@ -94,8 +94,11 @@ public final class SelectorLife {
     if (first == null) {
       return Stage.NEW;
     }
-    if (key(selector).isGone() || isSenderRetired(selector)) {
+    if (isSenderRetired(selector) || (key(selector).isGone() && recent(selector) == 0)) {
       return Stage.RETIRED;
+    }
+    if (key(selector).isGone()) {
+      return Stage.IN_USE;
     }
     if (successor != null && hasFaded(selector, successor)) {
       return Stage.ROTATED;
@@ -171,17 +174,23 @@ public final class SelectorLife {
     return switch (stage) {
       case NEW -> first == null ? "published, and no report names it" : "first seen on " + first;
       case RETIRED ->
-          key(selector).isGone()
-              ? "its key is "
-                  + (key(selector).state() == SelectorKey.State.REVOKED ? "revoked" : "gone")
-              : "its sender is retired";
+          key(selector).isGone() ? "its key is " + gone(selector) : "its sender is retired";
       case ROTATED -> "its senders sign with " + successor + " now";
       case STILL_ON_OLD_KEY ->
           unusedSuccessor(selector)
               .map(other -> other + " is published, and nobody signs with it")
               .orElse("its key has " + key(selector).bits() + " bits; 2048 are advised");
-      case IN_USE -> "last seen on " + last(selector);
+      case IN_USE ->
+          "last seen on "
+              + last(selector)
+              + (key(selector).isGone()
+                  ? ", and its key is " + gone(selector) + ": what it signs fails"
+                  : "");
     };
+  }
+
+  private String gone(Selector selector) {
+    return key(selector).state() == SelectorKey.State.REVOKED ? "revoked" : "gone";
   }
 
   private String removal(

@@ -129,6 +129,15 @@ class SelectorLifeTest {
   }
 
   @Test
+  void aKeyThatGoesWhileMailIsSignedWithItIsNoRetirement() {
+    used(OLD, "relay", 0, 199, 100);
+    keys.put(OLD, new SelectorKey(State.MISSING, 0));
+
+    assertThat(line(OLD).stage()).isEqualTo(Stage.IN_USE);
+    assertThat(line(OLD).why()).endsWith("and its key is gone: what it signs fails");
+  }
+
+  @Test
   void withItsKeyOrItsSenderItRetires() {
     used(OLD, "relay", 0, 100, 100);
     keys.put(OLD, new SelectorKey(State.REVOKED, 0));
