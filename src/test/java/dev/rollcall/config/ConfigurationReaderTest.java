@@ -86,8 +86,7 @@ class ConfigurationReaderTest {
     assertThat(change.freezes().get(0).holds(LocalDate.of(2027, 1, 6))).isTrue();
     assertThat(change.freezes().get(0).holds(LocalDate.of(2027, 1, 7))).isFalse();
     assertThat(change.freezes().get(1).holds(LocalDate.of(2027, 3, 1))).isTrue();
-    assertThat(configuration.settings("change: {}").change().steps())
-        .isEqualTo(Ladder.STEPS);
+    assertThat(configuration.settings("change: {}").change().steps()).isEqualTo(Ladder.STEPS);
   }
 
   @Test
