@@ -19,8 +19,10 @@ import dev.rollcall.tell.console.WavesScreen;
 import dev.rollcall.tell.json.PlanJson;
 import dev.rollcall.tell.markdown.PlanMarkdown;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,6 +31,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Change sheets as people see them, in every voice. {@code -Dgolden.write=true} writes those that
@@ -152,6 +155,24 @@ class PlanVoicesTest {
 
   private static String domainAndWave(String line) {
     return line.replaceFirst(".*?\"domain\":\"([^\"]*)\".*\"wave\":([^,]*).*", "$1 $2");
+  }
+
+  @Test
+  void everyFieldIsDocumented() throws IOException {
+    StringWriter json = new StringWriter();
+    PlanJson.print(
+        sheet(
+            Worlds.judged("many-senders"),
+            List.of("v=DMARC1; p=none; rua=mailto:dmarc@acme.example"),
+            null),
+        new PrintWriter(json, true));
+    String help;
+    try (InputStream in = getClass().getResourceAsStream("/help/json.txt")) {
+      help = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+    assertThat(JsonMapper.shared().readTree(json.toString()).propertyNames())
+        .hasSizeGreaterThan(20)
+        .allSatisfy(name -> assertThat(help).containsPattern("\\b" + name + "\\b"));
   }
 
   private static void check(String name, ChangeSheet sheet) throws IOException {
