@@ -4,7 +4,7 @@ import dev.rollcall.config.ChangeSettings.Freeze;
 import dev.rollcall.domain.DomainName;
 import dev.rollcall.judge.Overview;
 import dev.rollcall.judge.Verdict;
-import dev.rollcall.judge.plan.SheetPart.Copy;
+import dev.rollcall.judge.policy.NamedRecord;
 import dev.rollcall.judge.policy.PolicyMove;
 import java.time.Duration;
 import java.time.Instant;
@@ -99,11 +99,11 @@ public record ChangeSheet(
   }
 
   /** The records to publish for the step; none when the whole of the present one is unknown. */
-  public List<Copy> records() {
+  public List<NamedRecord> records() {
     String label = isReady() ? "New record" : "New record, not to be published yet";
     return move.newRecord() == null
         ? List.of()
-        : List.of(new Copy(label, recordName(), "TXT", move.newRecord()));
+        : List.of(new NamedRecord(label, recordName(), "TXT", move.newRecord()));
   }
 
   /** What it is about and how it stands, in one line. */

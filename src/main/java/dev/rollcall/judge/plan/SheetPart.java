@@ -1,5 +1,6 @@
 package dev.rollcall.judge.plan;
 
+import dev.rollcall.judge.policy.NamedRecord;
 import java.util.List;
 
 /**
@@ -8,16 +9,7 @@ import java.util.List;
  * @param sentences what there is to say
  * @param records what there is to copy, behind the sentences
  */
-public record SheetPart(String title, List<String> sentences, List<Copy> records) {
-
-  /**
-   * A record to copy.
-   *
-   * @param label what it is, such as {@code New record}
-   * @param name where it belongs
-   * @param type such as {@code TXT}
-   */
-  public record Copy(String label, String name, String type, String text) {}
+public record SheetPart(String title, List<String> sentences, List<NamedRecord> records) {
 
   public SheetPart {
     sentences = List.copyOf(sentences);

@@ -9,7 +9,7 @@ import dev.rollcall.judge.MissingData;
 import dev.rollcall.judge.Overview;
 import dev.rollcall.judge.Readiness;
 import dev.rollcall.judge.Verdict;
-import dev.rollcall.judge.plan.SheetPart.Copy;
+import dev.rollcall.judge.policy.NamedRecord;
 import dev.rollcall.judge.policy.Pins;
 import dev.rollcall.judge.policy.PolicyMove;
 import dev.rollcall.judge.policy.PolicyMove.Alternative;
@@ -154,7 +154,7 @@ final class SheetParts {
   }
 
   private SheetPart change() {
-    List<Copy> records = new ArrayList<>();
+    List<NamedRecord> records = new ArrayList<>();
     PresentPolicy present = move.present();
     DmarcRecord now = present.record();
     if (now != null) {
@@ -181,8 +181,8 @@ final class SheetParts {
     return new SheetPart("The change", sentences, records);
   }
 
-  private Copy copy(String label, String text) {
-    return new Copy(label, sheet.recordName(), "TXT", text);
+  private NamedRecord copy(String label, String text) {
+    return new NamedRecord(label, sheet.recordName(), "TXT", text);
   }
 
   private List<String> ttl() {

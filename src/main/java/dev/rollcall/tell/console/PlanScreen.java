@@ -2,7 +2,7 @@ package dev.rollcall.tell.console;
 
 import dev.rollcall.judge.plan.ChangeSheet;
 import dev.rollcall.judge.plan.SheetPart;
-import dev.rollcall.judge.plan.SheetPart.Copy;
+import dev.rollcall.judge.policy.NamedRecord;
 
 /** A change sheet on a terminal. */
 public final class PlanScreen {
@@ -30,7 +30,7 @@ public final class PlanScreen {
     return page.text();
   }
 
-  static void copy(Page page, Copy record) {
+  static void copy(Page page, NamedRecord record) {
     page.item("  ", record.label() + ", " + record.type() + " at " + record.name() + ":");
     page.whole("    ", record.text());
   }

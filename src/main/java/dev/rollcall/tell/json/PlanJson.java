@@ -5,9 +5,9 @@ import dev.rollcall.domain.DmarcRecord;
 import dev.rollcall.judge.Overview;
 import dev.rollcall.judge.plan.ChangeSheet;
 import dev.rollcall.judge.plan.SheetPart;
-import dev.rollcall.judge.plan.SheetPart.Copy;
 import dev.rollcall.judge.plan.TagHonours;
 import dev.rollcall.judge.plan.Waves;
+import dev.rollcall.judge.policy.NamedRecord;
 import dev.rollcall.judge.policy.PolicyMove;
 import dev.rollcall.judge.policy.PresentPolicy;
 import dev.rollcall.judge.policy.TagChange;
@@ -106,7 +106,7 @@ public final class PlanJson {
     Parts.texts(json, "notes", move.notes());
   }
 
-  private static void record(JsonGenerator json, Copy record) {
+  private static void record(JsonGenerator json, NamedRecord record) {
     json.writeStartObject();
     json.writeStringProperty("label", record.label());
     json.writeStringProperty("name", record.name());
