@@ -1,11 +1,12 @@
 package dev.rollcall.app;
 
-import dev.rollcall.config.ChangeSettings;
+import dev.rollcall.config.Settings;
 import dev.rollcall.dns.Dns;
 import dev.rollcall.domain.DomainName;
 import dev.rollcall.domain.ReceiverPolicy;
 import dev.rollcall.judge.Overview;
 import dev.rollcall.judge.plan.ChangeSheet;
+import dev.rollcall.judge.plan.Circumstances;
 import dev.rollcall.judge.policy.Ladder;
 import dev.rollcall.judge.policy.Pins;
 import dev.rollcall.judge.policy.PolicyMove;
@@ -21,10 +22,10 @@ final class Plans {
 
   private final Review review;
   private final Store store;
-  private final ChangeSettings settings;
+  private final Settings settings;
   private final Clock clock;
 
-  Plans(Review review, Store store, ChangeSettings settings, Clock clock) {
+  Plans(Review review, Store store, Settings settings, Clock clock) {
     this.review = review;
     this.store = store;
     this.settings = settings;
@@ -43,24 +44,40 @@ final class Plans {
         dns == null
             ? PublishedPolicies.kept(store.recordHistory(), domains)
             : PublishedPolicies.asked(dns, store.recordHistory(), domains);
-    return overviews.stream().map(overview -> sheet(overview, policies, until)).toList();
+    CircumstancesReview circumstances = new CircumstancesReview(settings, review, store, clock);
+    return overviews.stream()
+        .map(overview -> sheet(overview, policies, circumstances, until))
+        .toList();
+  }
+
+  /** What stands beside the verdict on {@code overview}. */
+  Circumstances circumstances(Overview overview) {
+    PresentPolicy present =
+        PublishedPolicies.kept(store.recordHistory(), List.of(overview.domain()))
+            .of(overview.domain(), List.of());
+    return new CircumstancesReview(settings, review, store, clock).of(overview, present);
   }
 
   private ChangeSheet sheet(
-      Overview overview, PublishedPolicies policies, @Nullable LocalDate until) {
+      Overview overview,
+      PublishedPolicies policies,
+      CircumstancesReview circumstances,
+      @Nullable LocalDate until) {
     PresentPolicy present =
         policies.of(overview.domain(), review.traffic(overview.domain(), until).traffic());
     return new ChangeSheet(
         overview,
         move(overview, present),
         clock.instant(),
-        settings.freezes(),
-        store.tagHonours(overview.domain(), overview.window()));
+        settings.change().freezes(),
+        store.tagHonours(overview.domain(), overview.window()),
+        circumstances.of(overview, present));
   }
 
   /** Names below keep their level: nothing here shows what they are ready for. */
   private PolicyMove move(Overview overview, PresentPolicy present) {
     ReceiverPolicy target = ReceiverPolicy.in(overview.readiness().to().word()).orElseThrow();
-    return new Ladder(settings.steps()).next(present, target, Pins.both(ReceiverPolicy.NONE));
+    return new Ladder(settings.change().steps())
+        .next(present, target, Pins.both(ReceiverPolicy.NONE));
   }
 }

@@ -8,6 +8,7 @@ import dev.rollcall.judge.Overview;
 import dev.rollcall.judge.Target;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -31,6 +32,16 @@ final class Evidence {
       throw new Misconfigured("no report in these days" + newest(rollcall));
     }
     return choice.among(known).stream().map(domain -> of(rollcall, domain, target, known)).toList();
+  }
+
+  /** The same, and of chosen domains that no report tells of, too. */
+  List<Overview> evenOfSilent(Rollcall rollcall, DomainChoice choice, Target target) {
+    KnownDomains known = rollcall.domains(until);
+    Stream<DomainName> silent =
+        choice.isNamed() ? Stream.of() : known.within(choice.scope()).silentNames().stream();
+    return Stream.concat(choice.among(known).stream(), silent)
+        .map(domain -> rollcall.overview(domain, target, until))
+        .toList();
   }
 
   private Overview of(Rollcall rollcall, DomainName domain, Target target, KnownDomains known) {

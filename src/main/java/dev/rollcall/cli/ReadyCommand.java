@@ -4,7 +4,10 @@ import dev.rollcall.app.Rollcall;
 import dev.rollcall.judge.Overview;
 import dev.rollcall.judge.Target;
 import dev.rollcall.judge.Verdict;
+import dev.rollcall.judge.plan.SheetPart;
+import dev.rollcall.tell.console.PartsScreen;
 import dev.rollcall.tell.console.ReadyScreen;
+import dev.rollcall.tell.console.Style;
 import dev.rollcall.tell.json.OverviewJson;
 import java.io.PrintWriter;
 import java.time.Clock;
@@ -57,20 +60,28 @@ final class ReadyCommand implements Callable<Integer> {
     }
     PrintWriter out = spec.commandLine().getOut();
     Rollcall rollcall = new Rollcall(common.settings(spec.commandLine().getErr()), clock);
-    List<Overview> overviews = evidence.of(rollcall, choice, to);
+    List<Overview> overviews =
+        plan.isWanted()
+            ? evidence.evenOfSilent(rollcall, choice, to)
+            : evidence.of(rollcall, choice, to);
     if (plan.isWanted()) {
       plan.print(rollcall, overviews, evidence.until, json, out);
     } else {
-      overviews.forEach(overview -> print(overview, json, out));
+      overviews.forEach(overview -> print(rollcall, overview, json, out));
     }
     return overviews.stream().allMatch(o -> o.readiness().verdict() == Verdict.READY) ? 0 : 1;
   }
 
-  private static void print(Overview overview, boolean json, PrintWriter out) {
+  private static void print(Rollcall rollcall, Overview overview, boolean json, PrintWriter out) {
     if (json) {
       new OverviewJson(overview).ready(out);
-    } else {
-      out.println(new ReadyScreen(overview).text(Terminal.style(System.getenv())));
+      return;
+    }
+    Style style = Terminal.style(System.getenv());
+    out.println(new ReadyScreen(overview).text(style));
+    List<SheetPart> parts = rollcall.circumstances(overview).parts();
+    if (!parts.isEmpty()) {
+      out.println(new PartsScreen(parts).text(style));
     }
   }
 }

@@ -230,6 +230,11 @@ public final class RecordHistory {
     return found;
   }
 
+  /** What was last seen under every name that matters to {@code domain} and was looked at. */
+  public List<Sighting> latest(DomainName domain) {
+    return newest(List.of(domain), "");
+  }
+
   private List<Sighting> newest(Collection<DomainName> domains, String which) {
     String select =
         """

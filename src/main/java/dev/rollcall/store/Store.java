@@ -5,7 +5,9 @@ import dev.rollcall.domain.OwnDomains;
 import dev.rollcall.judge.FailureOverview;
 import dev.rollcall.judge.TlsOverview;
 import dev.rollcall.judge.history.RecordChange;
+import dev.rollcall.judge.plan.Quoted;
 import dev.rollcall.judge.plan.TagHonours;
+import dev.rollcall.judge.policy.ParkingFacts;
 import dev.rollcall.judge.status.Operation;
 import dev.rollcall.mail.Filing;
 import dev.rollcall.mail.FolderAction;
@@ -224,6 +226,21 @@ public final class Store {
   /** By whom the mail of {@code domain} was reported, by the tags that they are known to honour. */
   public TagHonours tagHonours(DomainName domain, Window window) {
     return database.snapshot(connection -> new TagHonoursReader(connection).read(domain, window));
+  }
+
+  /**
+   * When reports told of mail of {@code domain}, and what of it passed; empty when none ever did.
+   *
+   * @param since the first day on which a pass counts
+   * @param until the last day on which anything counts
+   */
+  public Optional<ParkingFacts.Reports> told(DomainName domain, LocalDate since, LocalDate until) {
+    return database.snapshot(connection -> new PastReader(connection).told(domain, since, until));
+  }
+
+  /** The policies of {@code domain} that reports quote, day by day. */
+  public List<Quoted> quotedPolicies(DomainName domain, Window window) {
+    return database.snapshot(connection -> new PastReader(connection).quoted(domain, window));
   }
 
   /**

@@ -8,6 +8,7 @@ import dev.rollcall.config.ChangeSettings.Freeze;
 import dev.rollcall.domain.ReceiverPolicy;
 import dev.rollcall.judge.Overview;
 import dev.rollcall.judge.plan.ChangeSheet;
+import dev.rollcall.judge.plan.Circumstances;
 import dev.rollcall.judge.plan.TagHonours;
 import dev.rollcall.judge.plan.Waves;
 import dev.rollcall.judge.policy.Ladder;
@@ -66,7 +67,8 @@ class PlanVoicesTest {
                 new Pins(ReceiverPolicy.QUARANTINE, ReceiverPolicy.NONE)),
         NOW,
         settings.freezes(),
-        new TagHonours(10_000, 2_500, 9, 7_000));
+        new TagHonours(10_000, 2_500, 9, 7_000),
+        Circumstances.NONE);
   }
 
   @Test

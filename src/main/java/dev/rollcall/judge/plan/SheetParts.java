@@ -45,6 +45,12 @@ final class SheetParts {
 
   static String headline(ChangeSheet sheet) {
     String policy = sheet.overview().readiness().to().word();
+    if (sheet.isParked()) {
+      return sheet.domain() + ": records of a parked domain, for its owner to decide";
+    }
+    if (sheet.isWithoutReports()) {
+      return sheet.domain() + ": no reports yet, ask for them first";
+    }
     if (!sheet.move().moves()) {
       return "%s: no step towards %s".formatted(sheet.domain(), policy);
     }
@@ -60,8 +66,15 @@ final class SheetParts {
   }
 
   List<SheetPart> all() {
+    if (sheet.isParked() || sheet.isWithoutReports()) {
+      return Stream.concat(
+              sheet.circumstances().parts().stream(),
+              Stream.of(evidence(), SheetPart.of("What reports cannot show", readiness.unseen())))
+          .toList();
+    }
     List<SheetPart> parts = new ArrayList<>();
     parts.add(standing());
+    parts.addAll(sheet.circumstances().parts());
     parts.add(first());
     parts.add(evidence());
     if (move.moves()) {

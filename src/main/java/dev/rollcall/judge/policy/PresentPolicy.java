@@ -166,6 +166,19 @@ public record PresentPolicy(
     return word == null || word.isEmpty() ? inherited : ReceiverPolicy.in(word).orElse(null);
   }
 
+  /** What receivers make of it: the levels, and what holds them back. */
+  public String words() {
+    if (p == ReceiverPolicy.NONE && sp == p && np == p) {
+      return "p=none";
+    }
+    return "p="
+        + p.word()
+        + (sp == p ? "" : "; sp=" + sp.word())
+        + (np == sp ? "" : "; np=" + np.word())
+        + (testing ? "; t=y" : "")
+        + (share() == 100 ? "" : "; pct=" + pct);
+  }
+
   /** How strictly receivers apply {@code level} while the other tags are as they are. */
   Effect effect(ReceiverPolicy level) {
     return Effect.of(level, pct, testing);
