@@ -63,7 +63,9 @@ final class CircumstancesReview {
   private @Nullable Parking parking(Overview overview, PresentPolicy present) {
     DomainName domain = overview.domain();
     boolean declared = settings.domains().covering(domain).filter(OwnDomain::parked).isPresent();
-    if (!declared && overview.figures().dmarcPass() > 0) {
+    boolean sends =
+        overview.figures().dmarcPass() > 0 || overview.readiness().compliance().messages() > 0;
+    if (!declared && sends) {
       return null;
     }
     LocalDate today = LocalDate.now(clock);

@@ -7,6 +7,7 @@ import dev.rollcall.domain.ReceiverPolicy;
 import dev.rollcall.judge.Overview;
 import dev.rollcall.judge.plan.ChangeSheet;
 import dev.rollcall.judge.plan.Circumstances;
+import dev.rollcall.judge.plan.TagHonours;
 import dev.rollcall.judge.policy.Ladder;
 import dev.rollcall.judge.policy.Pins;
 import dev.rollcall.judge.policy.PolicyMove;
@@ -45,8 +46,16 @@ final class Plans {
             ? PublishedPolicies.kept(store.recordHistory(), domains)
             : PublishedPolicies.asked(dns, store.recordHistory(), domains);
     CircumstancesReview circumstances = new CircumstancesReview(settings, review, store, clock);
+    TagHonours.Reporters reporters = store.tagReporters();
     return overviews.stream()
-        .map(overview -> sheet(overview, policies, circumstances, until))
+        .map(
+            overview ->
+                sheet(
+                    overview,
+                    policies.of(
+                        overview.domain(), review.traffic(overview.domain(), until).traffic()),
+                    store.tagHonours(overview.domain(), overview.window(), reporters),
+                    circumstances))
         .toList();
   }
 
@@ -60,17 +69,15 @@ final class Plans {
 
   private ChangeSheet sheet(
       Overview overview,
-      PublishedPolicies policies,
-      CircumstancesReview circumstances,
-      @Nullable LocalDate until) {
-    PresentPolicy present =
-        policies.of(overview.domain(), review.traffic(overview.domain(), until).traffic());
+      PresentPolicy present,
+      TagHonours honours,
+      CircumstancesReview circumstances) {
     return new ChangeSheet(
         overview,
         move(overview, present),
         clock.instant(),
         settings.change().freezes(),
-        store.tagHonours(overview.domain(), overview.window()),
+        honours,
         circumstances.of(overview, present));
   }
 

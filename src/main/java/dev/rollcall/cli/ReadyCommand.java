@@ -72,14 +72,15 @@ final class ReadyCommand implements Callable<Integer> {
     return overviews.stream().allMatch(o -> o.readiness().verdict() == Verdict.READY) ? 0 : 1;
   }
 
-  private static void print(Rollcall rollcall, Overview overview, boolean json, PrintWriter out) {
+  private void print(Rollcall rollcall, Overview overview, boolean json, PrintWriter out) {
     if (json) {
       new OverviewJson(overview).ready(out);
       return;
     }
     Style style = Terminal.style(System.getenv());
     out.println(new ReadyScreen(overview).text(style));
-    List<SheetPart> parts = rollcall.circumstances(overview).parts();
+    // of many domains the change sheets tell it
+    List<SheetPart> parts = choice.isNamed() ? rollcall.circumstances(overview).parts() : List.of();
     if (!parts.isEmpty()) {
       out.println(new PartsScreen(parts).text(style));
     }

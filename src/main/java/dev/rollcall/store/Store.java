@@ -223,9 +223,15 @@ public final class Store {
     return database.snapshot(connection -> new SelectorReader(connection).read(domain, window));
   }
 
+  /** Who is known to honour {@code t} or {@code pct}, from the reports about all domains. */
+  public TagHonours.Reporters tagReporters() {
+    return database.snapshot(connection -> new TagHonoursReader(connection).reporters());
+  }
+
   /** By whom the mail of {@code domain} was reported, by the tags that they are known to honour. */
-  public TagHonours tagHonours(DomainName domain, Window window) {
-    return database.snapshot(connection -> new TagHonoursReader(connection).read(domain, window));
+  public TagHonours tagHonours(DomainName domain, Window window, TagHonours.Reporters reporters) {
+    return database.snapshot(
+        connection -> new TagHonoursReader(connection).read(domain, window, reporters));
   }
 
   /**

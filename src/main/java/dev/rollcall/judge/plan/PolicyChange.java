@@ -11,25 +11,17 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A published policy that became another.
  *
- * @param before what it was; null when only reports tell of it, which quote little
- * @param after what it is; null likewise
- * @param words both in words
+ * @param words what it was and is
  * @param lastBefore the last day on which it was seen as it was
  * @param firstAfter the first day on which it was seen as it is; not before {@code lastBefore}
  * @param inDns whether it was seen in DNS; else reports tell of it
  */
 public record PolicyChange(
-    @Nullable PresentPolicy before,
-    @Nullable PresentPolicy after,
-    String words,
-    LocalDate lastBefore,
-    LocalDate firstAfter,
-    boolean inDns) {
+    String words, LocalDate lastBefore, LocalDate firstAfter, boolean inDns) {
 
   /**
    * The newest change of the policy among changes of records; empty when none of them changes what
@@ -50,8 +42,6 @@ public record PolicyChange(
         ? Optional.empty()
         : Optional.of(
             new PolicyChange(
-                before,
-                after,
                 "from %s to %s".formatted(before.words(), after.words()),
                 day(change.lastBefore()),
                 day(change.seen()),
@@ -60,6 +50,13 @@ public record PolicyChange(
 
   private static LocalDate day(Instant at) {
     return at.atOffset(ZoneOffset.UTC).toLocalDate();
+  }
+
+  /** When it was changed, in words. */
+  public String when() {
+    return lastBefore.equals(firstAfter)
+        ? "on " + firstAfter
+        : "between %s and %s".formatted(lastBefore, firstAfter);
   }
 
   /**
@@ -80,7 +77,7 @@ public record PolicyChange(
       Quoted then = days.get(i - 1);
       if (!now.p().equals(then.p())) {
         String words = "from p=%s to p=%s".formatted(then.p(), now.p());
-        return Optional.of(new PolicyChange(null, null, words, then.day(), now.day(), false));
+        return Optional.of(new PolicyChange(words, then.day(), now.day(), false));
       }
     }
     return Optional.empty();

@@ -140,12 +140,11 @@ public record PolicyWatch(
   public List<String> sentences(long hoursBehind) {
     List<String> sentences = new ArrayList<>();
     sentences.add(
-        "The policy went %s: %s on %s, as it was last on %s. This is day %d of %d."
+        "The policy went %s %s, as %s. This is day %d of %d."
             .formatted(
                 change.words(),
-                change.inDns() ? "seen in DNS" : "quoted by reports first",
-                change.firstAfter(),
-                change.lastBefore(),
+                change.when(),
+                change.inDns() ? "DNS shows" : "reports quote it",
                 ChronoUnit.DAYS.between(change.firstAfter(), after.to()),
                 DAYS));
     if (lastReport != null) {
