@@ -1,5 +1,8 @@
 package dev.rollcall.app;
 
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+
 import dev.rollcall.config.Settings;
 import dev.rollcall.domain.DkimKey;
 import dev.rollcall.domain.DmarcRecord;
@@ -23,12 +26,11 @@ import dev.rollcall.store.Store;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Gathers what stands beside a verdict. */
@@ -39,8 +41,8 @@ final class CircumstancesReview {
   private final Store store;
   private final Clock clock;
 
-  /** Where reports about our domains go; null when nobody knows, and read when first asked for. */
-  private @Nullable Optional<String> usualRua;
+  /** Where reports about our domains go, most usual first; null until it is asked for. */
+  private @Nullable List<String> usualRua;
 
   CircumstancesReview(Settings settings, Review review, Store store, Clock clock) {
     this.settings = settings;
@@ -80,7 +82,7 @@ final class CircumstancesReview {
             contents(seen, domain.name(), "TXT"),
             keys(seen, domain),
             present,
-            usualRua().orElse(null)));
+            usualRua().stream().findFirst().orElse(null)));
   }
 
   private static @Nullable List<String> contents(List<Sighting> seen, String name, String type) {
@@ -104,22 +106,21 @@ final class CircumstancesReview {
             .toList();
   }
 
-  /** The rua that most of our listed domains have. */
-  private Optional<String> usualRua() {
+  /** Where reports about our listed domains go, most usual first. */
+  private List<String> usualRua() {
     if (usualRua == null) {
       Map<String, Long> counts =
           store.recordHistory().dmarc(settings.domains().names()).values().stream()
               .flatMap(Collection::stream)
               .filter(DmarcRecord::isOne)
-              .map(DmarcRecord::of)
-              .filter(record -> record.rua().stream().anyMatch(uri -> uri.fault() == null))
-              .flatMap(record -> record.rua().stream())
+              .flatMap(text -> DmarcRecord.of(text).rua().stream())
               .filter(uri -> uri.fault() == null)
-              .map(ReportUri::uri)
-              .collect(
-                  Collectors.groupingBy(Function.identity(), TreeMap::new, Collectors.counting()));
+              .collect(groupingBy(ReportUri::uri, TreeMap::new, counting()));
       usualRua =
-          counts.entrySet().stream().max(Map.Entry.comparingByValue()).map(Map.Entry::getKey);
+          counts.entrySet().stream()
+              .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
+              .map(Map.Entry::getKey)
+              .toList();
     }
     return usualRua;
   }
