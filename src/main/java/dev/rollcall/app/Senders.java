@@ -52,6 +52,7 @@ public final class Senders {
    * @param domain the policy domain whose mail shows the sender
    * @param until the last day to look at; null for yesterday
    * @param as what to call it from now on; null for what it is called
+   * @param expected what the sender is supposed to do
    * @param given what to rest the decision on; empty for the sender's strongest proof
    * @param by who decides
    * @param because why; null when there is nothing to say
@@ -61,6 +62,7 @@ public final class Senders {
       DomainName domain,
       @Nullable LocalDate until,
       @Nullable String as,
+      Expected expected,
       Identifiers given,
       String by,
       @Nullable String because) {}
@@ -166,6 +168,23 @@ public final class Senders {
                         : "nobody has decided on '" + name + "' by command"));
   }
 
+  /**
+   * Changes what is expected of a sender that was decided on by command.
+   *
+   * @param because why; null leaves the reason of the decision
+   * @throws Misconfigured when nobody has decided by command that it is ours
+   */
+  public KnownSender expect(String name, Expected expected, String by, @Nullable String because) {
+    KnownSender before = decided(name);
+    if (before.decision() != Decision.OURS) {
+      throw new Misconfigured("'" + name + "' is not ours, so nothing is expected of it");
+    }
+    String why = because == null ? before.ruling().because() : because;
+    KnownSender sender = expected.of(before, new Ruling(by, clock.instant(), why));
+    stored.decide(List.of(sender));
+    return sender;
+  }
+
   /** Ends decisions; their senders are undecided again, unless the configuration knows them. */
   public void forget(List<KnownSender> decided, String by) {
     decided.forEach(sender -> stored.end(sender.name(), by));
@@ -190,20 +209,23 @@ public final class Senders {
       throw new Misconfigured(
           "'" + name + "' stands in the configuration, which counts; change it there, or say --as");
     }
-    Identifiers all = identifiers;
+    Ruling ruling = new Ruling(request.by(), clock.instant(), request.because());
+    KnownSender sender =
+        new KnownSender(name, request.decision(), identifiers, Expectations.NONE, null, ruling);
     for (KnownSender before : stored.inForce()) {
       if (before.name().equals(name)) {
         requireSame(before, request.decision());
-        all = before.identifiers().and(identifiers);
+        sender =
+            new KnownSender(
+                name,
+                request.decision(),
+                before.identifiers().and(identifiers),
+                before.expectations(),
+                before.owner(),
+                ruling);
       }
     }
-    return new KnownSender(
-        name,
-        request.decision(),
-        all,
-        Expectations.NONE,
-        null,
-        new Ruling(request.by(), clock.instant(), request.because()));
+    return request.expected().of(sender, ruling);
   }
 
   private static void requireSame(KnownSender before, Decision decision) {

@@ -180,6 +180,9 @@ public final class World {
         null,
         null,
         false,
+        options(words, 2).containsKey("monthly")
+            ? Integer.valueOf(options(words, 2).get("monthly"))
+            : null,
         domains(list(options(words, 2), "subdomains")));
   }
 
@@ -219,7 +222,10 @@ public final class World {
                 .collect(Collectors.toSet()),
             domains(list(options, "spf"))),
         new Expectations(
-            domains(list(options, "authors")), Rhythm.DAILY, options.containsKey("critical")),
+            domains(list(options, "authors")),
+            constant(Rhythm.class, options.getOrDefault("rhythm", "daily")),
+            options.containsKey("critical"),
+            options.get("spf-only")),
         options.get("owner"),
         ruling(options));
   }
