@@ -16,6 +16,18 @@ public record Blocker(
   /** The kind for failing mail on which nobody has decided. */
   public static final String UNDECIDED_SENDER = "undecided-sender";
 
+  /** The kind for a critical sender of which something fails, though within the thresholds. */
+  public static final String CRITICAL_SENDER = "critical-sender";
+
+  /** The kind for a sender of ours that was not seen to pass for longer than its rhythm allows. */
+  public static final String NOT_SEEN = "not-seen";
+
+  /** The kind for a sender of ours that passes by SPF alone. */
+  public static final String SPF_ONLY = "spf-only";
+
+  /** The kind for too little mail with an aligned signature. */
+  public static final String DKIM_SHARE = "dkim-share";
+
   /** The kind for an empty list of known senders. */
   public static final String NO_KNOWN_SENDERS = "no-known-senders";
 

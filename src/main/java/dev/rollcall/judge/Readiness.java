@@ -1,5 +1,6 @@
 package dev.rollcall.judge;
 
+import dev.rollcall.judge.policy.PolicyMove;
 import dev.rollcall.sender.Window;
 import java.util.List;
 
@@ -9,11 +10,16 @@ import java.util.List;
  * @param from the newest published policy that was reported; {@code unknown} when none was
  * @param to the policy to move to
  * @param reasons why the verdict is what it is, in sentences
- * @param impact what fails DMARC in the window
+ * @param impact what fails DMARC in the window, in whatever name
+ * @param parts the same by the part of the names that inherit the policy, the domain itself first;
+ *     adds up to the impact
  * @param blockers worst first; empty unless the verdict is {@code not-ready}
  * @param missing what there is too little of; may be there beside blockers
- * @param compliance of the mail of listed senders
+ * @param compliance of the mail of listed senders in the names that decide
  * @param verified the same from verified reports only
+ * @param coverage how much the reports show
+ * @param move the next step, on the record that is published; that there is one does not say that
+ *     it may be taken
  * @param notes what else to know, in sentences
  * @param unseen what this evidence cannot show, in sentences; never empty
  */
@@ -24,18 +30,30 @@ public record Readiness(
     List<String> reasons,
     Window window,
     Impact impact,
+    List<PartReadiness> parts,
     List<Blocker> blockers,
     List<MissingData> missing,
     Compliance compliance,
     VerifiedOnly verified,
+    Coverage coverage,
+    PolicyMove move,
     List<String> notes,
     List<String> unseen) {
 
   public Readiness {
     reasons = List.copyOf(reasons);
+    parts = List.copyOf(parts);
     blockers = List.copyOf(blockers);
     missing = List.copyOf(missing);
     notes = List.copyOf(notes);
     unseen = List.copyOf(unseen);
+  }
+
+  /** The failing mail that the record to be published would hit: that in names that move. */
+  public Impact hit() {
+    return parts.stream()
+        .filter(PartReadiness::moves)
+        .map(PartReadiness::impact)
+        .reduce(Impact.NONE, Impact::and);
   }
 }

@@ -1,6 +1,7 @@
 package dev.rollcall.store;
 
 import dev.rollcall.domain.DomainName;
+import dev.rollcall.domain.Network;
 import dev.rollcall.domain.OwnDomains;
 import dev.rollcall.judge.FailureOverview;
 import dev.rollcall.judge.TlsOverview;
@@ -13,6 +14,7 @@ import dev.rollcall.mail.FolderProgress;
 import dev.rollcall.privacy.Privacy;
 import dev.rollcall.sender.DomainTraffic;
 import dev.rollcall.sender.SelectorUse;
+import dev.rollcall.sender.PastMail;
 import dev.rollcall.sender.SourceNames;
 import dev.rollcall.sender.Window;
 import dev.rollcall.store.backup.Manifest;
@@ -199,6 +201,17 @@ public final class Store {
   /** Everything that was reported about {@code domain} within {@code window}. */
   public DomainTraffic traffic(DomainName domain, Window window) {
     return database.snapshot(connection -> new TrafficReader(connection).read(domain, window));
+  }
+
+  /**
+   * What is kept of the mail of {@code domain} from before a window.
+   *
+   * @param before the days to look at
+   * @param networks of whose sources to tell one by one
+   */
+  public List<PastMail> past(DomainName domain, Window before, List<Network> networks) {
+    return database.snapshot(
+        connection -> new PastReader(connection).read(domain, before, networks));
   }
 
   /** What is known of whose machines {@code sources} are. */
