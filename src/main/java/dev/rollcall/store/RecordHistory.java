@@ -217,29 +217,54 @@ public final class RecordHistory {
 
   /** What was last seen at {@code _dmarc} of {@code domains}, for those that were looked at. */
   public Map<DomainName, List<String>> dmarc(Collection<DomainName> domains) {
+    Map<DomainName, List<String>> found = new HashMap<>();
+    dmarcSightings(domains).forEach((domain, sighting) -> found.put(domain, sighting.contents()));
+    return found;
+  }
+
+  /** The same, with when it was seen last. */
+  public Map<DomainName, Sighting> dmarcSightings(Collection<DomainName> domains) {
+    Map<DomainName, Sighting> found = new HashMap<>();
+    newest(domains, "and type = 'TXT' and name = '_dmarc.' || policy_domain")
+        .forEach(sighting -> found.put(sighting.domain(), sighting));
+    return found;
+  }
+
+  private List<Sighting> newest(Collection<DomainName> domains, String which) {
     String select =
         """
-        select distinct on (policy_domain) policy_domain,
-            array(select jsonb_array_elements_text(contents))
+        select distinct on (policy_domain, name, type) policy_domain, name, type,
+            array(select jsonb_array_elements_text(contents)), answered_by, last_seen
         from dns_record
-        where policy_domain = any (?) and type = 'TXT' and name = '_dmarc.' || policy_domain
-        order by policy_domain, first_seen desc
-        """;
+        where policy_domain = any (?) %s
+        order by policy_domain, name, type, first_seen desc
+        """
+            .formatted(which);
     return database.transaction(
         connection -> {
-          Map<DomainName, List<String>> found = new HashMap<>();
+          List<Sighting> found = new ArrayList<>();
           try (PreparedStatement statement = connection.prepareStatement(select)) {
             statement.setArray(
                 1,
                 connection.createArrayOf("text", domains.stream().map(DomainName::name).toArray()));
             try (ResultSet result = statement.executeQuery()) {
               while (result.next()) {
-                found.put(new DomainName(result.getString(1)), texts(result, 2));
+                found.add(sighting(result));
               }
             }
           }
           return found;
         });
+  }
+
+  private static Sighting sighting(ResultSet result) throws SQLException {
+    return new Sighting(
+        new DomainName(result.getString(1)),
+        result.getString(2),
+        result.getString(3),
+        texts(result, 4),
+        result.getString(5),
+        time(result, 6));
   }
 
   private static List<String> texts(ResultSet result, int column) throws SQLException {
