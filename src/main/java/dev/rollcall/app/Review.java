@@ -4,12 +4,14 @@ import dev.rollcall.config.Settings;
 import dev.rollcall.domain.DomainName;
 import dev.rollcall.judge.Judge;
 import dev.rollcall.judge.Overview;
-import dev.rollcall.judge.Target;
+import dev.rollcall.judge.Question;
+import dev.rollcall.judge.policy.PresentPolicy;
 import dev.rollcall.network.AsDatabase;
 import dev.rollcall.sender.Catalogue;
 import dev.rollcall.sender.Decisions;
 import dev.rollcall.sender.DomainTraffic;
 import dev.rollcall.sender.KnownSender;
+import dev.rollcall.sender.Past;
 import dev.rollcall.sender.SourceNames;
 import dev.rollcall.sender.Window;
 import dev.rollcall.store.Store;
@@ -49,17 +51,13 @@ final class Review {
       List<KnownSender> known, DomainName domain, Question question, @Nullable LocalDate until) {
     Judge judge = new Judge(known, settings.domains(), settings.readiness(), catalogue);
     DomainTraffic traffic = traffic(domain, until);
-    return judge.judge(
-        traffic, question, present(traffic), past(traffic), LocalDate.now(clock));
+    return judge.judge(traffic, question, present(traffic), past(traffic), LocalDate.now(clock));
   }
 
   /** What is published: as DNS was last seen to say, else as reports do. */
   private PresentPolicy present(DomainTraffic traffic) {
-    return store
-        .recordHistory()
-        .dmarcSeen(traffic.domain())
-        .map(seen -> PresentPolicy.seen(traffic.domain(), seen.contents(), seen.at(), null))
-        .orElseGet(() -> PublishedLevel.asReported(traffic));
+    return PublishedPolicies.kept(store.recordHistory(), List.of(traffic.domain()))
+        .of(traffic.domain(), traffic.traffic());
   }
 
   private Past past(DomainTraffic traffic) {

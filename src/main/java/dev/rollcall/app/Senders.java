@@ -5,6 +5,7 @@ import dev.rollcall.fault.Misconfigured;
 import dev.rollcall.judge.Approvable;
 import dev.rollcall.judge.Overview;
 import dev.rollcall.judge.Proposal;
+import dev.rollcall.judge.Question;
 import dev.rollcall.judge.SenderLine;
 import dev.rollcall.judge.Target;
 import dev.rollcall.sender.Decisions;
@@ -85,7 +86,8 @@ public final class Senders {
    *     what was seen
    */
   public Proposal propose(String name, Request request) {
-    Overview overview = review.overview(request.domain(), Target.QUARANTINE, request.until());
+    Overview overview =
+        review.overview(request.domain(), Question.to(Target.QUARANTINE), request.until());
     Approvable approvable = new Approvable(overview, review.catalogue());
     Optional<SenderLine> line = approvable.line(name);
     if (line.isEmpty() && request.given().isEmpty()) {
@@ -111,7 +113,8 @@ public final class Senders {
    * @throws Misconfigured when none does
    */
   public List<Proposal> proposeMatching(String pattern, Request request) {
-    Overview overview = review.overview(request.domain(), Target.QUARANTINE, request.until());
+    Overview overview =
+        review.overview(request.domain(), Question.to(Target.QUARANTINE), request.until());
     Predicate<String> wanted = matcher(pattern);
     Map<String, Identifiers> found = new TreeMap<>();
     new Approvable(overview, review.catalogue())
@@ -250,7 +253,8 @@ public final class Senders {
     decisions().inForce().stream()
         .filter(sender -> senders.stream().noneMatch(other -> other.name().equals(sender.name())))
         .forEach(known::add);
-    Overview after = review.overview(known, request.domain(), Target.QUARANTINE, request.until());
+    Overview after =
+        review.overview(known, request.domain(), Question.to(Target.QUARANTINE), request.until());
     return senders.stream()
         .map(
             sender ->

@@ -12,7 +12,6 @@ import dev.rollcall.sender.Sightings;
 import dev.rollcall.sender.Window;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -148,9 +147,7 @@ final class Attendance {
   }
 
   private boolean isNew(Optional<Sighting> sighting) {
-    return sighting
-        .filter(sight -> daysSince(sight.first()) < settings.settledDays())
-        .isPresent();
+    return sighting.filter(sight -> daysSince(sight.first()) < settings.settledDays()).isPresent();
   }
 
   /** Days from {@code first} to the end of the window, both counted. */

@@ -25,8 +25,11 @@ public record Blocker(
   /** The kind for a sender of ours that passes by SPF alone. */
   public static final String SPF_ONLY = "spf-only";
 
+  /** The kind for mail of ours from names that do not exist. */
+  public static final String NON_EXISTENT_NAME = "non-existent-name";
+
   /** The kind for too little mail with an aligned signature. */
-  public static final String DKIM_SHARE = "dkim-share";
+  public static final String ALIGNED_DKIM = "aligned-dkim";
 
   /** The kind for an empty list of known senders. */
   public static final String NO_KNOWN_SENDERS = "no-known-senders";

@@ -55,8 +55,10 @@ final class Blockers {
         .map(
             entry -> {
               Finding main = main(entry.getKey(), MessageClass.OURS);
-              boolean critical = tolerance.onlyCritical().contains(entry.getKey());
-              String kind = critical ? Blocker.CRITICAL_SENDER : main.kind().word();
+              String kind =
+                  Tolerance.isCritical(entry.getValue())
+                      ? Blocker.CRITICAL_SENDER
+                      : main.kind().word();
               return blocker(kind, entry.getKey(), entry.getValue(), main.fix());
             })
         .sorted(BY_MESSAGES)
@@ -70,8 +72,7 @@ final class Blockers {
   List<Blocker> spfOnly() {
     return passing().entrySet().stream()
         .filter(
-            entry ->
-                entry.getValue().stream().noneMatch(m -> m.traffic().evidence().dkimPasses()))
+            entry -> entry.getValue().stream().noneMatch(m -> m.traffic().evidence().dkimPasses()))
         .map(
             entry ->
                 blocker(
@@ -86,13 +87,30 @@ final class Blockers {
         .toList();
   }
 
-  /** One for each sender that is expected and missing, unless {@code told} has it already. */
-  static List<Blocker> absent(List<Attendance.Absent> absent, List<Blocker> told) {
+  /**
+   * One for each sender of ours that writes from a name, which here are names that do not exist:
+   * nobody keeps track of such names, and receivers may refuse them whatever the policy is.
+   */
+  List<Blocker> nonExistentNames() {
+    return bySender(m -> m.sender().ours()).entrySet().stream()
+        .map(
+            entry ->
+                blocker(
+                    Blocker.NON_EXISTENT_NAME,
+                    entry.getKey(),
+                    entry.getValue(),
+                    ("Whether %s exist, 'rollcall enrich' finds out. Where not, give them a record in"
+                            + " DNS, or let %s write from a name that exists.")
+                        .formatted(
+                            Words.domains(Seen.of(entry.getValue()).authorDomains()),
+                            entry.getKey())))
+        .sorted(BY_MESSAGES)
+        .toList();
+  }
+
+  /** One for each sender that is expected and missing. */
+  static List<Blocker> absent(List<Attendance.Absent> absent) {
     return absent.stream()
-        .filter(
-            one ->
-                told.stream()
-                    .noneMatch(blocker -> SenderName.ours(one.sender()).equals(blocker.sender())))
         .map(
             one ->
                 new Blocker(
@@ -115,7 +133,7 @@ final class Blockers {
   }
 
   /** One when less than {@code percent} of our mail passes by a signature in our name. */
-  List<Blocker> dkimShare(int percent) {
+  List<Blocker> alignedDkim(int percent) {
     List<ClassifiedTraffic> ours = mail.stream().filter(m -> m.sender().ours()).toList();
     List<ClassifiedTraffic> unsigned =
         ours.stream().filter(m -> m.passes() && !m.traffic().evidence().dkimPasses()).toList();
@@ -131,12 +149,16 @@ final class Blockers {
     Seen seen = Seen.of(unsigned);
     return List.of(
         new Blocker(
-            Blocker.DKIM_SHARE, null, seen, seen.messages(), DKIM_BEFORE_REJECT.formatted(percent)));
+            Blocker.ALIGNED_DKIM,
+            null,
+            seen,
+            seen.messages(),
+            DKIM_BEFORE_REJECT.formatted(percent)));
   }
 
   private static final String DKIM_BEFORE_REJECT =
-        ("Before reject at least %d %% of your mail should pass by a signature in your name: SPF does"
-                + " not survive forwarding (RFC 9989 7.4). Enable DKIM for the senders without it.");
+      ("Before reject at least %d %% of your mail should pass by a signature in your name: SPF does"
+          + " not survive forwarding (RFC 9989 7.4). Enable DKIM for the senders without it.");
 
   /** One for each sender with undecided failing mail. */
   List<Blocker> undecided() {

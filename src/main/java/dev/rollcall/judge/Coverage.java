@@ -18,8 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param reported all messages that are reported
  * @param expected messages that the owner says are sent in as many days; null when nobody said
  */
-public record Coverage(
-    int days, List<Operator> operators, long reported, @Nullable Long expected) {
+public record Coverage(int days, List<Operator> operators, long reported, @Nullable Long expected) {
 
   /** In how many days the owner counts what is sent. */
   private static final int OWNERS_DAYS = 30;

@@ -62,11 +62,7 @@ public final class Judge {
    * @param today the day of the judgement
    */
   public Overview judge(
-      DomainTraffic domain,
-      Question question,
-      PresentPolicy present,
-      Past past,
-      LocalDate today) {
+      DomainTraffic domain, Question question, PresentPolicy present, Past past, LocalDate today) {
     List<ClassifiedTraffic> mail = new Classifier(domain, known, catalogue).classify();
     Ownership ownership = Ownership.of(domain.domain(), ourDomains);
     ReadinessOf readiness = new ReadinessOf(domain, mail, question, present, settings);
@@ -87,7 +83,11 @@ public final class Judge {
         silent(mail),
         findings,
         readiness.readiness(
-            ownership, noKnownSenders(), attendance(domain, mail, past), coverage(domain), findings),
+            ownership,
+            noKnownSenders(),
+            attendance(domain, mail, past),
+            coverage(domain),
+            findings),
         domain.reporters().stream().sorted(LARGEST_FIRST).toList(),
         domain.forged().map(DoubtfulReports::reports).orElse(0L));
   }
@@ -123,8 +123,7 @@ public final class Judge {
   }
 
   private Attendance attendance(DomainTraffic domain, List<ClassifiedTraffic> mail, Past past) {
-    return new Attendance(
-            domain.domain(), domain.window(), mail, known, ourDomains, settings)
+    return new Attendance(domain.domain(), domain.window(), mail, known, ourDomains, settings)
         .lookedUp(past);
   }
 

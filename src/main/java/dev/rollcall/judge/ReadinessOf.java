@@ -68,10 +68,8 @@ final class ReadinessOf {
   Set<SenderName> exceeded() {
     Set<SenderName> exceeded = new TreeSet<>(tolerance.exceeded());
     exceeded.addAll(new Tolerance(mail.all(), question.to(), settings).exceeded());
-    for (Part part : List.of(Part.SUBDOMAINS, Part.NON_EXISTENT)) {
-      List<ClassifiedTraffic> its = mail.of(List.of(part, Part.UNKNOWN));
-      exceeded.addAll(Subdomains.tolerance(part, its, question.to(), settings).exceeded());
-    }
+    List<ClassifiedTraffic> below = mail.of(List.of(Part.SUBDOMAINS, Part.UNKNOWN));
+    exceeded.addAll(new Tolerance(below, question.to(), settings).exceeded());
     return exceeded;
   }
 
@@ -90,8 +88,9 @@ final class ReadinessOf {
             : Stream.concat(ofList.stream(), blockers(attendance, findings).stream()).toList();
     List<MissingData> missing = new Shortfall(domain, settings).of(coverage, ours(), attendance);
     Verdict verdict = verdict(blockers, missing);
-    String from = PublishedLevel.newest(domain.traffic());
+    String from = from();
     Subdomains below = new Subdomains(mail, question, present, settings, findings);
+    List<PartReadiness> parts = parts(blockers, missing, below);
     return new Readiness(
         from,
         question.to(),
@@ -99,12 +98,13 @@ final class ReadinessOf {
         Reasons.of(verdict, blockers, missing),
         domain.window(),
         Impact.of(mail.all()),
-        parts(blockers, missing, below),
+        parts,
         blockers,
         missing,
-        tolerance.compliance(),
+        compliance(parts),
         VerifiedOnly.of(mail.all()),
         coverage,
+        below.pins(),
         new Ladder(Ladder.STEPS).next(present, question.to().level(), below.pins()),
         new Notes(
                 mail.all(),
@@ -113,6 +113,20 @@ final class ReadinessOf {
                 new EvidenceNotes(mail.all(), attendance, coverage))
             .of(from, question.to(), verdict, missing),
         Notes.UNSEEN);
+  }
+
+  /** What reports quote when it is not known from DNS. */
+  private String from() {
+    return present.record() == null && present.fault() == null
+        ? PublishedLevel.newest(domain.traffic())
+        : present.p().word();
+  }
+
+  private static Compliance compliance(List<PartReadiness> parts) {
+    return parts.stream()
+        .filter(part -> part.part() == Part.DOMAIN || part.moves())
+        .map(PartReadiness::compliance)
+        .reduce(new Compliance(0, 0), Compliance::and);
   }
 
   private List<PartReadiness> parts(
@@ -127,11 +141,11 @@ final class ReadinessOf {
     Blockers blockers = new Blockers(decisive, findings);
     List<Blocker> all = new ArrayList<>(blockers.ofOurs(tolerance));
     all.addAll(blockers.undecided());
-    all.addAll(Blockers.absent(attendance.absent(), all));
+    all.addAll(Blockers.absent(attendance.absent()));
     List<Blocker> spfOnly = blockers.spfOnly();
     all.addAll(spfOnly);
     if (question.to() == Target.REJECT && spfOnly.isEmpty()) {
-      all.addAll(blockers.dkimShare(settings.rejectDkim()));
+      all.addAll(blockers.alignedDkim(settings.rejectDkim()));
     }
     return all;
   }

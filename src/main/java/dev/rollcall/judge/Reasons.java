@@ -22,7 +22,7 @@ final class Reasons {
     return switch (blocker.kind()) {
       case Blocker.NO_KNOWN_SENDERS -> "Nobody has listed who sends our mail.";
       case Blocker.NOT_OUR_DOMAIN -> "The domain is not listed as ours.";
-      case Blocker.DKIM_SHARE ->
+      case Blocker.ALIGNED_DKIM ->
           messages + " of ours do not pass by a signature in our name, which reject needs.";
       case Blocker.UNDECIDED_SENDER ->
           "%s from %s fail, and nobody has decided whose they are.".formatted(messages, sender);

@@ -56,7 +56,9 @@ final class Shortfall {
               on,
               "Reports cover %d days, %d are needed%s"
                   .formatted(
-                      have, need, until(on, "reports do not come every day: ask for more of them"))));
+                      have,
+                      need,
+                      until(on, "reports do not come every day: ask for more of them"))));
     }
   }
 
@@ -70,7 +72,7 @@ final class Shortfall {
               need,
               null,
               "%d independent receivers report good mail, %d are needed%s"
-                  .formatted(have, need, until(null, "waiting brings more only by chance"))
+                      .formatted(have, need, until(null, "waiting brings more only by chance"))
                   + OTHER_WAY));
     }
   }

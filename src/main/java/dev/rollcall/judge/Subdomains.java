@@ -40,11 +40,11 @@ final class Subdomains {
     nonExistent = part(Part.NON_EXISTENT, present.np(), question.np());
   }
 
-  /** The parts below the domain, those without any mail left out. */
+  /** The parts below the domain that mail was seen of. */
   List<PartReadiness> parts() {
-    boolean either = existing.moves() || nonExistent.moves();
-    return Stream.of(existing, nonExistent, unknown(either))
-        .filter(part -> part.messages() > 0)
+    PartReadiness unknown = unknown(existing.moves() || nonExistent.moves());
+    return Stream.of(existing, nonExistent, unknown)
+        .filter(part -> part.messages() + unknown.messages() > 0)
         .toList();
   }
 
@@ -77,22 +77,16 @@ final class Subdomains {
     return PartReadiness.of(Part.UNKNOWN, mail.of(Part.UNKNOWN), List.of(), List.of(), moves);
   }
 
-  /** What may fail in a part. From a name that does not exist nothing of ours may. */
-  static Tolerance tolerance(
-      Part part, List<ClassifiedTraffic> judged, Target target, ReadinessSettings settings) {
-    return part == Part.NON_EXISTENT
-        ? Tolerance.none(judged, settings)
-        : new Tolerance(judged, target, settings);
-  }
-
   private List<Blocker> blockers(Part part, List<ClassifiedTraffic> judged) {
-    Tolerance tolerance = tolerance(part, judged, question.to(), settings);
     Blockers blockers = new Blockers(judged, findings);
-    List<Blocker> all = new ArrayList<>(blockers.ofOurs(tolerance));
-    all.addAll(blockers.undecided());
-    if (part == Part.SUBDOMAINS) {
-      all.addAll(blockers.spfOnly());
+    if (part == Part.NON_EXISTENT) {
+      return Stream.concat(blockers.nonExistentNames().stream(), blockers.undecided().stream())
+          .toList();
     }
+    List<Blocker> all =
+        new ArrayList<>(blockers.ofOurs(new Tolerance(judged, question.to(), settings)));
+    all.addAll(blockers.undecided());
+    all.addAll(blockers.spfOnly());
     return all;
   }
 

@@ -14,38 +14,22 @@ import java.util.TreeSet;
 /**
  * How much of our senders' mail fails, and which of them fail too much. The limit for each sender
  * also holds for each of its own addresses, so that a small system cannot hide behind a large one
- * in the same network. Temporary errors count for a sender but not against one address. Of a critical
- * sender not one message may fail.
+ * in the same network. Temporary errors count for a sender but not against one address. Of a
+ * critical sender not one message may fail.
  */
 final class Tolerance {
-
-  /** No share is as large, so that every failing message is too many. */
-  private static final int MORE_THAN_ALL = 101;
 
   private final ReadinessSettings settings;
   private final int minimumCompliance;
   private final List<ClassifiedTraffic> ours;
   private final Set<SenderName> exceeded;
-  private final Set<SenderName> critical = new TreeSet<>();
 
   Tolerance(Collection<ClassifiedTraffic> mail, Target target, ReadinessSettings settings) {
-    this(
-        mail,
-        target == Target.REJECT ? settings.rejectCompliance() : settings.minimumCompliance(),
-        settings);
-  }
-
-  private Tolerance(
-      Collection<ClassifiedTraffic> mail, int minimumCompliance, ReadinessSettings settings) {
     this.settings = settings;
-    this.minimumCompliance = minimumCompliance;
+    minimumCompliance =
+        target == Target.REJECT ? settings.rejectCompliance() : settings.minimumCompliance();
     ours = mail.stream().filter(m -> m.sender().ours()).toList();
     exceeded = Collections.unmodifiableSet(findExceeded());
-  }
-
-  /** That nothing of ours may fail. */
-  static Tolerance none(Collection<ClassifiedTraffic> mail, ReadinessSettings settings) {
-    return new Tolerance(mail, MORE_THAN_ALL, settings);
   }
 
   Compliance compliance() {
@@ -57,11 +41,6 @@ final class Tolerance {
     return exceeded;
   }
 
-  /** Those of them that would be within the thresholds, were they not critical. */
-  Set<SenderName> onlyCritical() {
-    return Collections.unmodifiableSet(critical);
-  }
-
   private Set<SenderName> findExceeded() {
     Set<SenderName> found = new TreeSet<>();
     boolean overall = compliance().atLeast(minimumCompliance);
@@ -70,17 +49,16 @@ final class Tolerance {
         .forEach(
             (sender, mail) -> {
               boolean fails = mail.stream().anyMatch(m -> !m.passes());
-              if (fails && (!overall || !enough(mail) || oneAddressFails(mail))) {
+              if (fails
+                  && (!overall || isCritical(mail) || !enough(mail) || oneAddressFails(mail))) {
                 found.add(sender);
-              } else if (fails && isCritical(mail)) {
-                found.add(sender);
-                critical.add(sender);
               }
             });
     return found;
   }
 
-  private static boolean isCritical(List<ClassifiedTraffic> mail) {
+  /** Whether the mail is that of a critical sender. */
+  static boolean isCritical(List<ClassifiedTraffic> mail) {
     return mail.stream().anyMatch(m -> m.known() != null && m.known().expectations().critical());
   }
 

@@ -50,7 +50,16 @@ public record DomainTraffic(
   /** The same, with these names. */
   public DomainTraffic with(SourceNames known) {
     return new DomainTraffic(
-        domain, window, traffic, earlier, reporters, daysWithReports, forged, conflicting, known, authors);
+        domain,
+        window,
+        traffic,
+        earlier,
+        reporters,
+        daysWithReports,
+        forged,
+        conflicting,
+        known,
+        authors);
   }
 
   /** All messages of the window. */

@@ -34,8 +34,7 @@ public final class Sightings {
       owner(mail, ours)
           .ifPresent(
               sender ->
-                  note(
-                      sender, mail.firstDay(), mail.evidence().passes() ? mail.lastDay() : null));
+                  note(sender, mail.firstDay(), mail.evidence().passes() ? mail.lastDay() : null));
     }
   }
 

@@ -74,8 +74,7 @@ final class PastReader {
     try (PreparedStatement statement = connection.prepareStatement(bySource)) {
       bind(statement, domain, before);
       statement.setArray(
-          4,
-          connection.createArrayOf("text", networks.stream().map(Network::toString).toArray()));
+          4, connection.createArrayOf("text", networks.stream().map(Network::toString).toArray()));
       read(statement, evidence, past);
     }
     return past;
