@@ -214,6 +214,11 @@ public final class Store {
         connection -> new PastReader(connection).read(domain, before, networks));
   }
 
+  /** Which author domains exist. */
+  public AuthorLookups authorLookups() {
+    return new AuthorLookups(database);
+  }
+
   /** What is known of whose machines {@code sources} are. */
   public SourceNames sourceNames(Set<String> sources) {
     return addressNames().of(sources);
