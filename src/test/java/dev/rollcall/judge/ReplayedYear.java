@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -160,7 +159,7 @@ public final class ReplayedYear {
     long x = Long.parseLong(words[1].replace("-", ""));
     String block = words[4].substring(0, words[4].lastIndexOf('.') + 1);
     for (LocalDate day : spell.from().datesUntil(spell.to().plusDays(1)).toList()) {
-      for (int i : IntStream.range(0, Integer.parseInt(words[5])).toArray()) {
+      for (int left = Integer.parseInt(words[5]); left > 0; left--) {
         x = next(x);
         String source = block + (1 + (x >> 16) % 254);
         row(day, words[3], source, Long.parseLong(words[6]), spell.text());
