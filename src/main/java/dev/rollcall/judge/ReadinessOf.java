@@ -25,6 +25,7 @@ final class ReadinessOf {
   private final Question question;
   private final PresentPolicy present;
   private final ReadinessSettings settings;
+  private final Ladder ladder;
 
   /** Mail in the names that decide. */
   private final List<ClassifiedTraffic> decisive;
@@ -36,12 +37,14 @@ final class ReadinessOf {
       List<ClassifiedTraffic> mail,
       Question question,
       PresentPolicy present,
-      ReadinessSettings settings) {
+      ReadinessSettings settings,
+      Ladder ladder) {
     this.domain = domain;
     this.mail = new PartedMail(domain, mail);
     this.question = question;
     this.present = present;
     this.settings = settings;
+    this.ladder = ladder;
     decisive = this.mail.of(deciding());
     tolerance = new Tolerance(decisive, question.to(), settings);
   }
@@ -105,7 +108,7 @@ final class ReadinessOf {
         VerifiedOnly.of(mail.all()),
         coverage,
         below.pins(),
-        new Ladder(Ladder.STEPS).next(present, question.to().level(), below.pins()),
+        ladder.next(present, question.to().level(), below.pins()),
         new Notes(
                 mail.all(),
                 tolerance,
