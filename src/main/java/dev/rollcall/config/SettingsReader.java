@@ -85,6 +85,7 @@ final class SettingsReader {
         readiness.number("minimum-messages", usual.minimumMessages(), 1, Integer.MAX_VALUE),
         readiness.number("minimum-compliance", usual.minimumCompliance(), 0, 100),
         readiness.number("minimum-sender-compliance", usual.minimumSenderCompliance(), 0, 100),
+        readiness.number("minimum-recent-compliance", usual.minimumRecentCompliance(), 0, 100),
         readiness.number("reject-compliance", usual.rejectCompliance(), 0, 100),
         readiness.number("reject-dkim", usual.rejectDkim(), 0, 100),
         readiness.number("settled-days", usual.settledDays(), 0, CENTURY),

@@ -3,6 +3,7 @@ package dev.rollcall.judge;
 import dev.rollcall.config.ReadinessSettings;
 import dev.rollcall.domain.ReceiverPolicy;
 import dev.rollcall.judge.policy.Ladder;
+import dev.rollcall.judge.policy.Pins;
 import dev.rollcall.judge.policy.PresentPolicy;
 import dev.rollcall.sender.ClassifiedTraffic;
 import dev.rollcall.sender.DomainTraffic;
@@ -20,9 +21,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class ReadinessOf {
 
+  private static final Pins NOT_READY = Pins.both(ReceiverPolicy.NONE);
+
   private final DomainTraffic domain;
   private final PartedMail mail;
+  private final Target goal;
+
+  /** The next step, which may be a milder one than the goal. */
   private final Question question;
+
   private final PresentPolicy present;
   private final ReadinessSettings settings;
   private final Ladder ladder;
@@ -41,12 +48,13 @@ final class ReadinessOf {
       Ladder ladder) {
     this.domain = domain;
     this.mail = new PartedMail(domain, mail);
-    this.question = question;
+    this.goal = question.to();
+    this.question = question.at(ladder.next(present, goal.level(), NOT_READY).rung());
     this.present = present;
     this.settings = settings;
     this.ladder = ladder;
     decisive = this.mail.of(deciding());
-    tolerance = new Tolerance(decisive, question.to(), settings);
+    tolerance = new Tolerance(decisive, this.question.to(), settings);
   }
 
   private List<Part> deciding() {
@@ -108,7 +116,7 @@ final class ReadinessOf {
         VerifiedOnly.of(mail.all()),
         coverage,
         below.pins(),
-        ladder.next(present, question.to().level(), below.pins()),
+        ladder.next(present, goal.level(), below.pins()),
         new Notes(
                 mail.all(),
                 tolerance,

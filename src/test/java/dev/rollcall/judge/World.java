@@ -36,6 +36,7 @@ import dev.rollcall.sender.Window;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -353,6 +354,7 @@ public final class World {
                     evidence(options),
                     options.containsKey("verified"),
                     Long.parseLong(words[2]),
+                    recent(Long.parseLong(words[2]), seen),
                     seen.from(),
                     seen.to()))
         .toList();
@@ -364,6 +366,16 @@ public final class World {
     return new Window(
         window.from().plusDays(Integer.parseInt(ends[0]) - 1L),
         window.from().plusDays(Integer.parseInt(ends[ends.length - 1]) - 1L));
+  }
+
+  /** As much as falls on the last days when it is spread evenly. */
+  private long recent(long messages, Window seen) {
+    LocalDate from = window.to().minusDays(Traffic.RECENT_DAYS - 1L);
+    long days =
+        Math.max(
+            0,
+            ChronoUnit.DAYS.between(from.isAfter(seen.from()) ? from : seen.from(), seen.to()) + 1);
+    return messages * days / seen.days();
   }
 
   private static Target target(String word) {
