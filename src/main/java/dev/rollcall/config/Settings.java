@@ -28,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * @param networksDatabase a file in MaxMind's format with the AS numbers of addresses; null when
  *     there is none
  * @param relays which relays of ours sign with OpenDKIM
+ * @param reports a folder with templates of what Rollcall sends, in the place of its own; null for
+ *     none
  */
 public record Settings(
     Path home,
@@ -44,7 +46,8 @@ public record Settings(
     Limits limits,
     DnsSettings dns,
     @Nullable Path networksDatabase,
-    List<RelaySettings> relays) {
+    List<RelaySettings> relays,
+    @Nullable Path reports) {
 
   /** How long original bytes are kept when nothing is configured. */
   public static final int RAW_KEEP_DAYS = 90;

@@ -51,7 +51,8 @@ record Bench(TestDatabase database, Path home) {
         Limits.defaults(),
         DnsSettings.none(),
         null,
-        List.of());
+        List.of(),
+        null);
   }
 
   Rollcall rollcall(MailboxSettings... mailboxes) {

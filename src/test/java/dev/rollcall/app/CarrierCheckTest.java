@@ -270,7 +270,8 @@ class CarrierCheckTest {
             bare.limits(),
             new DnsSettings(true, List.of(dns.address()), 1),
             null,
-            bare.relays());
+            bare.relays(),
+            bare.reports());
     return new Rollcall(settings, Clock.fixed(now, ZoneOffset.UTC));
   }
 

@@ -314,7 +314,8 @@ class EnrichmentTest {
         bare.limits(),
         new DnsSettings(true, List.of(dns.address()), patience),
         networks,
-        List.of());
+        List.of(),
+        null);
   }
 
   private void source(DomainName domain, String source, long messages) throws SQLException {

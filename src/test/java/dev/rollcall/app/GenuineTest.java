@@ -185,7 +185,8 @@ class GenuineTest {
             bare.limits(),
             bare.dns(),
             bare.networksDatabase(),
-            bare.relays());
+            bare.relays(),
+            bare.reports());
     return new Rollcall(
         settings, Clock.fixed(Instant.parse("2026-11-01T00:00:00Z"), ZoneOffset.UTC));
   }

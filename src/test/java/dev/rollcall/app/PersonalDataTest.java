@@ -194,7 +194,8 @@ class PersonalDataTest {
         Limits.defaults(),
         DnsSettings.none(),
         null,
-        List.of());
+        List.of(),
+        null);
   }
 
   /** Every row of every table, and beside it what is compressed in it, in lower case. */

@@ -55,7 +55,8 @@ class ConfigurationReaderTest {
             Limits.defaults(),
             DnsSettings.defaults(),
             null,
-            List.of());
+            List.of(),
+        null);
 
     assertThat(configuration.settings("")).isEqualTo(expected);
     assertThat(configuration.settings("# only words\n")).isEqualTo(expected);

@@ -47,7 +47,8 @@ public final class DemoSettings {
         Limits.defaults(),
         DnsSettings.none(),
         null,
-        List.of());
+        List.of(),
+        null);
   }
 
   private static MailboxSettings mailbox(DemoServer.Account account, int port) {

@@ -40,11 +40,12 @@ public record Life(
     @Nullable Ending ending) {
 
   /**
-   * How much of the mail of its addresses a finding was about.
+   * How much of the mail of its addresses a finding was about; of a sender of ours with many
+   * addresses, of all its mail.
    *
    * @param sources the addresses, the largest first
    * @param faulty messages that showed it
-   * @param mail all messages of the same addresses
+   * @param mail all messages of the same
    */
   public record Measure(List<String> sources, long faulty, long mail) {
 

@@ -1,6 +1,7 @@
 package dev.rollcall.judge.life;
 
 import dev.rollcall.domain.DomainName;
+import dev.rollcall.judge.Figures;
 import dev.rollcall.judge.Finding;
 import dev.rollcall.judge.Overview;
 import dev.rollcall.judge.Seen;
@@ -211,33 +212,23 @@ public final class Lives {
   }
 
   private Life.Measure measure(Finding finding) {
-    List<String> listed = finding.seen().sources().stream().map(Seen.SourceCount::source).toList();
-    long faulty = finding.seen().sources().stream().mapToLong(Seen.SourceCount::messages).sum();
-    Set<String> wanted = Set.copyOf(listed);
+    List<Seen.SourceCount> listed = finding.seen().sources();
+    List<String> sources = listed.stream().map(Seen.SourceCount::source).toList();
+    boolean pool = Proofs.isPool(finding.sender(), sources.size());
+    long faulty = listed.stream().mapToLong(Seen.SourceCount::messages).sum();
+    Set<String> wanted = Set.copyOf(sources);
     long mail =
         overview.sources().stream()
-            .filter(line -> wanted.contains(line.source()))
+            .filter(
+                line ->
+                    pool ? line.sender().equals(finding.sender()) : wanted.contains(line.source()))
             .map(SourceLine::figures)
-            .mapToLong(figures -> figures.messages())
+            .mapToLong(Figures::messages)
             .sum();
-    return new Life.Measure(listed, faulty, Math.max(mail, faulty));
-  }
-
-  /**
-   * The state of a life that was remembered when nothing is known of today's findings.
-   *
-   * @param today the day on which somebody asks
-   */
-  public static FindingState stateOf(Life life, LocalDate today) {
-    return stateOf(life, true, life.judgedTo(), today);
+    return new Life.Measure(sources, faulty, Math.max(mail, faulty));
   }
 
   private FindingState stateOf(Life life, boolean present) {
-    return stateOf(life, present, overview.window().to(), today);
-  }
-
-  private static FindingState stateOf(
-      Life life, boolean present, LocalDate lastDay, LocalDate today) {
     if (life.ending() != null) {
       return life.ending().fixed() ? FindingState.FIXED : FindingState.ENDED;
     }
@@ -249,7 +240,7 @@ public final class Lives {
     if (isNew && present) {
       return FindingState.NEW;
     }
-    boolean seen = present && !life.lastSeen().isBefore(lastDay.minusDays(SEEN_DAYS));
+    boolean seen = present && !life.lastSeen().isBefore(overview.window().to().minusDays(SEEN_DAYS));
     return seen && life.again() ? FindingState.SEEN_AGAIN : FindingState.NOT_SEEN;
   }
 

@@ -2,10 +2,10 @@ package dev.rollcall.judge.life;
 
 import dev.rollcall.judge.Finding;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The findings of one domain with their lives.
@@ -15,34 +15,29 @@ import java.util.Optional;
  */
 public record LivingFindings(List<LivingFinding> present, List<LivingFinding> gone) {
 
-  /** What nobody has to look at. */
-  public static final LivingFindings NONE = new LivingFindings(List.of(), List.of());
-
   private static final int ENDED_DAYS = 14;
   private static final int NOT_SEEN_DAYS = 30;
 
-  public LivingFindings {
-    present = overdueFirst(present, Comparator.comparing(one -> 0));
-    gone =
-        overdueFirst(
-            gone,
-            Comparator.comparing(
-                    (LivingFinding one) -> one.life().lastSeen(), Comparator.reverseOrder())
-                .thenComparing(LivingFinding::id));
-  }
+  // sorting is stable: within a group the given order stays
+  private static final Comparator<LivingFinding> OVERDUE_FIRST =
+      Comparator.comparing(one -> one.state() != FindingState.OVERDUE);
 
-  private static List<LivingFinding> overdueFirst(
-      List<LivingFinding> findings, Comparator<LivingFinding> then) {
-    List<LivingFinding> sorted = new ArrayList<>(findings);
-    sorted.sort(
-        Comparator.comparing((LivingFinding one) -> one.state() != FindingState.OVERDUE)
-            .thenComparing(then));
-    return List.copyOf(sorted);
+  private static final Comparator<LivingFinding> NEWEST =
+      Comparator.comparing(
+              (LivingFinding one) -> one.life().lastSeen(), Comparator.reverseOrder())
+          .thenComparing(LivingFinding::id);
+
+  /** What nobody has to look at. */
+  public static final LivingFindings NONE = new LivingFindings(List.of(), List.of());
+
+  public LivingFindings {
+    present = present.stream().sorted(OVERDUE_FIRST).toList();
+    gone = gone.stream().sorted(OVERDUE_FIRST.thenComparing(NEWEST)).toList();
   }
 
   /** The one that is called {@code id}; empty when there is none. */
   public Optional<LivingFinding> called(FindingId id) {
-    return java.util.stream.Stream.concat(present.stream(), gone.stream())
+    return Stream.concat(present.stream(), gone.stream())
         .filter(one -> one.id().equals(id))
         .findFirst();
   }

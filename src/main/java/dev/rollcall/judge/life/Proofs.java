@@ -3,6 +3,7 @@ package dev.rollcall.judge.life;
 import dev.rollcall.judge.FindingKind;
 import dev.rollcall.judge.Overview;
 import dev.rollcall.judge.SourceLine;
+import dev.rollcall.sender.SenderName;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * When newer mail proves that a finding is mended: mail of the same addresses passes, so much of it
@@ -72,7 +74,12 @@ final class Proofs {
   }
 
   private static boolean isPool(Life life) {
-    return life.sender() != null && life.sender().ours() && life.measure().sources().size() > POOL;
+    return isPool(life.sender(), life.measure().sources().size());
+  }
+
+  /** Whether any address of the sender can speak for those that were seen. */
+  static boolean isPool(@Nullable SenderName sender, int sources) {
+    return sender != null && sender.ours() && sources > POOL;
   }
 
   /**
@@ -97,8 +104,8 @@ final class Proofs {
     Set<String> from =
         good.stream().map(PassingDay::source).collect(Collectors.toCollection(TreeSet::new));
     boolean all = isPool(life) || from.containsAll(life.measure().sources());
-    boolean enough = messages * life.measure().faulty() >= EXPECTED * life.measure().mail();
-    if (messages == 0 || !all || !enough) {
+    boolean enough = messages >= enough(life.measure());
+    if (!all || !enough) {
       return Optional.empty();
     }
     LocalDate since =
@@ -111,6 +118,13 @@ final class Proofs {
                 messages == 1 ? "passes" : "pass",
                 passesAlready ? "by an aligned signature " : "",
                 since));
+  }
+
+  /** How many newer messages have to pass before a finding counts as mended. */
+  static long enough(Life.Measure measure) {
+    return measure.faulty() == 0
+        ? EXPECTED
+        : (EXPECTED * measure.mail() + measure.faulty() - 1) / measure.faulty();
   }
 
   private static String names(Set<String> sources) {
