@@ -76,9 +76,7 @@ public final class FindingLives {
     Lives next = new Lives(overview, lives.of(domain));
     Optional<ProofQuestion> question = next.question();
     List<PassingDay> passed =
-        question.isPresent()
-            ? lives.passing(domain, question.get(), overview.window())
-            : List.of();
+        question.isPresent() ? lives.passing(domain, question.get(), overview.window()) : List.of();
     return next.step(passed, clock.instant());
   }
 
@@ -157,7 +155,7 @@ public final class FindingLives {
     if (!Asking.hasSomebodyToAsk(finding.kind())) {
       throw new Misconfigured(
           "%s is about reports, and no sender's owner can mend it; 'rollcall findings' says what can be"
-              .formatted(life.id())
+                  .formatted(life.id())
               + " done");
     }
     return new Asking(
@@ -236,8 +234,7 @@ public final class FindingLives {
     }
     lives.handle(
         life.handled(null),
-        new LifeEvent(
-            life.id(), clock.instant(), by, LifeEvent.What.REOPENED, because, null));
+        new LifeEvent(life.id(), clock.instant(), by, LifeEvent.What.REOPENED, because, null));
     return find(id);
   }
 

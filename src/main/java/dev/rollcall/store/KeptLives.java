@@ -7,18 +7,15 @@ import dev.rollcall.judge.life.LifeEvent;
 import dev.rollcall.judge.life.PassingDay;
 import dev.rollcall.judge.life.ProofQuestion;
 import dev.rollcall.sender.Window;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** What is remembered of findings. */
 public final class KeptLives {
@@ -77,7 +74,10 @@ public final class KeptLives {
           tables.lock();
           for (LifeEvent event : events) {
             Life life =
-                changed.stream().filter(one -> one.id().equals(event.id())).findFirst().orElseThrow();
+                changed.stream()
+                    .filter(one -> one.id().equals(event.id()))
+                    .findFirst()
+                    .orElseThrow();
             if (tables.hasEnded(life) != (life.ending() != null)) {
               tables.add(life.domain(), event);
             }
@@ -158,8 +158,7 @@ public final class KeptLives {
             statement.setString(1, domain.name());
             statement.setObject(2, question.after());
             statement.setObject(3, window.to());
-            statement.setArray(
-                4, connection.createArrayOf("text", question.sources().toArray()));
+            statement.setArray(4, connection.createArrayOf("text", question.sources().toArray()));
             try (ResultSet result = statement.executeQuery()) {
               while (result.next()) {
                 days.add(

@@ -10,10 +10,10 @@ import dev.rollcall.judge.life.LifeEvent;
 import dev.rollcall.sender.MessageClass;
 import dev.rollcall.sender.SenderName;
 import java.sql.Connection;
-import java.sql.Types;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -123,8 +123,7 @@ final class LifeTables {
     statement.setObject(9, life.lastSeen());
     statement.setBoolean(10, life.again());
     statement.setObject(11, life.judgedTo());
-    statement.setArray(
-        12, connection.createArrayOf("text", life.measure().sources().toArray()));
+    statement.setArray(12, connection.createArrayOf("text", life.measure().sources().toArray()));
     statement.setLong(13, life.measure().faulty());
     statement.setLong(14, life.measure().mail());
     statement.setString(15, ending == null ? null : ending.fixed() ? "fixed" : "ended");
@@ -149,8 +148,7 @@ final class LifeTables {
           4,
           handling == null ? null : handling.at().atOffset(ZoneOffset.UTC),
           Types.TIMESTAMP_WITH_TIMEZONE);
-      statement.setString(
-          5, handling == null ? null : UnstoredTables.storable(handling.because()));
+      statement.setString(5, handling == null ? null : UnstoredTables.storable(handling.because()));
       statement.setString(6, life.domain().name());
       statement.setString(7, life.id().text());
       statement.executeUpdate();

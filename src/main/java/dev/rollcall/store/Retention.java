@@ -65,7 +65,9 @@ public final class Retention {
         before);
   }
 
-  /** Forgets findings that nobody does anything about and that were last seen before {@code before}. */
+  /**
+   * Forgets findings that nobody does anything about and that were last seen before {@code before}.
+   */
   public void deleteFindings(Instant before) {
     delete(
         """

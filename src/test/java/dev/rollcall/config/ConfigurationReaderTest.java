@@ -56,7 +56,7 @@ class ConfigurationReaderTest {
             DnsSettings.defaults(),
             null,
             List.of(),
-        null);
+            null);
 
     assertThat(configuration.settings("")).isEqualTo(expected);
     assertThat(configuration.settings("# only words\n")).isEqualTo(expected);

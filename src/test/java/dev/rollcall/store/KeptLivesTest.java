@@ -120,8 +120,7 @@ class KeptLivesTest {
   void nobodyHasToDoAnythingAboutWhatHasEnded() {
     lives.keep(List.of(life("aaaaaaaa", DAY, null)), List.of());
     lives.handle(
-        life("aaaaaaaa", DAY, null).handled(ASKED),
-        event("aaaaaaaa", LifeEvent.What.ASKED, "ann"));
+        life("aaaaaaaa", DAY, null).handled(ASKED), event("aaaaaaaa", LifeEvent.What.ASKED, "ann"));
     lives.keep(
         List.of(life("aaaaaaaa", DAY, FIXED)),
         List.of(event("aaaaaaaa", LifeEvent.What.FIXED, null)));
@@ -190,14 +189,12 @@ class KeptLivesTest {
             life("cccccccc", DAY.plusDays(1), null)),
         List.of(event("bbbbbbbb", LifeEvent.What.FIXED, null)));
     lives.handle(
-        life("aaaaaaaa", DAY, null).handled(ASKED),
-        event("aaaaaaaa", LifeEvent.What.ASKED, "ann"));
+        life("aaaaaaaa", DAY, null).handled(ASKED), event("aaaaaaaa", LifeEvent.What.ASKED, "ann"));
 
     store.retention().deleteFindings(DAY.plusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC));
 
     assertThat(database.query("select id from finding_life order by id"))
         .containsExactly("aaaaaaaa", "cccccccc");
-    assertThat(database.query("select distinct id from finding_event"))
-        .containsExactly("aaaaaaaa");
+    assertThat(database.query("select distinct id from finding_event")).containsExactly("aaaaaaaa");
   }
 }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param owner who answers for the sender; null when nobody is named
  * @param today the day of the letter
  * @param until by when it is to be mended
+ * @param evidence what receivers report, in sentences
  * @param setting the one setting to change, in a sentence or two
  * @param howTo where the setting is, of services that the catalogue knows
  * @param theirs what their mail shows today, and what it is to show, a record each
@@ -26,6 +27,7 @@ public record Ask(
     @Nullable String owner,
     LocalDate today,
     LocalDate until,
+    List<String> evidence,
     String setting,
     List<String> howTo,
     List<String> theirs,
@@ -34,6 +36,7 @@ public record Ask(
     long enough) {
 
   public Ask {
+    evidence = List.copyOf(evidence);
     howTo = List.copyOf(howTo);
     theirs = List.copyOf(theirs);
     ours = List.copyOf(ours);

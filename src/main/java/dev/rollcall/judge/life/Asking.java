@@ -3,8 +3,8 @@ package dev.rollcall.judge.life;
 import dev.rollcall.domain.DomainName;
 import dev.rollcall.judge.Finding;
 import dev.rollcall.judge.FindingKind;
-import dev.rollcall.judge.history.Sighting;
 import dev.rollcall.judge.Seen;
+import dev.rollcall.judge.history.Sighting;
 import dev.rollcall.sender.Catalogue;
 import dev.rollcall.sender.Evidence;
 import dev.rollcall.sender.Service;
@@ -31,6 +31,8 @@ public final class Asking {
   /** A record with more addresses one by one is a list that nobody keeps. */
   private static final int FEW = 4;
 
+  private static final String COUNTED = ": counted as ";
+
   private static final Set<FindingKind> NOBODY_TO_ASK =
       EnumSet.of(FindingKind.CONFLICTING_REPORTS, FindingKind.FORGED_REPORTS);
 
@@ -56,9 +58,7 @@ public final class Asking {
     this.catalogue = catalogue;
     this.published = List.copyOf(published);
     Set<String> sources =
-        finding.seen().sources().stream()
-            .map(Seen.SourceCount::source)
-            .collect(Collectors.toSet());
+        finding.seen().sources().stream().map(Seen.SourceCount::source).collect(Collectors.toSet());
     boolean passes = finding.messageClass() == null;
     this.evidence =
         traffic.stream()
@@ -84,8 +84,23 @@ public final class Asking {
    */
   public Ask ask(@Nullable String owner, LocalDate today, LocalDate until) {
     return new Ask(
-        life, finding, owner, today, until, setting(), howTo(), theirs(), ours(), publish(),
+        life,
+        finding,
+        owner,
+        today,
+        until,
+        reported(),
+        setting(),
+        howTo(),
+        theirs(),
+        ours(),
+        publish(),
         Proofs.enough(life.measure()));
+  }
+
+  /** Without how we count it, which is nothing to its sender. */
+  private List<String> reported() {
+    return finding.evidence().stream().filter(sentence -> !sentence.contains(COUNTED)).toList();
   }
 
   private String author() {
@@ -94,15 +109,15 @@ public final class Asking {
 
   private String setting() {
     String names = finding.seen().authorDomains().size() == 1 ? author() : "its author domain";
-    String sign = "Sign this mail with DKIM in our name: d=%s, with a key of its own.".formatted(names);
+    String sign =
+        "Sign this mail with DKIM in our name: d=%s, with a key of its own.".formatted(names);
     return switch (finding.kind()) {
       case UNSIGNED, UNEXPLAINED -> sign;
       case SPF_MISS -> sign + " A signature survives forwarding, where SPF cannot.";
       case SIGNED_BY_OTHER_DOMAIN ->
           "Turn on a DKIM domain of the customer's own: d=%s. The signature in another name may stay."
               .formatted(names);
-      case SPF_NOT_ALIGNED ->
-          sign + " The bounce (MAIL FROM) domain may stay as it is then.";
+      case SPF_NOT_ALIGNED -> sign + " The bounce (MAIL FROM) domain may stay as it is then.";
       case BROKEN_SIGNATURE ->
           "Make the signature in the name of %s verify: sign after everything that changes the mail,"
                   .formatted(names)
@@ -119,8 +134,14 @@ public final class Asking {
 
   private List<String> howTo() {
     return Stream.concat(
-            signatures().map(Evidence.Signature::domain).filter(Objects::nonNull).map(catalogue::signedBy),
-            checks().map(Evidence.SpfCheck::domain).filter(Objects::nonNull).map(catalogue::bouncesOf))
+            signatures()
+                .map(Evidence.Signature::domain)
+                .filter(Objects::nonNull)
+                .map(catalogue::signedBy),
+            checks()
+                .map(Evidence.SpfCheck::domain)
+                .filter(Objects::nonNull)
+                .map(catalogue::bouncesOf))
         .flatMap(Optional::stream)
         .distinct()
         .filter(service -> service.howToSign() != null)

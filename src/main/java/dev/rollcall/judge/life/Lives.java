@@ -240,7 +240,8 @@ public final class Lives {
     if (isNew && present) {
       return FindingState.NEW;
     }
-    boolean seen = present && !life.lastSeen().isBefore(overview.window().to().minusDays(SEEN_DAYS));
+    boolean seen =
+        present && !life.lastSeen().isBefore(overview.window().to().minusDays(SEEN_DAYS));
     return seen && life.again() ? FindingState.SEEN_AGAIN : FindingState.NOT_SEEN;
   }
 

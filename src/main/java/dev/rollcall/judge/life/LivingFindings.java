@@ -23,8 +23,7 @@ public record LivingFindings(List<LivingFinding> present, List<LivingFinding> go
       Comparator.comparing(one -> one.state() != FindingState.OVERDUE);
 
   private static final Comparator<LivingFinding> NEWEST =
-      Comparator.comparing(
-              (LivingFinding one) -> one.life().lastSeen(), Comparator.reverseOrder())
+      Comparator.comparing((LivingFinding one) -> one.life().lastSeen(), Comparator.reverseOrder())
           .thenComparing(LivingFinding::id);
 
   /** What nobody has to look at. */

@@ -46,8 +46,7 @@ public final class FindingsScreen {
   public String text(Style style) {
     Page page = new Page(style);
     page.line(Tone.STRONG, heading());
-    List<LivingFinding> gone =
-        lives.recentlyGone(overview.window().from(), overview.judgedOn());
+    List<LivingFinding> gone = lives.recentlyGone(overview.window().from(), overview.judgedOn());
     list(page, "Overdue, and not seen any more, which proves nothing:", gone, OVERDUE);
     List<LivingFinding> shown = lives.present().stream().filter(this::isShown).toList();
     for (int i = 0; i < shown.size(); i++) {
@@ -55,11 +54,7 @@ public final class FindingsScreen {
       finding(page.gap(), i + 1, shown.get(i), before);
     }
     list(page, "Asked or waited for, and not seen any more:", gone, ASKED);
-    list(
-        page,
-        "Fixed, as newer mail proves:",
-        Stream.concat(lives.present().stream(), gone.stream()).toList(),
-        EnumSet.of(FindingState.FIXED));
+    fixed(page, gone);
     list(page, "Not seen any more, and not proven fixed:", gone, NOT_SEEN);
     list(page, "Ended:", gone, EnumSet.of(FindingState.ENDED));
     folded(page);
@@ -77,12 +72,34 @@ public final class FindingsScreen {
 
   private static void list(
       Page page, String heading, List<LivingFinding> all, Set<FindingState> wanted) {
-    List<LivingFinding> listed = all.stream().filter(one -> wanted.contains(one.state())).toList();
-    if (listed.isEmpty()) {
-      return;
+    lines(
+        page,
+        heading,
+        all.stream().filter(one -> wanted.contains(one.state())).map(LifeWords::line).toList());
+  }
+
+  private void fixed(Page page, List<LivingFinding> gone) {
+    lines(
+        page,
+        "Fixed, as newer mail proves:",
+        Stream.concat(lives.present().stream(), gone.stream())
+            .filter(one -> one.state() == FindingState.FIXED)
+            .map(one -> LifeWords.line(one) + counting(one))
+            .toList());
+  }
+
+  private String counting(LivingFinding fixed) {
+    return fixed.finding() == null
+        ? ""
+        : " What failed before counts until %s."
+            .formatted(fixed.life().lastSeen().plusDays(overview.window().days() - 1L));
+  }
+
+  private static void lines(Page page, String heading, List<String> lines) {
+    if (!lines.isEmpty()) {
+      page.gap().line(Tone.STRONG, heading);
+      lines.forEach(line -> page.item("  - ", line));
     }
-    page.gap().line(Tone.STRONG, heading);
-    listed.forEach(one -> page.item("  - ", LifeWords.line(one)));
   }
 
   private void folded(Page page) {

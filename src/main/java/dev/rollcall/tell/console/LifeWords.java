@@ -60,7 +60,9 @@ final class LifeWords {
     String done =
         "%s by %s on %s%s"
             .formatted(
-                word(handling.what()), handling.by(), handling.at().atOffset(UTC).toLocalDate(),
+                word(handling.what()),
+                handling.by(),
+                handling.at().atOffset(UTC).toLocalDate(),
                 because);
     return switch (handling.what()) {
       case MUTED -> done + " until " + handling.until();

@@ -73,9 +73,7 @@ public final class LifeJson {
     json.writeStringProperty("ended_on", ending == null ? null : ending.on().toString());
   }
 
-  private static @Nullable String because(
-      @Nullable Handling handling,
-      @Nullable Ending ending) {
+  private static @Nullable String because(@Nullable Handling handling, @Nullable Ending ending) {
     if (ending != null) {
       return ending.because();
     }

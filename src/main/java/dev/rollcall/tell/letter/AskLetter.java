@@ -46,8 +46,8 @@ public final class AskLetter {
     Map<String, Object> values = new HashMap<>();
     values.put("id", ask.life().id().text());
     values.put("domain", safe(ask.life().domain()));
-    values.put("to", safe(to));
-    values.put("owner", safe(ask.owner()));
+    values.put("to", safe(to == null && isAddress(ask.owner()) ? ask.owner() : to));
+    values.put("owner", isAddress(ask.owner()) ? "" : safe(ask.owner()));
     values.put("sender", safe(Objects.requireNonNull(finding.sender())));
     values.put("ours", finding.sender() != null && finding.sender().ours());
     values.put("kind", finding.kind().word());
@@ -57,7 +57,7 @@ public final class AskLetter {
     values.put("first_day", seen.firstDay().toString());
     values.put("last_day", seen.lastDay().toString());
     values.put("first_seen", ask.life().firstSeen().toString());
-    values.put("evidence", safe(finding.evidence()));
+    values.put("evidence", safe(ask.evidence()));
     values.put("sources", sources(seen));
     values.put("more_sources", Math.max(0, seen.sourceCount() - SOURCES));
     values.put("setting", safe(ask.setting()));
@@ -90,6 +90,10 @@ public final class AskLetter {
               "day", record.at().atOffset(ZoneOffset.UTC).toLocalDate().toString()));
     }
     return shown;
+  }
+
+  private static boolean isAddress(@Nullable String owner) {
+    return owner != null && owner.contains("@") && owner.indexOf(' ') < 0;
   }
 
   private static String safe(@Nullable Object text) {

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Plain text with lines that fit into a mail. A line that begins with four blanks holds something to
- * copy and stays whole; later lines of one that begins with a bullet stand below its words.
+ * Plain text with lines that fit into a mail. A line that begins with four blanks holds something
+ * to copy and stays whole; later lines of one that begins with a bullet stand below its words.
  */
 final class Wrapped {
 

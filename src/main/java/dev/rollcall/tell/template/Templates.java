@@ -3,17 +3,10 @@ package dev.rollcall.tell.template;
 import dev.rollcall.fault.Misconfigured;
 import io.pebbletemplates.pebble.PebbleEngine;
 import io.pebbletemplates.pebble.error.PebbleException;
-import io.pebbletemplates.pebble.loader.ClasspathLoader;
-import io.pebbletemplates.pebble.loader.DelegatingLoader;
-import io.pebbletemplates.pebble.loader.FileLoader;
-import io.pebbletemplates.pebble.loader.Loader;
 import java.io.IOException;
 import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -21,14 +14,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * The templates of what Rollcall sends: Rollcall's own, each of which a file of the same name in a
  * folder of the user's replaces. A name that a template uses and nobody gives is a fault. What is
- * filled into {@code .html} is escaped; into all else it is put as it is, so that whoever gives text
- * of strangers has to make it harmless first.
+ * filled into {@code .html} is escaped; into all else it is put as it is, so that whoever gives
+ * text of strangers has to make it harmless first.
  */
 public final class Templates {
 
-  private static final String OWN = "reports";
-
-  private final @Nullable Path folder;
+  private final TemplateFiles files;
 
   /**
    * @param folder the user's; null for none
@@ -38,7 +29,7 @@ public final class Templates {
     if (folder != null && !Files.isDirectory(folder)) {
       throw new Misconfigured("reports: there is no folder " + folder);
     }
-    this.folder = folder;
+    this.files = new TemplateFiles(folder);
   }
 
   /**
@@ -55,43 +46,23 @@ public final class Templates {
       throw new Misconfigured(
           "template " + place(name, e) + ": " + String.valueOf(e.getPebbleMessage()).strip(), e);
     } catch (IOException e) {
-      throw new Misconfigured("template " + shown(name) + ": " + e.getMessage(), e);
+      throw new Misconfigured("template " + files.shown(name) + ": " + e.getMessage(), e);
     }
     return text.toString();
   }
 
   private PebbleEngine engine(String name) {
     return new PebbleEngine.Builder()
-        .loader(new DelegatingLoader(loaders()))
+        .loader(files)
         .strictVariables(true)
         .autoEscaping(name.endsWith(".html"))
         .cacheActive(false)
         .build();
   }
 
-  private List<Loader<?>> loaders() {
-    List<Loader<?>> loaders = new ArrayList<>();
-    if (folder != null) {
-      FileLoader files = new FileLoader(folder.toAbsolutePath().toString());
-      files.setCharset(StandardCharsets.UTF_8.name());
-      loaders.add(files);
-    }
-    ClasspathLoader own = new ClasspathLoader(Templates.class.getClassLoader());
-    own.setPrefix(OWN);
-    own.setCharset(StandardCharsets.UTF_8.name());
-    loaders.add(own);
-    return loaders;
-  }
-
   /** The file in which a fault is, which an including one need not be, and the line. */
   private String place(String name, PebbleException e) {
-    String file = shown(e.getFileName() == null ? name : e.getFileName());
+    String file = files.shown(e.getFileName() == null ? name : e.getFileName());
     return e.getLineNumber() == null ? file : file + ", line " + e.getLineNumber();
-  }
-
-  private String shown(String name) {
-    return folder != null && Files.exists(folder.resolve(name))
-        ? folder.resolve(name).toString()
-        : OWN + "/" + name + " of Rollcall itself";
   }
 }

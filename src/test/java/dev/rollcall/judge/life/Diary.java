@@ -88,7 +88,13 @@ final class Diary {
               f.seen().lastDay());
       return new Day(
               new Finding(
-                  f.kind(), f.severity(), f.sender(), f.messageClass(), seen, f.evidence(), f.fix()),
+                  f.kind(),
+                  f.severity(),
+                  f.sender(),
+                  f.messageClass(),
+                  seen,
+                  f.evidence(),
+                  f.fix()),
               lines)
           .beside(address, all);
     }
@@ -127,9 +133,7 @@ final class Diary {
   LivingFinding lookingBackOn(LocalDate today, LocalDate until, Day day) {
     Lives.Step step = step(today, until, day);
     step.changed().forEach(life -> stored.put(life.id(), life));
-    step.events().stream()
-        .map(event -> event.what().word() + words(event))
-        .forEach(events::add);
+    step.events().stream().map(event -> event.what().word() + words(event)).forEach(events::add);
     List<LivingFinding> all = new ArrayList<>(step.findings().present());
     all.addAll(step.findings().gone());
     return all.get(0);

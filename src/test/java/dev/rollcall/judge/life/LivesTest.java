@@ -51,8 +51,7 @@ class LivesTest {
     LivingFinding fixed = diary.on(day(16), paydesk(1, 11));
     assertThat(fixed.state()).isEqualTo(FindingState.FIXED);
     assertThat(fixed.life().ending())
-        .isEqualTo(
-            new Ending(true, day(16), "240 messages from 192.0.2.7 pass since 2026-11-12"));
+        .isEqualTo(new Ending(true, day(16), "240 messages from 192.0.2.7 pass since 2026-11-12"));
     assertThat(fixed.life().handling()).as("nobody has to do anything any more").isNull();
     assertThat(diary.events()).containsExactly("fixed");
   }
@@ -115,7 +114,8 @@ class LivesTest {
   @Test
   void mailThatPassesBesideAFaultThatIsRareProvesLittle() {
     Day rare =
-        Day.with(FindingKind.BROKEN_SIGNATURE, PAYDESK, day(1), day(9)).from("192.0.2.7", 10, 1_000);
+        Day.with(FindingKind.BROKEN_SIGNATURE, PAYDESK, day(1), day(9))
+            .from("192.0.2.7", 10, 1_000);
     diary.on(day(10), rare);
     diary.passes("192.0.2.7", day(10), 299);
     assertThat(diary.on(day(14), rare).state())
@@ -179,9 +179,7 @@ class LivesTest {
   @Test
   void mailThatPassesBySpfAloneProvesNoSignature() {
     Day fragile =
-        Day.with(FindingKind.UNSIGNED, PAYDESK, day(1), day(1))
-            .passing()
-            .from("192.0.2.7", 10, 10);
+        Day.with(FindingKind.UNSIGNED, PAYDESK, day(1), day(1)).passing().from("192.0.2.7", 10, 10);
     diary.on(day(2), fragile);
     diary.passes("192.0.2.7", day(3), 500);
     assertThat(diary.on(day(9), fragile).state()).isEqualTo(FindingState.NOT_SEEN);
@@ -242,7 +240,9 @@ class LivesTest {
     assertThat(back.life()).isEqualTo(before);
     LivingFinding earlier =
         diary.lookingBackOn(
-            day(7), day(1), Day.with(FindingKind.UNSIGNED, PAYDESK, day(1).minusDays(9), day(1))
+            day(7),
+            day(1),
+            Day.with(FindingKind.UNSIGNED, PAYDESK, day(1).minusDays(9), day(1))
                 .from("192.0.2.7", 12, 12));
     assertThat(earlier.state()).isEqualTo(FindingState.FIXED);
     assertThat(earlier.life().firstSeen()).isEqualTo(day(1).minusDays(9));

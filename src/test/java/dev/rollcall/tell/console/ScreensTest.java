@@ -132,7 +132,8 @@ class ScreensTest {
   private static String transcript(Overview overview) {
     return List.of(
             "$ rollcall sources acme.example\n" + new SourcesScreen(overview).text(Style.PLAIN),
-            "$ rollcall findings acme.example\n" + new FindingsScreen(overview, Worlds.lives(overview), false).text(Style.PLAIN),
+            "$ rollcall findings acme.example\n"
+                + new FindingsScreen(overview, Worlds.lives(overview), false).text(Style.PLAIN),
             "$ rollcall ready acme.example\n" + new ReadyScreen(overview).text(Style.PLAIN))
         .stream()
         .collect(Collectors.joining("\n"));
