@@ -22,6 +22,7 @@ import dev.rollcall.judge.life.ProofQuestion;
 import dev.rollcall.sender.KnownSender;
 import dev.rollcall.store.KeptLives;
 import dev.rollcall.store.Store;
+import dev.rollcall.tell.Hostile;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -111,7 +112,7 @@ public final class FindingLives {
                 new Misconfigured(
                     "no finding is called '%s'; %s"
                         .formatted(
-                            id,
+                            Hostile.visible(id),
                             Nearest.to(wanted, lives.ids())
                                 .map(near -> "did you mean '" + near + "'?")
                                 .orElse("'rollcall findings' shows what there is"))));

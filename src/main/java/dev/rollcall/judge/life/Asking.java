@@ -113,7 +113,10 @@ public final class Asking {
         "Sign this mail with DKIM in our name: d=%s, with a key of its own.".formatted(names);
     return switch (finding.kind()) {
       case UNSIGNED, UNEXPLAINED -> sign;
-      case SPF_MISS -> sign + " A signature survives forwarding, where SPF cannot.";
+      case SPF_MISS ->
+          sign
+              + " A signature survives forwarding, where SPF cannot. Where it cannot be had, tell us"
+              + " the addresses that are yours, and we allow just them in SPF.";
       case SIGNED_BY_OTHER_DOMAIN ->
           "Turn on a DKIM domain of the customer's own: d=%s. The signature in another name may stay."
               .formatted(names);
@@ -173,12 +176,13 @@ public final class Asking {
     List<String> records = new ArrayList<>();
     signatures().limit(LISTED).map(Asking::line).forEach(records::add);
     if (records.isEmpty()) {
-      records.add("today  no DKIM signature is reported");
+      records.add("today   no DKIM signature is reported");
     }
     checks()
         .filter(check -> check.domain() != null)
         .limit(LISTED)
-        .map(check -> "today  MAIL FROM %s  SPF %s".formatted(check.domain(), word(check.result())))
+        .map(
+            check -> "today   MAIL FROM %s  SPF %s".formatted(check.domain(), word(check.result())))
         .forEach(records::add);
     if (needsSignature()) {
       finding.seen().authorDomains().stream()
@@ -204,7 +208,7 @@ public final class Asking {
   }
 
   private static String line(Evidence.Signature signature) {
-    return "today  DKIM-Signature: d=%s%s  %s"
+    return "today   DKIM-Signature: d=%s%s  %s"
         .formatted(
             signature.domain() == null ? "(not reported)" : signature.domain(),
             signature.selector() == null ? "" : "; s=" + signature.selector(),
@@ -263,9 +267,6 @@ public final class Asking {
     return SpfWith.addresses(
             record.contents().get(0),
             finding.seen().sources().stream().map(Seen.SourceCount::source).toList())
-        .map(
-            text ->
-                "%s  TXT  %s  (only if these addresses are yours, and nobody forwards there)"
-                    .formatted(record.name(), text));
+        .map(text -> "%s  TXT  %s".formatted(record.name(), text));
   }
 }

@@ -4,8 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Plain text with lines that fit into a mail. A line that begins with four blanks holds something
- * to copy and stays whole; later lines of one that begins with a bullet stand below its words.
+ * Plain text with lines that fit into a mail. The header, which ends with the first empty line,
+ * stays as it is, and so does a line that begins with four blanks: it holds something to copy.
+ * Later lines of one that begins with a bullet stand below its words.
  */
 final class Wrapped {
 
@@ -17,7 +18,10 @@ final class Wrapped {
 
   static String of(String text) {
     List<String> lines = new ArrayList<>();
-    text.lines().forEach(line -> lines.addAll(wrapped(line.stripTrailing())));
+    List<String> all = text.lines().map(String::stripTrailing).toList();
+    List<String> header = all.stream().takeWhile(line -> !line.isEmpty()).toList();
+    lines.addAll(header);
+    all.stream().skip(header.size()).forEach(line -> lines.addAll(wrapped(line)));
     return String.join("\n", lines) + "\n";
   }
 
