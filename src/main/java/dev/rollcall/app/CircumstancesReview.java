@@ -18,7 +18,7 @@ import dev.rollcall.judge.plan.PolicyChange;
 import dev.rollcall.judge.plan.PolicyWatch;
 import dev.rollcall.judge.policy.Parking;
 import dev.rollcall.judge.policy.ParkingFacts;
-import dev.rollcall.judge.policy.PresentPolicy;
+import dev.rollcall.judge.policy.ParkingFacts.Reports;
 import dev.rollcall.sender.ClassifiedTraffic;
 import dev.rollcall.sender.Classifier;
 import dev.rollcall.sender.Window;
@@ -51,18 +51,18 @@ final class CircumstancesReview {
     this.clock = clock;
   }
 
-  Circumstances of(Overview overview, PresentPolicy present) {
+  Circumstances of(Overview overview) {
     if (overview.ownership() == Ownership.NOT_OURS) {
       return Circumstances.NONE;
     }
     return new Circumstances(
-        parking(overview, present),
+        parking(overview),
         watch(overview),
         ChangeSheet.hoursBehind(overview, clock.instant()).orElse(0));
   }
 
   /** Null for a domain that plainly sends mail. */
-  private @Nullable Parking parking(Overview overview, PresentPolicy present) {
+  private @Nullable Parking parking(Overview overview) {
     DomainName domain = overview.domain();
     boolean declared = settings.domains().covering(domain).filter(OwnDomain::parked).isPresent();
     boolean sends =
@@ -71,17 +71,22 @@ final class CircumstancesReview {
       return null;
     }
     LocalDate today = LocalDate.now(clock);
+    LocalDate since = today.minusMonths(Parking.MONTHS);
     List<Sighting> seen = store.recordHistory().latest(domain);
+    Reports reports = store.told(domain, since, today).orElse(null);
+    if (!declared && reports != null && reports.first().isAfter(since) && seen.isEmpty()) {
+      return null; // neither reports nor records say anything
+    }
     return Parking.of(
         new ParkingFacts(
             domain,
             declared,
             today,
-            store.told(domain, today.minusMonths(Parking.MONTHS), today).orElse(null),
+            reports,
             contents(seen, domain.name(), "MX"),
             contents(seen, domain.name(), "TXT"),
             keys(seen, domain),
-            present,
+            overview.readiness().move().present(),
             usualRua().stream().findFirst().orElse(null)));
   }
 

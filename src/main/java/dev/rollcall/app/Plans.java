@@ -3,13 +3,12 @@ package dev.rollcall.app;
 import dev.rollcall.config.Settings;
 import dev.rollcall.dns.Dns;
 import dev.rollcall.domain.DomainName;
-import dev.rollcall.domain.ReceiverPolicy;
 import dev.rollcall.judge.Overview;
+import dev.rollcall.judge.Readiness;
 import dev.rollcall.judge.plan.ChangeSheet;
 import dev.rollcall.judge.plan.Circumstances;
 import dev.rollcall.judge.plan.TagHonours;
 import dev.rollcall.judge.policy.Ladder;
-import dev.rollcall.judge.policy.Pins;
 import dev.rollcall.judge.policy.PolicyMove;
 import dev.rollcall.judge.policy.PresentPolicy;
 import dev.rollcall.store.Store;
@@ -40,51 +39,45 @@ final class Plans {
    * @param dns who is asked for today's records; null for nobody
    */
   List<ChangeSheet> of(List<Overview> overviews, @Nullable LocalDate until, @Nullable Dns dns) {
-    List<DomainName> domains = overviews.stream().map(Overview::domain).toList();
-    PublishedPolicies policies =
-        dns == null
-            ? PublishedPolicies.kept(store.recordHistory(), domains)
-            : PublishedPolicies.asked(dns, store.recordHistory(), domains);
     CircumstancesReview circumstances = new CircumstancesReview(settings, review, store, clock);
     TagHonours.Reporters reporters = store.tagReporters();
     return overviews.stream()
         .map(
             overview ->
-                sheet(
+                new ChangeSheet(
                     overview,
-                    policies.of(
-                        overview.domain(), review.traffic(overview.domain(), until).traffic()),
+                    dns == null ? overview.readiness().move() : asked(overview, until, dns),
+                    clock.instant(),
+                    settings.change().freezes(),
                     store.tagHonours(overview.domain(), overview.window(), reporters),
-                    circumstances))
+                    circumstances.of(overview)))
         .toList();
+  }
+
+  /** On today's record; none when that is another policy than the verdict is about. */
+  private PolicyMove asked(Overview overview, @Nullable LocalDate until, Dns dns) {
+    DomainName domain = overview.domain();
+    Readiness readiness = overview.readiness();
+    PresentPolicy present =
+        PublishedPolicies.asked(dns, store.recordHistory(), List.of(domain))
+            .of(domain, review.traffic(domain, until).traffic());
+    PresentPolicy judged = readiness.move().present();
+    return new Ladder(settings.change().steps())
+        .next(
+            present.words().equals(judged.words()) ? present : moved(present, judged),
+            readiness.to().level(),
+            readiness.pins());
+  }
+
+  private static PresentPolicy moved(PresentPolicy present, PresentPolicy judged) {
+    return present.unusable(
+        ("DNS has %s now, and %s is what was judged: note the change with 'rollcall enrich', and ask"
+                + " again.")
+            .formatted(present.words(), judged.words()));
   }
 
   /** What stands beside the verdict on {@code overview}. */
   Circumstances circumstances(Overview overview) {
-    PresentPolicy present =
-        PublishedPolicies.kept(store.recordHistory(), List.of(overview.domain()))
-            .of(overview.domain(), List.of());
-    return new CircumstancesReview(settings, review, store, clock).of(overview, present);
-  }
-
-  private ChangeSheet sheet(
-      Overview overview,
-      PresentPolicy present,
-      TagHonours honours,
-      CircumstancesReview circumstances) {
-    return new ChangeSheet(
-        overview,
-        move(overview, present),
-        clock.instant(),
-        settings.change().freezes(),
-        honours,
-        circumstances.of(overview, present));
-  }
-
-  /** Names below keep their level: nothing here shows what they are ready for. */
-  private PolicyMove move(Overview overview, PresentPolicy present) {
-    ReceiverPolicy target = ReceiverPolicy.in(overview.readiness().to().word()).orElseThrow();
-    return new Ladder(settings.change().steps())
-        .next(present, target, Pins.both(ReceiverPolicy.NONE));
+    return new CircumstancesReview(settings, review, store, clock).of(overview);
   }
 }

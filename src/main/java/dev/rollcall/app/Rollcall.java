@@ -18,13 +18,13 @@ import dev.rollcall.inbox.Pauses;
 import dev.rollcall.judge.FailureOverview;
 import dev.rollcall.judge.KnownDomains;
 import dev.rollcall.judge.Overview;
+import dev.rollcall.judge.Question;
 import dev.rollcall.judge.RelayOverview;
 import dev.rollcall.judge.SelectorOverview;
 import dev.rollcall.judge.SpfAdvisor;
 import dev.rollcall.judge.SpfExplanation;
 import dev.rollcall.judge.SpfMiss;
 import dev.rollcall.judge.SpfMisses;
-import dev.rollcall.judge.Target;
 import dev.rollcall.judge.TlsOverview;
 import dev.rollcall.judge.message.MessageJudgement;
 import dev.rollcall.judge.plan.ChangeSheet;
@@ -38,6 +38,7 @@ import dev.rollcall.report.kept.RereadSummary;
 import dev.rollcall.sender.Catalogue;
 import dev.rollcall.sender.Window;
 import dev.rollcall.store.Store;
+import dev.rollcall.tell.template.Templates;
 import dev.rollcall.token.Tokens;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -140,12 +141,16 @@ public final class Rollcall {
   }
 
   /**
-   * Asks DNS for the names of sources and for the records of our domains, as far as that is due.
+   * Asks DNS for the names of sources and for the records of our domains, as far as that is due;
+   * then notes what is found of our domains.
    *
    * @throws dev.rollcall.fault.Unavailable when DNS is away altogether
    */
   public EnrichResult enrich(Progress progress) {
-    return new Enrichment(settings, store(), clock, Lookups.Limit.USUAL, progress).run();
+    EnrichResult result =
+        new Enrichment(settings, store(), clock, Lookups.Limit.USUAL, progress).run();
+    findings().note(domains(null).ours());
+    return result;
   }
 
   private void requireMailbox() {
@@ -159,11 +164,11 @@ public final class Rollcall {
   /**
    * All that there is to tell about {@code domain}.
    *
-   * @param target the policy to move to
+   * @param question the policy to move to
    * @param until the last day to look at; null for yesterday, the last whole day
    */
-  public Overview overview(DomainName domain, Target target, @Nullable LocalDate until) {
-    return review().overview(domain, target, until);
+  public Overview overview(DomainName domain, Question question, @Nullable LocalDate until) {
+    return review().overview(domain, question, until);
   }
 
   /**
@@ -190,6 +195,16 @@ public final class Rollcall {
   /** What people have decided about senders. */
   public Senders senders() {
     return new Senders(review(), store().senderDecisions(), clock);
+  }
+
+  /** What becomes of findings. */
+  public FindingLives findings() {
+    return new FindingLives(review(), store(), clock);
+  }
+
+  /** The templates of what Rollcall sends. */
+  public Templates templates() {
+    return new Templates(settings.reports());
   }
 
   /**

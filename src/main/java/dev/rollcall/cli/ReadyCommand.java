@@ -1,7 +1,9 @@
 package dev.rollcall.cli;
 
 import dev.rollcall.app.Rollcall;
+import dev.rollcall.domain.ReceiverPolicy;
 import dev.rollcall.judge.Overview;
+import dev.rollcall.judge.Question;
 import dev.rollcall.judge.Target;
 import dev.rollcall.judge.Verdict;
 import dev.rollcall.judge.plan.SheetPart;
@@ -13,6 +15,7 @@ import java.io.PrintWriter;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -43,6 +46,21 @@ final class ReadyCommand implements Callable<Integer> {
       description = "The policy to move to; quarantine when not given.")
   Target to;
 
+  @Option(
+      names = "--sp",
+      paramLabel = "none|quarantine|reject",
+      description = {
+        "The policy for subdomains. They count for the verdict then; without it they follow as far as"
+            + " they are ready."
+      })
+  @Nullable ReceiverPolicy sp;
+
+  @Option(
+      names = "--np",
+      paramLabel = "none|quarantine|reject",
+      description = "Likewise for names that do not exist.")
+  @Nullable ReceiverPolicy np;
+
   @Mixin PlanOptions plan;
   @Mixin DomainChoice choice;
 
@@ -60,10 +78,11 @@ final class ReadyCommand implements Callable<Integer> {
     }
     PrintWriter out = spec.commandLine().getOut();
     Rollcall rollcall = new Rollcall(common.settings(spec.commandLine().getErr()), clock);
+    Question question = new Question(to, sp, np);
     List<Overview> overviews =
         plan.isWanted()
-            ? evidence.evenOfSilent(rollcall, choice, to)
-            : evidence.of(rollcall, choice, to);
+            ? evidence.evenOfSilent(rollcall, choice, question)
+            : evidence.of(rollcall, choice, question);
     if (plan.isWanted()) {
       plan.print(rollcall, overviews, evidence.until, json, out);
     } else {

@@ -1,8 +1,9 @@
 package dev.rollcall.store;
 
 import dev.rollcall.domain.DomainName;
-import dev.rollcall.judge.plan.Quoted;
-import dev.rollcall.judge.policy.ParkingFacts;
+import dev.rollcall.domain.Network;
+import dev.rollcall.sender.Evidence;
+import dev.rollcall.sender.PastMail;
 import dev.rollcall.sender.Window;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -10,42 +11,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.UUID;
 
-/** Reads what long was, and what was published, as reports tell. */
+/** Reads what is kept of a domain's mail from before a window, by the days on which it was seen. */
 final class PastReader {
-
-  private static final String TOLD =
-      """
-      select min(day), max(day), coalesce(sum(passed) filter (where day >= ?), 0) > 0,
-          least(coalesce(sum(passed) filter (where day >= ?), 0), 9223372036854775807)::bigint,
-          max(day) filter (where day >= ? and passed > 0)
-      from rollup_reporter
-      where policy_domain = ? and day <= ? and messages > 0
-      """;
-
-  /** Recomputed, as receivers may be wrong either way. */
-  private static final String PASSING =
-      """
-      select least(coalesce(sum(r.messages), 0), 9223372036854775807)::bigint, max(r.day)
-      from rollup_source r
-      join evidence e on e.policy_domain = r.policy_domain and e.id = r.evidence
-      where r.policy_domain = ? and r.day between ? and ? and e.passes
-      """;
-
-  private static final String QUOTED =
-      """
-      select r.day, lower(r.policy ->> 'p'),
-          least(sum(r.messages), 9223372036854775807)::bigint
-      from report r
-      join report_key k on k.policy_domain = r.policy_domain and k.key = r.key
-          and k.counted = r.id
-      where r.policy_domain = ? and r.day between ? and ? and r.carrier <> 'contradicted'
-          and r.messages > 0 and r.policy ->> 'p' <> ''
-      group by 1, 2
-      order by 1, 2
-      """;
 
   private final Connection connection;
 
@@ -54,60 +26,80 @@ final class PastReader {
   }
 
   /**
-   * When reports came, and what passed since {@code since}; empty when none ever told of mail.
-   *
-   * @param until the last day that counts
+   * @param before the days to look at
+   * @param networks of whose sources to tell one by one
    */
-  Optional<ParkingFacts.Reports> told(DomainName domain, LocalDate since, LocalDate until)
+  List<PastMail> read(DomainName domain, Window before, List<Network> networks)
       throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(TOLD)) {
-      statement.setObject(1, since);
-      statement.setObject(2, since);
-      statement.setObject(3, since);
-      statement.setString(4, domain.name());
-      statement.setObject(5, until);
-      try (ResultSet result = statement.executeQuery()) {
-        result.next();
-        LocalDate first = result.getObject(1, LocalDate.class);
-        if (first == null) {
-          return Optional.empty();
-        }
-        LocalDate last = result.getObject(2, LocalDate.class);
-        return Optional.of(
-            result.getBoolean(3)
-                ? new ParkingFacts.Reports(
-                    first, last, result.getLong(4), result.getObject(5, LocalDate.class))
-                : recomputed(domain, new Window(since, until), first, last));
-      }
+    Map<UUID, Evidence> evidence = new HashMap<>();
+    List<PastMail> past = new ArrayList<>();
+    String byEvidence =
+        """
+        select e.*, null as source, d.first_day, d.last_day
+        from (
+            select policy_domain, evidence, min(day) as first_day, max(day) as last_day
+            from evidence_day
+            where policy_domain = ? and day between ? and ?
+            group by policy_domain, evidence
+        ) d
+        join evidence e on e.policy_domain = d.policy_domain and e.id = d.evidence
+        """;
+    try (PreparedStatement statement = connection.prepareStatement(byEvidence)) {
+      bind(statement, domain, before);
+      read(statement, evidence, past);
     }
+    if (!networks.isEmpty()) {
+      past.addAll(ofNetworks(domain, before, networks, evidence));
+    }
+    return past;
   }
 
-  private ParkingFacts.Reports recomputed(
-      DomainName domain, Window window, LocalDate first, LocalDate last) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(PASSING)) {
-      bind(statement, domain, window);
-      try (ResultSet result = statement.executeQuery()) {
-        result.next();
-        return new ParkingFacts.Reports(
-            first, last, result.getLong(1), result.getObject(2, LocalDate.class));
-      }
+  /** What masks a source is no address, and in no network. */
+  private List<PastMail> ofNetworks(
+      DomainName domain, Window before, List<Network> networks, Map<UUID, Evidence> evidence)
+      throws SQLException {
+    String bySource =
+        """
+        select e.*, d.source, d.first_day, d.last_day
+        from (
+            select policy_domain, source, evidence, min(day) as first_day, max(day) as last_day
+            from rollup_source
+            where policy_domain = ? and day between ? and ? and messages > 0
+            group by policy_domain, source, evidence
+        ) d
+        join evidence e on e.policy_domain = d.policy_domain and e.id = d.evidence
+        where case when d.source ~ '^[0-9a-f.:]+$' then d.source::inet <<= any (?::inet[]) end
+        """;
+    List<PastMail> past = new ArrayList<>();
+    try (PreparedStatement statement = connection.prepareStatement(bySource)) {
+      bind(statement, domain, before);
+      statement.setArray(
+          4, connection.createArrayOf("text", networks.stream().map(Network::toString).toArray()));
+      read(statement, evidence, past);
     }
+    return past;
   }
 
-  /** The policies that reports quote, day by day. */
-  List<Quoted> quoted(DomainName domain, Window window) throws SQLException {
-    List<Quoted> quoted = new ArrayList<>();
-    try (PreparedStatement statement = connection.prepareStatement(QUOTED)) {
-      bind(statement, domain, window);
-      try (ResultSet result = statement.executeQuery()) {
-        while (result.next()) {
-          quoted.add(
-              new Quoted(
-                  result.getObject(1, LocalDate.class), result.getString(2), result.getLong(3)));
+  private static void read(
+      PreparedStatement statement, Map<UUID, Evidence> evidence, List<PastMail> past)
+      throws SQLException {
+    statement.setFetchSize(10_000);
+    try (ResultSet result = statement.executeQuery()) {
+      while (result.next()) {
+        UUID id = result.getObject("id", UUID.class);
+        Evidence shown = evidence.get(id);
+        if (shown == null) {
+          shown = TrafficReader.evidence(result);
+          evidence.put(id, shown);
         }
+        past.add(
+            new PastMail(
+                result.getString("source"),
+                shown,
+                result.getObject("first_day", LocalDate.class),
+                result.getObject("last_day", LocalDate.class)));
       }
     }
-    return quoted;
   }
 
   private static void bind(PreparedStatement statement, DomainName domain, Window window)

@@ -1,6 +1,7 @@
 package dev.rollcall.store;
 
 import dev.rollcall.domain.DomainName;
+import dev.rollcall.domain.Network;
 import dev.rollcall.domain.OwnDomains;
 import dev.rollcall.judge.FailureOverview;
 import dev.rollcall.judge.TlsOverview;
@@ -15,6 +16,7 @@ import dev.rollcall.mail.FolderId;
 import dev.rollcall.mail.FolderProgress;
 import dev.rollcall.privacy.Privacy;
 import dev.rollcall.sender.DomainTraffic;
+import dev.rollcall.sender.PastMail;
 import dev.rollcall.sender.SelectorUse;
 import dev.rollcall.sender.SourceNames;
 import dev.rollcall.sender.Window;
@@ -141,6 +143,11 @@ public final class Store {
     return new KeptMail(database, privacy);
   }
 
+  /** What is remembered of findings. */
+  public KeptLives lives() {
+    return new KeptLives(database);
+  }
+
   /** What people have decided about senders by command. */
   public SenderDecisions senderDecisions() {
     return new SenderDecisions(database, clock);
@@ -204,6 +211,22 @@ public final class Store {
     return database.snapshot(connection -> new TrafficReader(connection).read(domain, window));
   }
 
+  /**
+   * What is kept of the mail of {@code domain} from before a window.
+   *
+   * @param before the days to look at
+   * @param networks of whose sources to tell one by one
+   */
+  public List<PastMail> past(DomainName domain, Window before, List<Network> networks) {
+    return database.snapshot(
+        connection -> new PastReader(connection).read(domain, before, networks));
+  }
+
+  /** Which author domains exist. */
+  public AuthorLookups authorLookups() {
+    return new AuthorLookups(database);
+  }
+
   /** What is known of whose machines {@code sources} are. */
   public SourceNames sourceNames(Set<String> sources) {
     return addressNames().of(sources);
@@ -241,12 +264,12 @@ public final class Store {
    * @param until the last day on which anything counts
    */
   public Optional<ParkingFacts.Reports> told(DomainName domain, LocalDate since, LocalDate until) {
-    return database.snapshot(connection -> new PastReader(connection).told(domain, since, until));
+    return database.snapshot(connection -> new HeardReader(connection).told(domain, since, until));
   }
 
   /** The policies of {@code domain} that reports quote, day by day. */
   public List<Quoted> quotedPolicies(DomainName domain, Window window) {
-    return database.snapshot(connection -> new PastReader(connection).quoted(domain, window));
+    return database.snapshot(connection -> new HeardReader(connection).quoted(domain, window));
   }
 
   /**

@@ -2,6 +2,7 @@ package dev.rollcall.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rollcall.dns.LoopbackDns;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -163,5 +164,35 @@ class PlanCommandTest {
             "\"first_after\":\"2026-11-23\",\"in_dns\":true,\"senders\":[{\"sender\":\"Relay\","
                 + "\"sender_kind\":\"ours\",\"before\":5,\"hit_before\":0,\"after\":7,"
                 + "\"hit_after\":7}]");
+  }
+
+  @Test
+  void todaysRecordIsAskedForWithItsTtl() throws IOException {
+    try (LoopbackDns dns = new LoopbackDns()) {
+      dns.text("_dmarc.acme.example", "v=DMARC1; p=none; rua=mailto:new@acme.example");
+      assertThat(asking(dns, "acme.example", "--plan", "--dns").out())
+          .contains("v=DMARC1; p=quarantine; sp=none; t=y; pct=0; rua=mailto:new@acme.example")
+          .contains("The TTL of the record is 300 seconds: short enough");
+    }
+  }
+
+  @Test
+  void aRecordThatHasMovedSinceItWasJudgedHasNoStep() throws IOException {
+    try (LoopbackDns dns = new LoopbackDns()) {
+      dns.text("_dmarc.acme.example", "v=DMARC1; p=quarantine; pct=10; t=y");
+      assertThat(asking(dns, "acme.example", "--plan", "--dns").out().replaceAll("\\s+", " "))
+          .contains("acme.example: no step towards quarantine")
+          .contains("DNS has p=quarantine; t=y; pct=10 now, and p=none is what was judged")
+          .doesNotContain("New record");
+    }
+  }
+
+  private Cli.Answer asking(LoopbackDns dns, String... arguments) throws IOException {
+    List<String> all = new ArrayList<>(List.of("ready"));
+    all.addAll(List.of(arguments));
+    return cli.runWith(
+        CONFIGURED.replace(
+            "{enabled: false}", "{servers: ['127.0.0.1:%d']}".formatted(dns.address().getPort())),
+        all.toArray(String[]::new));
   }
 }

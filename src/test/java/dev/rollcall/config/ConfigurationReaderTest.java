@@ -56,7 +56,9 @@ class ConfigurationReaderTest {
             Limits.defaults(),
             DnsSettings.defaults(),
             null,
-            List.of());
+            List.of(),
+            ChangeSettings.defaults(),
+            null);
 
     assertThat(configuration.settings("")).isEqualTo(expected);
     assertThat(configuration.settings("# only words\n")).isEqualTo(expected);
@@ -233,6 +235,7 @@ class ConfigurationReaderTest {
                         authors: [hr.example.com, example.org]
                         rhythm: monthly
                         critical: true
+                        spf-only: their mainframe cannot sign
                     """)
                 .senders())
         .containsExactly(
@@ -247,7 +250,8 @@ class ConfigurationReaderTest {
                 new Expectations(
                     Set.of(DomainName.of("hr.example.com"), DomainName.of("example.org")),
                     Rhythm.MONTHLY,
-                    true),
+                    true,
+                    "their mainframe cannot sign"),
                 null,
                 Ruling.configured(null)));
   }

@@ -107,6 +107,12 @@ public record PresentPolicy(
     return with(domain, null, seenAt, ttl, fault, new Words(null, null, null, null, null));
   }
 
+  /** The same, on which nothing can be built. */
+  public PresentPolicy unusable(String because) {
+    return new PresentPolicy(
+        domain, record, seenAt, ttl, p, sp, np, pct, testing, fault == null ? because : fault);
+  }
+
   private static @Nullable String fault(DmarcRecord record) {
     if (!DmarcRecord.isOne(record.text())) {
       return "The record does not begin with v=DMARC1, so receivers do not take it for one.";

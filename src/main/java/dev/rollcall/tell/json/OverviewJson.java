@@ -8,7 +8,9 @@ import dev.rollcall.judge.Readiness;
 import dev.rollcall.judge.SourceLine;
 import dev.rollcall.judge.SpfExplanation;
 import dev.rollcall.judge.VerifiedOnly;
+import dev.rollcall.judge.life.LivingFindings;
 import java.io.PrintWriter;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
@@ -20,10 +22,21 @@ import tools.jackson.core.JsonGenerator;
 public final class OverviewJson {
 
   private final Overview overview;
+  private final LivingFindings lives;
 
-  /** JSON of this overview. */
+  /** JSON of this overview, its findings without their lives. */
   public OverviewJson(Overview overview) {
+    this(overview, LivingFindings.NONE);
+  }
+
+  /**
+   * JSON of this overview.
+   *
+   * @param lives those of its findings
+   */
+  public OverviewJson(Overview overview, LivingFindings lives) {
     this.overview = overview;
+    this.lives = lives;
   }
 
   /** Prints {@code totals} and every line of {@code sources}; the lines add up to the totals. */
@@ -62,6 +75,9 @@ public final class OverviewJson {
           json.writeArrayPropertyStart("findings");
           overview.findings().forEach(finding -> finding(json, finding));
           json.writeEndArray();
+          json.writeArrayPropertyStart("gone");
+          lives.gone().forEach(gone -> LifeJson.gone(json, gone));
+          json.writeEndArray();
           if (explanation != null) {
             SpfAdviceJson.property(json, explanation);
           }
@@ -86,16 +102,13 @@ public final class OverviewJson {
           json.writeNumberProperty("messages", overview.figures().messages());
           json.writeNumberProperty("failing", readiness.impact().total());
           Parts.classes(json, "impact", readiness.impact());
-          json.writeArrayPropertyStart("blockers");
-          readiness.blockers().forEach(blocker -> blocker(json, blocker));
-          json.writeEndArray();
-          json.writeArrayPropertyStart("missing");
-          readiness.missing().forEach(data -> missing(json, data));
-          json.writeEndArray();
+          blockers(json, readiness.blockers());
+          missing(json, readiness.missing());
           Parts.compliance(json, readiness.compliance());
           verified(json, readiness.verified());
           json.writeNumberProperty("forged_reports", overview.forgedReports());
           SendersJson.decisions(json, "decisions", overview.decided());
+          MoveJson.properties(json, readiness);
           Parts.texts(json, "notes", readiness.notes());
           Parts.texts(json, "unseen", readiness.unseen());
         });
@@ -127,8 +140,9 @@ public final class OverviewJson {
     json.writeEndObject();
   }
 
-  private static void finding(JsonGenerator json, Finding finding) {
+  private void finding(JsonGenerator json, Finding finding) {
     json.writeStartObject();
+    lives.of(finding).ifPresent(living -> LifeJson.fields(json, living));
     json.writeStringProperty("kind", finding.kind().word());
     json.writeStringProperty("severity", finding.severity().word());
     Parts.sender(json, finding.sender());
@@ -139,6 +153,18 @@ public final class OverviewJson {
     Parts.texts(json, "evidence", finding.evidence());
     json.writeStringProperty("fix", finding.fix());
     json.writeEndObject();
+  }
+
+  static void blockers(JsonGenerator json, List<Blocker> blockers) {
+    json.writeArrayPropertyStart("blockers");
+    blockers.forEach(blocker -> blocker(json, blocker));
+    json.writeEndArray();
+  }
+
+  static void missing(JsonGenerator json, List<MissingData> missing) {
+    json.writeArrayPropertyStart("missing");
+    missing.forEach(data -> missing(json, data));
+    json.writeEndArray();
   }
 
   private static void blocker(JsonGenerator json, Blocker blocker) {
@@ -156,6 +182,8 @@ public final class OverviewJson {
     json.writeStringProperty("what", data.what());
     json.writeNumberProperty("have", data.have());
     json.writeNumberProperty("need", data.need());
+    json.writeStringProperty(
+        "enough_on", data.enoughOn() == null ? null : data.enoughOn().toString());
     json.writeStringProperty("sentence", data.sentence());
     json.writeEndObject();
   }

@@ -11,8 +11,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What long was, as reports tell. */
-class PastTest {
+/** When reports told of a domain, and which policies they quoted. */
+class HeardTest {
 
   private static final DomainName ACME = new DomainName("acme.example");
   private static final LocalDate TODAY = Facts.DAY;
