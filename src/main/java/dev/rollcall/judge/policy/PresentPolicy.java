@@ -152,18 +152,12 @@ public record PresentPolicy(
     ReceiverPolicy p = level(words.p(), null);
     ReceiverPolicy sp = level(words.sp(), p);
     ReceiverPolicy np = level(words.np(), sp);
-    boolean understood = p != null && sp != null && np != null;
-    return new PresentPolicy(
-        domain,
-        record,
-        seenAt,
-        ttl,
-        understood ? p : ReceiverPolicy.NONE,
-        understood ? sp : ReceiverPolicy.NONE,
-        understood ? np : ReceiverPolicy.NONE,
-        words.pct(),
-        "y".equalsIgnoreCase(words.t()),
-        fault);
+    ReceiverPolicy none = ReceiverPolicy.NONE;
+    boolean testing = "y".equalsIgnoreCase(words.t());
+    return p == null || sp == null || np == null
+        ? new PresentPolicy(
+            domain, record, seenAt, ttl, none, none, none, words.pct(), testing, fault)
+        : new PresentPolicy(domain, record, seenAt, ttl, p, sp, np, words.pct(), testing, fault);
   }
 
   /** Null for a word that is no policy. */
