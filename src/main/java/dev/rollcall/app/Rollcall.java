@@ -41,7 +41,9 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -64,6 +66,28 @@ public final class Rollcall {
     this.settings = settings;
     this.clock = clock;
     this.tokens = new Tokens(clock);
+  }
+
+  /**
+   * The same program, judging by what had arrived and what people had decided by the end of {@code
+   * day}, in UTC. Configured senders have no dates and count. It is for reading.
+   */
+  public Rollcall asOf(LocalDate day) {
+    Instant end = day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+    Rollcall past = new Rollcall(settings, Clock.fixed(end.minusMillis(1), ZoneOffset.UTC));
+    past.store = store().asOf(end);
+    past.catalogue = catalogue;
+    return past;
+  }
+
+  /**
+   * The first day that an earlier time can be judged from, because rows of days before it are no
+   * longer kept; empty when all are.
+   *
+   * @param until the last day to look at; null for yesterday, the last whole day
+   */
+  public Optional<LocalDate> rowsKeptFrom(DomainName domain, @Nullable LocalDate until) {
+    return store().rowsKeptFrom(domain, review().window(until));
   }
 
   /**

@@ -34,6 +34,7 @@ final class FindingsCommand implements Callable<Integer> {
   @Mixin Common common;
   @Mixin TextOrJson answer;
   @Mixin Evidence evidence;
+  @Mixin AsOf asOf;
 
   @Mixin DomainChoice choice;
 
@@ -56,9 +57,11 @@ final class FindingsCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
-    Rollcall rollcall = new Rollcall(common.settings(spec.commandLine().getErr()), clock);
+    Rollcall rollcall =
+        asOf.of(new Rollcall(common.settings(spec.commandLine().getErr()), clock), clock);
     boolean json = answer.isJson(spec);
     List<Overview> overviews = evidence.of(rollcall, choice, Target.QUARANTINE);
+    asOf.tell(rollcall, overviews, evidence);
     overviews.forEach(overview -> print(overview, explanation(rollcall, overview), json, out));
     return 0;
   }

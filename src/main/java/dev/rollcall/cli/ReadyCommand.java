@@ -32,6 +32,7 @@ final class ReadyCommand implements Callable<Integer> {
   @Mixin Common common;
   @Mixin TextOrJson answer;
   @Mixin Evidence evidence;
+  @Mixin AsOf asOf;
 
   @Option(
       names = "--to",
@@ -54,8 +55,10 @@ final class ReadyCommand implements Callable<Integer> {
           spec.commandLine(), "of which domain? Name one or more, or say --group NAME or --all");
     }
     PrintWriter out = spec.commandLine().getOut();
-    Rollcall rollcall = new Rollcall(common.settings(spec.commandLine().getErr()), clock);
+    Rollcall rollcall =
+        asOf.of(new Rollcall(common.settings(spec.commandLine().getErr()), clock), clock);
     List<Overview> overviews = evidence.of(rollcall, choice, to);
+    asOf.tell(rollcall, overviews, evidence);
     for (Overview overview : overviews) {
       if (json) {
         new OverviewJson(overview).ready(out);

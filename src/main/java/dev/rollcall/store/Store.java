@@ -17,8 +17,10 @@ import dev.rollcall.sender.SourceNames;
 import dev.rollcall.sender.Window;
 import dev.rollcall.store.backup.Manifest;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -40,11 +42,13 @@ public final class Store {
   private final Database database;
   private final Clock clock;
   private final Privacy privacy;
+  private final @Nullable Instant asOf;
 
-  private Store(Database database, Clock clock, Privacy privacy) {
+  private Store(Database database, Clock clock, Privacy privacy, @Nullable Instant asOf) {
     this.database = database;
     this.clock = clock;
     this.privacy = privacy;
+    this.asOf = asOf;
   }
 
   /**
@@ -55,7 +59,16 @@ public final class Store {
   public static Store open(Address address, Clock clock, Privacy privacy) {
     Database database = new Database(address);
     new Migrations(database).bringUpToDate(clock);
-    return new Store(database, clock, privacy);
+    return new Store(database, clock, privacy, null);
+  }
+
+  /**
+   * The same store, telling of traffic, policy domains and decisions on senders what it told before
+   * {@code moment}; whatever else it is asked, it tells as of now. It computes rollups anew for
+   * every answer, which takes seconds in a large store.
+   */
+  public Store asOf(Instant moment) {
+    return new Store(database, clock, privacy, moment);
   }
 
   /** A store that takes in no failure reports and no mail to be rejected. */
@@ -140,7 +153,7 @@ public final class Store {
 
   /** What people have decided about senders by command. */
   public SenderDecisions senderDecisions() {
-    return new SenderDecisions(database, clock);
+    return new SenderDecisions(database, clock, asOf);
   }
 
   /** What is settled in a folder; empty when it was never read. */
@@ -198,7 +211,37 @@ public final class Store {
 
   /** Everything that was reported about {@code domain} within {@code window}. */
   public DomainTraffic traffic(DomainName domain, Window window) {
-    return database.snapshot(connection -> new TrafficReader(connection).read(domain, window));
+    return read(
+        past -> past.about(domain, window),
+        connection -> new TrafficReader(connection).read(domain, window));
+  }
+
+  /**
+   * The first day that an earlier time can be judged from, where rows of days before it within or
+   * before {@code window} are no longer kept; empty when all are.
+   */
+  public Optional<LocalDate> rowsKeptFrom(DomainName domain, Window window) {
+    return database.snapshot(
+        connection ->
+            new Hindsight(connection, asOf == null ? clock.instant() : asOf)
+                .rowsKeptFrom(domain, window));
+  }
+
+  /** What is to be as it was before something is read. */
+  private interface Past {
+    void recall(Hindsight hindsight) throws SQLException;
+  }
+
+  private <T> T read(Past past, Database.Work<T> work) {
+    if (asOf == null) {
+      return database.snapshot(work);
+    }
+    return database.transaction(
+        connection -> {
+          connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+          past.recall(new Hindsight(connection, asOf));
+          return work.in(connection);
+        });
   }
 
   /** What is known of whose machines {@code sources} are. */
@@ -257,7 +300,8 @@ public final class Store {
 
   /** Every policy domain with reports in {@code window}, and its messages. */
   public Map<DomainName, Long> policyDomains(Window window) {
-    return database.transaction(
+    return read(
+        past -> past.reportersOfAll(window.from(), window.to()),
         connection -> {
           String select =
               """
@@ -281,7 +325,8 @@ public final class Store {
 
   /** The newest day that any report speaks of, up to {@code latest}; empty in an empty store. */
   public Optional<LocalDate> newestDay(LocalDate latest) {
-    return database.transaction(
+    return read(
+        past -> past.reportersOfAll(LocalDate.EPOCH, latest),
         connection -> {
           String select = "select max(day) from rollup_reporter where day <= ?";
           try (PreparedStatement statement = connection.prepareStatement(select)) {
