@@ -33,6 +33,7 @@ import dev.rollcall.judge.status.Operation;
 import dev.rollcall.judge.status.Status;
 import dev.rollcall.report.kept.Reread;
 import dev.rollcall.report.kept.RereadSummary;
+import dev.rollcall.report.kept.Verification;
 import dev.rollcall.sender.Catalogue;
 import dev.rollcall.sender.Window;
 import dev.rollcall.store.Store;
@@ -272,6 +273,16 @@ public final class Rollcall {
       Consumer<String> unreadable,
       Progress progress) {
     return new Reparse(settings, store(), clock, changed, unreadable, progress).run(all, domains);
+  }
+
+  /**
+   * Holds every rollup against its rows, and every report against its original document where that
+   * is kept. Nothing is changed.
+   *
+   * @param domains policy domains; empty for every one
+   */
+  public Verification verify(List<DomainName> domains, Progress progress) {
+    return new Verify(settings, store(), progress).run(domains);
   }
 
   /**

@@ -131,6 +131,11 @@ public final class Store {
     return new Rereading(database, parser);
   }
 
+  /** Holds what is stored against itself and against original documents. */
+  public Verifier verifier() {
+    return new Verifier(database);
+  }
+
   /** Reports of which it is not yet settled who carried them. */
   public WaitingCarriers waitingCarriers() {
     return new WaitingCarriers(database);
