@@ -26,6 +26,7 @@ import dev.rollcall.judge.SpfMiss;
 import dev.rollcall.judge.SpfMisses;
 import dev.rollcall.judge.Target;
 import dev.rollcall.judge.TlsOverview;
+import dev.rollcall.judge.explain.ExplanationReader;
 import dev.rollcall.judge.message.MessageJudgement;
 import dev.rollcall.judge.records.RecordCheck;
 import dev.rollcall.judge.status.DatabaseState;
@@ -187,6 +188,23 @@ public final class Rollcall {
    */
   public Overview overview(DomainName domain, Target target, @Nullable LocalDate until) {
     return review().overview(domain, target, until);
+  }
+
+  /**
+   * Tells of every row behind a number of the judgement on {@code domain}.
+   *
+   * @param what a class, {@code passing}, the name of a sender, or a source
+   * @param until the last day to look at; null for yesterday, the last whole day
+   * @param most of how many rows of each source
+   * @throws Misconfigured when nothing is called {@code what}
+   */
+  public void explain(
+      DomainName domain,
+      String what,
+      @Nullable LocalDate until,
+      int most,
+      ExplanationReader reader) {
+    review().explain(domain, until, what, most, reader);
   }
 
   /** What people have decided about senders. */

@@ -42,6 +42,7 @@ final class ReadyCommand implements Callable<Integer> {
   Target to;
 
   @Mixin DomainChoice choice;
+  @Mixin Explain explain;
 
   ReadyCommand(Clock clock) {
     this.clock = clock;
@@ -57,6 +58,10 @@ final class ReadyCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     Rollcall rollcall =
         asOf.of(new Rollcall(common.settings(spec.commandLine().getErr()), clock), clock);
+    if (explain.isAskedFor()) {
+      explain.tell(rollcall, choice, evidence, json);
+      return 0;
+    }
     List<Overview> overviews = evidence.of(rollcall, choice, to);
     asOf.tell(rollcall, overviews, evidence);
     for (Overview overview : overviews) {

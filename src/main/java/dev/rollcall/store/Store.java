@@ -4,6 +4,8 @@ import dev.rollcall.domain.DomainName;
 import dev.rollcall.domain.OwnDomains;
 import dev.rollcall.judge.FailureOverview;
 import dev.rollcall.judge.TlsOverview;
+import dev.rollcall.judge.explain.Explanation;
+import dev.rollcall.judge.explain.ExplanationReader;
 import dev.rollcall.judge.history.RecordChange;
 import dev.rollcall.judge.status.Operation;
 import dev.rollcall.mail.Filing;
@@ -30,6 +32,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -219,6 +222,27 @@ public final class Store {
     return read(
         past -> past.about(domain, window),
         connection -> new TrafficReader(connection).read(domain, window));
+  }
+
+  /**
+   * Tells of every row behind a number, all on one state of the store.
+   *
+   * @param explain what is behind the number, from everything that was reported
+   * @param most of how many rows of each source
+   */
+  public void explain(
+      DomainName domain,
+      Window window,
+      Function<DomainTraffic, Explanation> explain,
+      int most,
+      ExplanationReader reader) {
+    read(
+        past -> past.about(domain, window),
+        connection -> {
+          DomainTraffic traffic = new TrafficReader(connection).read(domain, window);
+          new CountedRows(connection, explain.apply(traffic)).tell(most, reader);
+          return domain;
+        });
   }
 
   /**
