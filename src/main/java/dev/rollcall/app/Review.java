@@ -5,9 +5,10 @@ import dev.rollcall.domain.DomainName;
 import dev.rollcall.fault.Misconfigured;
 import dev.rollcall.judge.Judge;
 import dev.rollcall.judge.Overview;
-import dev.rollcall.judge.Target;
+import dev.rollcall.judge.Question;
 import dev.rollcall.judge.explain.Explanation;
 import dev.rollcall.judge.explain.ExplanationReader;
+import dev.rollcall.judge.policy.PresentPolicy;
 import dev.rollcall.network.AsDatabase;
 import dev.rollcall.sender.Catalogue;
 import dev.rollcall.sender.ClassifiedTraffic;
@@ -15,6 +16,7 @@ import dev.rollcall.sender.Classifier;
 import dev.rollcall.sender.Decisions;
 import dev.rollcall.sender.DomainTraffic;
 import dev.rollcall.sender.KnownSender;
+import dev.rollcall.sender.Past;
 import dev.rollcall.sender.SourceNames;
 import dev.rollcall.sender.Window;
 import dev.rollcall.store.Store;
@@ -45,15 +47,28 @@ final class Review {
    *
    * @param until the last day to look at; null for yesterday, the last whole day
    */
-  Overview overview(DomainName domain, Target target, @Nullable LocalDate until) {
-    return overview(decisions().inForce(), domain, target, until);
+  Overview overview(DomainName domain, Question question, @Nullable LocalDate until) {
+    return overview(decisions().inForce(), domain, question, until);
   }
 
   /** The same, if {@code known} were what people have decided. */
   Overview overview(
-      List<KnownSender> known, DomainName domain, Target target, @Nullable LocalDate until) {
+      List<KnownSender> known, DomainName domain, Question question, @Nullable LocalDate until) {
     Judge judge = new Judge(known, settings.domains(), settings.readiness(), catalogue);
-    return judge.judge(traffic(domain, until), target, LocalDate.now(clock));
+    DomainTraffic traffic = traffic(domain, until);
+    return judge.judge(traffic, question, present(traffic), past(traffic), LocalDate.now(clock));
+  }
+
+  /** What is published: as DNS was last seen to say, else as reports do. */
+  private PresentPolicy present(DomainTraffic traffic) {
+    return PublishedPolicies.kept(store.recordHistory(), List.of(traffic.domain()))
+        .of(traffic.domain(), traffic.traffic());
+  }
+
+  private Past past(DomainTraffic traffic) {
+    LocalDate last = traffic.window().from().minusDays(1);
+    LocalDate first = traffic.window().to().minusDays(settings.readiness().lookBackDays() - 1L);
+    return networks -> store.past(traffic.domain(), new Window(first, last), networks);
   }
 
   /** What was reported about {@code domain}, with what is known of whose machines sources are. */

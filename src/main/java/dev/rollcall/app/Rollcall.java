@@ -18,13 +18,13 @@ import dev.rollcall.inbox.Pauses;
 import dev.rollcall.judge.FailureOverview;
 import dev.rollcall.judge.KnownDomains;
 import dev.rollcall.judge.Overview;
+import dev.rollcall.judge.Question;
 import dev.rollcall.judge.RelayOverview;
 import dev.rollcall.judge.SelectorOverview;
 import dev.rollcall.judge.SpfAdvisor;
 import dev.rollcall.judge.SpfExplanation;
 import dev.rollcall.judge.SpfMiss;
 import dev.rollcall.judge.SpfMisses;
-import dev.rollcall.judge.Target;
 import dev.rollcall.judge.TlsOverview;
 import dev.rollcall.judge.explain.ExplanationReader;
 import dev.rollcall.judge.message.MessageJudgement;
@@ -183,11 +183,11 @@ public final class Rollcall {
   /**
    * All that there is to tell about {@code domain}.
    *
-   * @param target the policy to move to
+   * @param question the policy to move to
    * @param until the last day to look at; null for yesterday, the last whole day
    */
-  public Overview overview(DomainName domain, Target target, @Nullable LocalDate until) {
-    return review().overview(domain, target, until);
+  public Overview overview(DomainName domain, Question question, @Nullable LocalDate until) {
+    return review().overview(domain, question, until);
   }
 
   /**

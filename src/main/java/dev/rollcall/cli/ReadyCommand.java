@@ -1,7 +1,9 @@
 package dev.rollcall.cli;
 
 import dev.rollcall.app.Rollcall;
+import dev.rollcall.domain.ReceiverPolicy;
 import dev.rollcall.judge.Overview;
+import dev.rollcall.judge.Question;
 import dev.rollcall.judge.Target;
 import dev.rollcall.judge.Verdict;
 import dev.rollcall.tell.console.ReadyScreen;
@@ -10,6 +12,7 @@ import java.io.PrintWriter;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -41,6 +44,21 @@ final class ReadyCommand implements Callable<Integer> {
       description = "The policy to move to; quarantine when not given.")
   Target to;
 
+  @Option(
+      names = "--sp",
+      paramLabel = "none|quarantine|reject",
+      description = {
+        "The policy for subdomains. They count for the verdict then; without it they follow as far as"
+            + " they are ready."
+      })
+  @Nullable ReceiverPolicy sp;
+
+  @Option(
+      names = "--np",
+      paramLabel = "none|quarantine|reject",
+      description = "Likewise for names that do not exist.")
+  @Nullable ReceiverPolicy np;
+
   @Mixin DomainChoice choice;
   @Mixin Explain explain;
 
@@ -62,7 +80,7 @@ final class ReadyCommand implements Callable<Integer> {
       explain.tell(rollcall, choice, evidence, json);
       return 0;
     }
-    List<Overview> overviews = evidence.of(rollcall, choice, to);
+    List<Overview> overviews = evidence.of(rollcall, choice, new Question(to, sp, np));
     asOf.tell(rollcall, overviews, evidence);
     for (Overview overview : overviews) {
       if (json) {

@@ -83,6 +83,10 @@ final class SettingsReader {
         readiness.number("minimum-reporters", usual.minimumReporters(), 1, Integer.MAX_VALUE),
         readiness.number("minimum-messages", usual.minimumMessages(), 1, Integer.MAX_VALUE),
         readiness.number("minimum-compliance", usual.minimumCompliance(), 0, 100),
-        readiness.number("minimum-sender-compliance", usual.minimumSenderCompliance(), 0, 100));
+        readiness.number("minimum-sender-compliance", usual.minimumSenderCompliance(), 0, 100),
+        readiness.number("reject-compliance", usual.rejectCompliance(), 0, 100),
+        readiness.number("reject-dkim", usual.rejectDkim(), 0, 100),
+        readiness.number("settled-days", usual.settledDays(), 0, CENTURY),
+        readiness.number("look-back-days", usual.lookBackDays(), window, CENTURY));
   }
 }

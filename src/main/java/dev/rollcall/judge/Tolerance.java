@@ -14,16 +14,20 @@ import java.util.TreeSet;
 /**
  * How much of our senders' mail fails, and which of them fail too much. The limit for each sender
  * also holds for each of its own addresses, so that a small system cannot hide behind a large one
- * in the same network. Temporary errors count for a sender but not against one address.
+ * in the same network. Temporary errors count for a sender but not against one address. Of a
+ * critical sender not one message may fail.
  */
 final class Tolerance {
 
   private final ReadinessSettings settings;
+  private final int minimumCompliance;
   private final List<ClassifiedTraffic> ours;
   private final Set<SenderName> exceeded;
 
-  Tolerance(Collection<ClassifiedTraffic> mail, ReadinessSettings settings) {
+  Tolerance(Collection<ClassifiedTraffic> mail, Target target, ReadinessSettings settings) {
     this.settings = settings;
+    minimumCompliance =
+        target == Target.REJECT ? settings.rejectCompliance() : settings.minimumCompliance();
     ours = mail.stream().filter(m -> m.sender().ours()).toList();
     exceeded = Collections.unmodifiableSet(findExceeded());
   }
@@ -39,17 +43,23 @@ final class Tolerance {
 
   private Set<SenderName> findExceeded() {
     Set<SenderName> found = new TreeSet<>();
-    boolean overall = compliance().atLeast(settings.minimumCompliance());
+    boolean overall = compliance().atLeast(minimumCompliance);
     ours.stream()
         .collect(groupingBy(ClassifiedTraffic::sender))
         .forEach(
             (sender, mail) -> {
               boolean fails = mail.stream().anyMatch(m -> !m.passes());
-              if (fails && (!overall || !enough(mail) || oneAddressFails(mail))) {
+              if (fails
+                  && (!overall || isCritical(mail) || !enough(mail) || oneAddressFails(mail))) {
                 found.add(sender);
               }
             });
     return found;
+  }
+
+  /** Whether the mail is that of a critical sender. */
+  static boolean isCritical(List<ClassifiedTraffic> mail) {
+    return mail.stream().anyMatch(m -> m.known() != null && m.known().expectations().critical());
   }
 
   private boolean enough(List<ClassifiedTraffic> mail) {

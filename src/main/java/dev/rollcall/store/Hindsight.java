@@ -39,11 +39,24 @@ final class Hindsight {
 
   /** Everything about {@code domain} that a judgement by {@code window} looks at. */
   void about(DomainName domain, Window window) throws SQLException {
-    LocalDate from = rowsKeptFrom(domain, window).orElseGet(() -> first(window));
-    reports(domain, from, window.to());
+    within(domain, new Window(first(window), window.to()));
+  }
+
+  /** Everything about {@code domain} on some days. */
+  void within(DomainName domain, Window days) throws SQLException {
+    LocalDate from = rowsKeptFrom(domain, days).orElse(days.from());
+    reports(domain, from, days.to());
     keys();
-    rows(from, window.to());
+    rows(from, days.to());
     reporters();
+  }
+
+  /**
+   * The first day whose rows are kept, where there are days before it that {@link #about} looks at,
+   * whose reports are kept and their rows are not: of those nobody can say what was known when.
+   */
+  Optional<LocalDate> rowsKeptBy(DomainName domain, Window window) throws SQLException {
+    return rowsKeptFrom(domain, new Window(first(window), window.to()));
   }
 
   /** Who reported about which domain, without the mail itself. */
@@ -53,11 +66,7 @@ final class Hindsight {
     reporters();
   }
 
-  /**
-   * The first day whose rows are kept, where there are days before it whose reports are kept and
-   * their rows are not: of those nobody can say what was known when.
-   */
-  Optional<LocalDate> rowsKeptFrom(DomainName domain, Window window) throws SQLException {
+  private Optional<LocalDate> rowsKeptFrom(DomainName domain, Window days) throws SQLException {
     String select =
         """
         select max(d.day) + 1
@@ -69,8 +78,8 @@ final class Hindsight {
         """;
     try (PreparedStatement statement = connection.prepareStatement(select)) {
       statement.setString(1, domain.name());
-      statement.setObject(2, first(window));
-      statement.setObject(3, window.to());
+      statement.setObject(2, days.from());
+      statement.setObject(3, days.to());
       statement.setObject(4, before.atOffset(ZoneOffset.UTC));
       statement.setString(5, domain.name());
       try (ResultSet result = statement.executeQuery()) {
@@ -138,7 +147,17 @@ final class Hindsight {
         """,
         from,
         to);
-    table("evidence_day", "select distinct policy_domain, day, evidence from rollup_source");
+    table(
+        "evidence_day",
+        """
+        select distinct w.policy_domain, w.day, w.evidence
+        from report r
+        join report_row w
+          on w.policy_domain = r.policy_domain and w.day = r.day and w.report = r.id
+        where w.day between ? and ?
+        """,
+        from,
+        to);
   }
 
   private void reporters() throws SQLException {

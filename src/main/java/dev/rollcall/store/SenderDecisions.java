@@ -7,6 +7,7 @@ import dev.rollcall.sender.Expectations;
 import dev.rollcall.sender.Identifiers;
 import dev.rollcall.sender.KnownSender;
 import dev.rollcall.sender.KnownSender.Decision;
+import dev.rollcall.sender.Rhythm;
 import dev.rollcall.sender.Ruling;
 import dev.rollcall.sender.Selector;
 import dev.rollcall.sender.SenderDecision;
@@ -131,8 +132,9 @@ public final class SenderDecisions {
     String insert =
         """
         insert into sender_decision
-            (name, decision, networks, dkim, spf, decided_by, decided_at, because)
-        values (?, ?, ?, ?, ?, ?, ?, ?)
+            (name, decision, networks, dkim, spf, decided_by, decided_at, because, owner, authors,
+            rhythm, critical, spf_only)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """;
     Instant at = Objects.requireNonNull(sender.ruling().at());
     try (PreparedStatement statement = connection.prepareStatement(insert)) {
@@ -148,6 +150,11 @@ public final class SenderDecisions {
       statement.setString(6, sender.ruling().by());
       statement.setObject(7, at.atOffset(ZoneOffset.UTC));
       statement.setString(8, UnstoredTables.storable(sender.ruling().because()));
+      statement.setString(9, UnstoredTables.storable(sender.owner()));
+      statement.setArray(10, texts(connection, sender.expectations().authors()));
+      statement.setString(11, sender.expectations().rhythm().word());
+      statement.setBoolean(12, sender.expectations().critical());
+      statement.setString(13, UnstoredTables.storable(sender.expectations().spfOnly()));
       statement.executeUpdate();
     }
   }
@@ -159,8 +166,8 @@ public final class SenderDecisions {
   private static List<SenderDecision> read(Connection connection) throws SQLException {
     String select =
         """
-        select name, decision, networks, dkim, spf, decided_by, decided_at, because, ended_by,
-            ended_at
+        select name, decision, networks, dkim, spf, decided_by, decided_at, because, owner, authors,
+            rhythm, critical, spf_only, ended_by, ended_at
         from sender_decision order by id
         """;
     List<SenderDecision> decisions = new ArrayList<>();
@@ -180,8 +187,8 @@ public final class SenderDecisions {
             result.getString("name"),
             Decision.valueOf(result.getString("decision").toUpperCase(Locale.ROOT)),
             identifiers(result),
-            Expectations.NONE,
-            null,
+            expectations(result),
+            result.getString("owner"),
             new Ruling(
                 result.getString("decided_by"),
                 result.getObject("decided_at", OffsetDateTime.class).toInstant(),
@@ -191,6 +198,14 @@ public final class SenderDecisions {
         ended == null
             ? null
             : new SenderDecision.End(result.getString("ended_by"), ended.toInstant()));
+  }
+
+  private static Expectations expectations(ResultSet result) throws SQLException {
+    return new Expectations(
+        domains(texts(result, "authors").stream()),
+        Rhythm.valueOf(result.getString("rhythm").toUpperCase(Locale.ROOT)),
+        result.getBoolean("critical"),
+        result.getString("spf_only"));
   }
 
   private static Identifiers identifiers(ResultSet result) throws SQLException {

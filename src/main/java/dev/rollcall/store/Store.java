@@ -1,6 +1,7 @@
 package dev.rollcall.store;
 
 import dev.rollcall.domain.DomainName;
+import dev.rollcall.domain.Network;
 import dev.rollcall.domain.OwnDomains;
 import dev.rollcall.judge.FailureOverview;
 import dev.rollcall.judge.TlsOverview;
@@ -14,6 +15,7 @@ import dev.rollcall.mail.FolderId;
 import dev.rollcall.mail.FolderProgress;
 import dev.rollcall.privacy.Privacy;
 import dev.rollcall.sender.DomainTraffic;
+import dev.rollcall.sender.PastMail;
 import dev.rollcall.sender.SelectorUse;
 import dev.rollcall.sender.SourceNames;
 import dev.rollcall.sender.Window;
@@ -66,9 +68,9 @@ public final class Store {
   }
 
   /**
-   * The same store, telling of traffic, policy domains and decisions on senders what it told before
-   * {@code moment}; whatever else it is asked, it tells as of now. It computes rollups anew for
-   * every answer, which takes seconds in a large store.
+   * The same store, telling of traffic, policy domains, DMARC records and decisions on senders what
+   * it told before {@code moment}; whatever else it is asked, it tells as of now. It computes
+   * rollups anew for every answer, which takes seconds in a large store.
    */
   public Store asOf(Instant moment) {
     return new Store(database, clock, privacy, moment);
@@ -151,7 +153,7 @@ public final class Store {
 
   /** What is published under our domains, over time. */
   public RecordHistory recordHistory() {
-    return new RecordHistory(database);
+    return new RecordHistory(database, asOf);
   }
 
   /** Mail that was not stored. */
@@ -253,7 +255,7 @@ public final class Store {
     return database.snapshot(
         connection ->
             new Hindsight(connection, asOf == null ? clock.instant() : asOf)
-                .rowsKeptFrom(domain, window));
+                .rowsKeptBy(domain, window));
   }
 
   /** What is to be as it was before something is read. */
@@ -271,6 +273,18 @@ public final class Store {
           past.recall(new Hindsight(connection, asOf));
           return work.in(connection);
         });
+  }
+
+  /**
+   * What is kept of the mail of {@code domain} from before a window.
+   *
+   * @param before the days to look at
+   * @param networks of whose sources to tell one by one
+   */
+  public List<PastMail> past(DomainName domain, Window before, List<Network> networks) {
+    return read(
+        past -> past.within(domain, before),
+        connection -> new PastReader(connection).read(domain, before, networks));
   }
 
   /** What is known of whose machines {@code sources} are. */

@@ -207,6 +207,7 @@ class ConfigurationReaderTest {
                         authors: [hr.example.com, example.org]
                         rhythm: monthly
                         critical: true
+                        spf-only: their mainframe cannot sign
                     """)
                 .senders())
         .containsExactly(
@@ -221,7 +222,8 @@ class ConfigurationReaderTest {
                 new Expectations(
                     Set.of(DomainName.of("hr.example.com"), DomainName.of("example.org")),
                     Rhythm.MONTHLY,
-                    true),
+                    true,
+                    "their mainframe cannot sign"),
                 null,
                 Ruling.configured(null)));
   }

@@ -14,7 +14,9 @@ import dev.rollcall.domain.DomainName;
 import dev.rollcall.domain.Network;
 import dev.rollcall.domain.OwnDomains;
 import dev.rollcall.judge.Overview;
+import dev.rollcall.judge.Question;
 import dev.rollcall.judge.Target;
+import dev.rollcall.judge.history.Sighting;
 import dev.rollcall.limit.Limits;
 import dev.rollcall.sender.Expectations;
 import dev.rollcall.sender.Identifiers;
@@ -51,6 +53,7 @@ class AsOfTest {
   private static final long SEED =
       Long.getLong("rollcall.test.seed", System.currentTimeMillis() % 1_000_000);
   private static final DomainName ACME = new DomainName("acme.example");
+  private static final Question QUESTION = new Question(Target.QUARANTINE, null, null);
   private static final LocalDate FIRST = LocalDate.of(2026, 9, 20);
   private static final int DAYS = 45;
   private static final List<String> REPORTERS = List.of("google.com", "yahoo.com", "gmx.net");
@@ -76,13 +79,13 @@ class AsOfTest {
       Post.outcomes(store, post.getOrDefault(day, List.of()).stream().map(Post::of).toList());
       decide(store, i, noon(day).instant());
       now.set(day.atTime(23, 59).toInstant(ZoneOffset.UTC));
-      said.put(day, rollcall.overview(ACME, Target.QUARANTINE, null));
+      said.put(day, rollcall.overview(ACME, QUESTION, null));
       knew.put(day, store.policyDomains(new Window(FIRST, day)));
     }
     now.set(FIRST.plusDays(DAYS + 100).atStartOfDay().toInstant(ZoneOffset.UTC));
     Store store = Server.open(database);
     for (LocalDate day : said.keySet()) {
-      assertThat(rollcall.asOf(day).overview(ACME, Target.QUARANTINE, null))
+      assertThat(rollcall.asOf(day).overview(ACME, QUESTION, null))
           .as("as of %s, seed %s", day, SEED)
           .isEqualTo(said.get(day));
       assertThat(
@@ -103,11 +106,13 @@ class AsOfTest {
         .isGreaterThan(1);
     assertThat(said.values().stream().map(o -> o.decided() + " " + o.silent()).distinct().count())
         .isGreaterThan(4);
+    assertThat(said.values().stream().map(o -> o.readiness().toString()).distinct().count())
+        .isGreaterThan(DAYS / 2);
     assertThat(said)
         .as("what came late")
         .anySatisfy(
             (day, then) ->
-                assertThat(today.overview(ACME, Target.QUARANTINE, day.minusDays(1)).figures())
+                assertThat(today.overview(ACME, QUESTION, day.minusDays(1)).figures())
                     .isNotEqualTo(then.figures()));
   }
 
@@ -117,6 +122,9 @@ class AsOfTest {
       for (String reporter : REPORTERS) {
         Carrier carrier = carrier(reporter);
         Facts facts = Facts.of(reporter, "r-" + i).on(day).row("192.0.2.1", 5 + i, "mail");
+        if (i < 3) {
+          facts = facts.row("192.0.2.2", 4, "old");
+        }
         if (random.nextInt(3) == 0) {
           facts = facts.failing("198.51.100." + random.nextInt(3), 1 + random.nextInt(50));
         }
@@ -153,14 +161,23 @@ class AsOfTest {
   private void decide(Store store, int day, Instant at) throws Exception {
     SenderDecisions decisions = store.senderDecisions();
     switch (day) {
-      case 5 -> decisions.decide(List.of(ours("Mail", at), spoofer("Strangers", at)));
+      case 5 -> decisions.decide(List.of(ours("Mail", "mail", at), spoofer("Strangers", at)));
       case 12 -> decisions.rename(decisions.inForce().get(0), "Own mail", "ann");
       case 18 -> decisions.end("Strangers", "ann");
       case 22 -> decisions.decide(List.of(spoofer("Others", at)));
+      case 8 -> look(store, "v=DMARC1; p=none", at);
+      case 20 -> look(store, "v=DMARC1; p=quarantine", at);
       case 25 -> chooseByHand(store);
-      case 30 -> decisions.decide(List.of(ours("Others", at)));
+      case 36 -> decisions.decide(List.of(ours("Old", "old", at)));
+      case 30 -> decisions.decide(List.of(ours("Others", "mail", at)));
       default -> {}
     }
+  }
+
+  private static void look(Store store, String record, Instant at) {
+    store
+        .recordHistory()
+        .note(List.of(new Sighting(ACME, "_dmarc.acme.example", "TXT", List.of(record), "ns", at)));
   }
 
   /** Lets the content with fewer rows count in the oldest conflict. */
@@ -178,11 +195,11 @@ class AsOfTest {
     store.reports().count(UUID.fromString(other), "ann", null);
   }
 
-  private static KnownSender ours(String name, Instant at) {
+  private static KnownSender ours(String name, String selector, Instant at) {
     return new KnownSender(
         name,
         Decision.OURS,
-        new Identifiers(List.of(), Set.of(), Set.of(new Selector(ACME, "mail")), Set.of()),
+        new Identifiers(List.of(), Set.of(), Set.of(new Selector(ACME, selector)), Set.of()),
         Expectations.NONE,
         null,
         new Ruling("ann", at, null));

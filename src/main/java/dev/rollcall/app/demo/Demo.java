@@ -7,6 +7,7 @@ import dev.rollcall.config.Settings;
 import dev.rollcall.domain.DomainName;
 import dev.rollcall.fault.Misconfigured;
 import dev.rollcall.judge.Overview;
+import dev.rollcall.judge.Question;
 import dev.rollcall.judge.Target;
 import dev.rollcall.store.embedded.EmbeddedServer;
 import java.io.IOException;
@@ -75,7 +76,8 @@ public final class Demo {
                 throw failure;
               });
       Overview overview =
-          rollcall.overview(DomainName.of(DemoCompany.DOMAIN), Target.QUARANTINE, null);
+          rollcall.overview(
+              DomainName.of(DemoCompany.DOMAIN), Question.to(Target.QUARANTINE), null);
       return new Story(
           List.copyOf(mails),
           run,
