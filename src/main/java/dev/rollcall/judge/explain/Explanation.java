@@ -74,7 +74,7 @@ public record Explanation(
             one ->
                 new ExplainedSource(one.getKey().sender(), one.getKey().source(), one.getValue()))
         .sorted(
-            Comparator.comparing((ExplainedSource one) -> -senders.get(one.sender()))
+            Comparator.comparing((ExplainedSource one) -> -senders.getOrDefault(one.sender(), 0L))
                 .thenComparing(ExplainedSource::sender)
                 .thenComparing(one -> -one.messages())
                 .thenComparing(ExplainedSource::source))
