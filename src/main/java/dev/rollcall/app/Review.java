@@ -8,6 +8,7 @@ import dev.rollcall.judge.Overview;
 import dev.rollcall.judge.Question;
 import dev.rollcall.judge.explain.Explanation;
 import dev.rollcall.judge.explain.ExplanationReader;
+import dev.rollcall.judge.policy.Ladder;
 import dev.rollcall.judge.policy.PresentPolicy;
 import dev.rollcall.network.AsDatabase;
 import dev.rollcall.sender.Catalogue;
@@ -54,7 +55,13 @@ final class Review {
   /** The same, if {@code known} were what people have decided. */
   Overview overview(
       List<KnownSender> known, DomainName domain, Question question, @Nullable LocalDate until) {
-    Judge judge = new Judge(known, settings.domains(), settings.readiness(), catalogue);
+    Judge judge =
+        new Judge(
+            known,
+            settings.domains(),
+            settings.readiness(),
+            catalogue,
+            new Ladder(settings.change().steps()));
     DomainTraffic traffic = traffic(domain, until);
     return judge.judge(traffic, question, present(traffic), past(traffic), LocalDate.now(clock));
   }

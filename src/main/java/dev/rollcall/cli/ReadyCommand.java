@@ -59,6 +59,7 @@ final class ReadyCommand implements Callable<Integer> {
       description = "Likewise for names that do not exist.")
   @Nullable ReceiverPolicy np;
 
+  @Mixin PlanOptions plan;
   @Mixin DomainChoice choice;
   @Mixin Explain explain;
 
@@ -69,6 +70,7 @@ final class ReadyCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     boolean json = answer.isJson(spec);
+    plan.check(spec, json);
     if (!choice.isMade()) {
       throw new ParameterException(
           spec.commandLine(), "of which domain? Name one or more, or say --group NAME or --all");
@@ -82,13 +84,19 @@ final class ReadyCommand implements Callable<Integer> {
     }
     List<Overview> overviews = evidence.of(rollcall, choice, new Question(to, sp, np));
     asOf.tell(rollcall, overviews, evidence);
-    for (Overview overview : overviews) {
-      if (json) {
-        new OverviewJson(overview).ready(out);
-      } else {
-        out.println(new ReadyScreen(overview).text(Terminal.style(System.getenv())));
-      }
+    if (plan.isWanted()) {
+      plan.print(rollcall, overviews, evidence.until, json, out);
+    } else {
+      overviews.forEach(overview -> print(overview, json, out));
     }
     return overviews.stream().allMatch(o -> o.readiness().verdict() == Verdict.READY) ? 0 : 1;
+  }
+
+  private static void print(Overview overview, boolean json, PrintWriter out) {
+    if (json) {
+      new OverviewJson(overview).ready(out);
+    } else {
+      out.println(new ReadyScreen(overview).text(Terminal.style(System.getenv())));
+    }
   }
 }

@@ -1,6 +1,7 @@
 package dev.rollcall.judge;
 
 import dev.rollcall.domain.ReceiverPolicy;
+import dev.rollcall.judge.policy.Rung;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,17 @@ import org.jspecify.annotations.Nullable;
  * @param np likewise for subdomains that do not exist
  */
 public record Question(Target to, @Nullable ReceiverPolicy sp, @Nullable ReceiverPolicy np) {
+
+  /**
+   * The same question about the next step on the way.
+   *
+   * @param step null when there is none
+   */
+  Question at(@Nullable Rung step) {
+    return step != null && step.p() == ReceiverPolicy.QUARANTINE
+        ? new Question(Target.QUARANTINE, sp, np)
+        : this;
+  }
 
   /** The move of a domain; its subdomains follow as far as they are ready. */
   public static Question to(Target target) {

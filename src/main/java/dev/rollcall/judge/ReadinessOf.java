@@ -3,6 +3,7 @@ package dev.rollcall.judge;
 import dev.rollcall.config.ReadinessSettings;
 import dev.rollcall.domain.ReceiverPolicy;
 import dev.rollcall.judge.policy.Ladder;
+import dev.rollcall.judge.policy.Pins;
 import dev.rollcall.judge.policy.PresentPolicy;
 import dev.rollcall.sender.ClassifiedTraffic;
 import dev.rollcall.sender.DomainTraffic;
@@ -20,11 +21,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class ReadinessOf {
 
+  private static final Pins NOT_READY = Pins.both(ReceiverPolicy.NONE);
+
   private final DomainTraffic domain;
   private final PartedMail mail;
+  private final Target goal;
+
+  /** The next step, which may be a milder one than the goal. */
   private final Question question;
+
   private final PresentPolicy present;
   private final ReadinessSettings settings;
+  private final Ladder ladder;
 
   /** Mail in the names that decide. */
   private final List<ClassifiedTraffic> decisive;
@@ -36,14 +44,17 @@ final class ReadinessOf {
       List<ClassifiedTraffic> mail,
       Question question,
       PresentPolicy present,
-      ReadinessSettings settings) {
+      ReadinessSettings settings,
+      Ladder ladder) {
     this.domain = domain;
     this.mail = new PartedMail(domain, mail);
-    this.question = question;
+    this.goal = question.to();
+    this.question = question.at(ladder.next(present, goal.level(), NOT_READY).rung());
     this.present = present;
     this.settings = settings;
+    this.ladder = ladder;
     decisive = this.mail.of(deciding());
-    tolerance = new Tolerance(decisive, question.to(), settings);
+    tolerance = new Tolerance(decisive, this.question.to(), settings);
   }
 
   private List<Part> deciding() {
@@ -105,7 +116,7 @@ final class ReadinessOf {
         VerifiedOnly.of(mail.all()),
         coverage,
         below.pins(),
-        new Ladder(Ladder.STEPS).next(present, question.to().level(), below.pins()),
+        ladder.next(present, goal.level(), below.pins()),
         new Notes(
                 mail.all(),
                 tolerance,
@@ -141,7 +152,7 @@ final class ReadinessOf {
     Blockers blockers = new Blockers(decisive, findings);
     List<Blocker> all = new ArrayList<>(blockers.ofOurs(tolerance));
     all.addAll(blockers.undecided());
-    all.addAll(Blockers.absent(attendance.absent()));
+    all.addAll(Blockers.absent(attendance.absent(), all));
     List<Blocker> spfOnly = blockers.spfOnly();
     all.addAll(spfOnly);
     if (question.to() == Target.REJECT && spfOnly.isEmpty()) {

@@ -8,6 +8,7 @@ import dev.rollcall.domain.Network;
 import dev.rollcall.domain.OwnDomain;
 import dev.rollcall.domain.OwnDomains;
 import dev.rollcall.domain.ReceiverPolicy;
+import dev.rollcall.judge.policy.Ladder;
 import dev.rollcall.judge.policy.PresentPolicy;
 import dev.rollcall.report.AuthResult;
 import dev.rollcall.report.Disposition;
@@ -35,6 +36,7 @@ import dev.rollcall.sender.Window;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -127,7 +129,12 @@ public final class World {
   }
 
   Overview judged(List<Traffic> mail) {
-    return new Judge(known, new OwnDomains(ours), ReadinessSettings.defaults(), this::catalogue)
+    return new Judge(
+            known,
+            new OwnDomains(ours),
+            ReadinessSettings.defaults(),
+            this::catalogue,
+            new Ladder(Ladder.STEPS))
         .judge(reported(mail), question, present(mail), networks -> past(mail), TODAY);
   }
 
@@ -347,6 +354,7 @@ public final class World {
                     evidence(options),
                     options.containsKey("verified"),
                     Long.parseLong(words[2]),
+                    recent(Long.parseLong(words[2]), seen),
                     seen.from(),
                     seen.to()))
         .toList();
@@ -358,6 +366,16 @@ public final class World {
     return new Window(
         window.from().plusDays(Integer.parseInt(ends[0]) - 1L),
         window.from().plusDays(Integer.parseInt(ends[ends.length - 1]) - 1L));
+  }
+
+  /** As much as falls on the last days when it is spread evenly. */
+  private long recent(long messages, Window seen) {
+    LocalDate from = window.to().minusDays(Traffic.RECENT_DAYS - 1L);
+    long days =
+        Math.max(
+            0,
+            ChronoUnit.DAYS.between(from.isAfter(seen.from()) ? from : seen.from(), seen.to()) + 1);
+    return messages * days / seen.days();
   }
 
   private static Target target(String word) {

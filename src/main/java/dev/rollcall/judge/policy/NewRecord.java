@@ -54,8 +54,13 @@ final class NewRecord {
     if (record == null) {
       return null;
     }
+    return with(record, changes());
+  }
+
+  /** {@code record} with these changes; what it lacks already need not be taken out. */
+  static String with(DmarcRecord record, List<TagChange> changes) {
     List<Tag> tags = new ArrayList<>(record.tags().tags());
-    changes().forEach(change -> apply(tags, change));
+    changes.forEach(change -> apply(tags, change));
     return tags.stream().map(Tag::toString).collect(Collectors.joining("; "));
   }
 
@@ -101,7 +106,7 @@ final class NewRecord {
   private static void apply(List<Tag> tags, TagChange change) {
     int at = index(tags, change.tag());
     if (change.value() == null) {
-      tags.remove(at);
+      tags.removeIf(tag -> tag.name().equals(change.tag()));
     } else if (at >= 0) {
       tags.set(at, new Tag(change.tag(), change.value()));
     } else {
@@ -109,8 +114,11 @@ final class NewRecord {
     }
   }
 
-  /** The place behind all tags that come before; that of v is there, or it were no record. */
+  /** The place behind all tags that come before it; the end for a tag without a place. */
   private static int behind(List<Tag> tags, String tag) {
+    if (!ORDER.contains(tag)) {
+      return tags.size();
+    }
     return ORDER.subList(0, ORDER.indexOf(tag)).stream()
             .mapToInt(before -> index(tags, before))
             .reduce(-1, Math::max)
