@@ -35,6 +35,7 @@ final class ReadyCommand implements Callable<Integer> {
   @Mixin Common common;
   @Mixin TextOrJson answer;
   @Mixin Evidence evidence;
+  @Mixin AsOf asOf;
 
   @Option(
       names = "--to",
@@ -60,6 +61,7 @@ final class ReadyCommand implements Callable<Integer> {
 
   @Mixin PlanOptions plan;
   @Mixin DomainChoice choice;
+  @Mixin Explain explain;
 
   ReadyCommand(Clock clock) {
     this.clock = clock;
@@ -74,8 +76,14 @@ final class ReadyCommand implements Callable<Integer> {
           spec.commandLine(), "of which domain? Name one or more, or say --group NAME or --all");
     }
     PrintWriter out = spec.commandLine().getOut();
-    Rollcall rollcall = new Rollcall(common.settings(spec.commandLine().getErr()), clock);
+    Rollcall rollcall =
+        asOf.of(new Rollcall(common.settings(spec.commandLine().getErr()), clock), clock);
+    if (explain.isAskedFor()) {
+      explain.tell(rollcall, choice, evidence, json);
+      return 0;
+    }
     List<Overview> overviews = evidence.of(rollcall, choice, new Question(to, sp, np));
+    asOf.tell(rollcall, overviews, evidence);
     if (plan.isWanted()) {
       plan.print(rollcall, overviews, evidence.until, json, out);
     } else {
