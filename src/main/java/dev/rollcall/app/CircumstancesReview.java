@@ -72,7 +72,7 @@ final class CircumstancesReview {
     }
     LocalDate today = LocalDate.now(clock);
     LocalDate since = today.minusMonths(Parking.MONTHS);
-    List<Sighting> seen = store.recordHistory().latest(domain);
+    List<Sighting> seen = store.recordHistory().published(domain);
     Reports reports = store.told(domain, since, today).orElse(null);
     if (!declared && reports != null && reports.first().isAfter(since) && seen.isEmpty()) {
       return null; // neither reports nor records say anything

@@ -73,6 +73,13 @@ public final class FindingLives {
     return step.findings();
   }
 
+  /** The findings of {@code overview} as if they were found for the first time; nothing is kept. */
+  public LivingFindings newborn(Overview overview) {
+    return overview.ownership() == Ownership.NOT_OURS
+        ? LivingFindings.NONE
+        : new Lives(overview, List.of()).step(List.of(), clock.instant()).findings();
+  }
+
   private Lives.Step step(Overview overview) {
     DomainName domain = overview.domain();
     Lives next = new Lives(overview, lives.of(domain));

@@ -38,6 +38,7 @@ final class ReadyCommand implements Callable<Integer> {
   @Mixin Common common;
   @Mixin TextOrJson answer;
   @Mixin Evidence evidence;
+  @Mixin AsOf asOf;
 
   @Option(
       names = "--to",
@@ -63,6 +64,7 @@ final class ReadyCommand implements Callable<Integer> {
 
   @Mixin PlanOptions plan;
   @Mixin DomainChoice choice;
+  @Mixin Explain explain;
 
   ReadyCommand(Clock clock) {
     this.clock = clock;
@@ -77,12 +79,18 @@ final class ReadyCommand implements Callable<Integer> {
           spec.commandLine(), "of which domain? Name one or more, or say --group NAME or --all");
     }
     PrintWriter out = spec.commandLine().getOut();
-    Rollcall rollcall = new Rollcall(common.settings(spec.commandLine().getErr()), clock);
+    Rollcall rollcall =
+        asOf.of(new Rollcall(common.settings(spec.commandLine().getErr()), clock), clock);
+    if (explain.isAskedFor()) {
+      explain.tell(rollcall, choice, evidence, json);
+      return 0;
+    }
     Question question = new Question(to, sp, np);
     List<Overview> overviews =
         plan.isWanted()
             ? evidence.evenOfSilent(rollcall, choice, question)
             : evidence.of(rollcall, choice, question);
+    asOf.tell(rollcall, overviews, evidence);
     if (plan.isWanted()) {
       plan.print(rollcall, overviews, evidence.until, json, out);
     } else {

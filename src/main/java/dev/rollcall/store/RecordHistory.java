@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** What was published under our domains, and since when. */
 public final class RecordHistory {
@@ -72,8 +73,14 @@ public final class RecordHistory {
 
   private final Database database;
 
-  RecordHistory(Database database) {
+  private final @Nullable Instant asOf;
+
+  /**
+   * @param asOf before when a record has to be seen to be told of; null for any time
+   */
+  RecordHistory(Database database, @Nullable Instant asOf) {
     this.database = database;
+    this.asOf = asOf;
   }
 
   /** A name under which a key of ours is published, as far as reports tell. */
@@ -188,7 +195,7 @@ public final class RecordHistory {
             from dns_record where policy_domain = ?
             window w as (partition by name, type order by first_seen)
         ) history
-        where before is not null and first_seen >= ?
+        where before is not null and first_seen >= ? and first_seen < ?
         order by first_seen, name, type
         """;
     return database.transaction(
@@ -197,6 +204,7 @@ public final class RecordHistory {
           try (PreparedStatement statement = connection.prepareStatement(select)) {
             statement.setString(1, domain.name());
             statement.setObject(2, since.atStartOfDay().atOffset(ZoneOffset.UTC));
+            statement.setObject(3, end());
             try (ResultSet result = statement.executeQuery()) {
               while (result.next()) {
                 changes.add(
@@ -217,33 +225,7 @@ public final class RecordHistory {
 
   /** What was last seen of each name that matters to {@code domain}, by name. */
   public List<Sighting> published(DomainName domain) {
-    String select =
-        """
-        select distinct on (name, type) name, type,
-            array(select jsonb_array_elements_text(contents)), answered_by, last_seen
-        from dns_record where policy_domain = ?
-        order by name, type, first_seen desc
-        """;
-    return database.transaction(
-        connection -> {
-          List<Sighting> published = new ArrayList<>();
-          try (PreparedStatement statement = connection.prepareStatement(select)) {
-            statement.setString(1, domain.name());
-            try (ResultSet result = statement.executeQuery()) {
-              while (result.next()) {
-                published.add(
-                    new Sighting(
-                        domain,
-                        result.getString(1),
-                        result.getString(2),
-                        texts(result, 3),
-                        result.getString(4),
-                        time(result, 5)));
-              }
-            }
-          }
-          return published;
-        });
+    return newest(List.of(domain), "");
   }
 
   /** What was last seen at {@code _dmarc} of {@code domains}, for those that were looked at. */
@@ -261,18 +243,14 @@ public final class RecordHistory {
     return found;
   }
 
-  /** What was last seen under every name that matters to {@code domain} and was looked at. */
-  public List<Sighting> latest(DomainName domain) {
-    return newest(List.of(domain), "");
-  }
-
   private List<Sighting> newest(Collection<DomainName> domains, String which) {
     String select =
         """
         select distinct on (policy_domain, name, type) policy_domain, name, type,
-            array(select jsonb_array_elements_text(contents)), answered_by, last_seen
+            array(select jsonb_array_elements_text(contents)), answered_by,
+            least(last_seen, ?::timestamptz - interval '1 second')
         from dns_record
-        where policy_domain = any (?) %s
+        where policy_domain = any (?) and first_seen < ? %s
         order by policy_domain, name, type, first_seen desc
         """
             .formatted(which);
@@ -280,9 +258,11 @@ public final class RecordHistory {
         connection -> {
           List<Sighting> found = new ArrayList<>();
           try (PreparedStatement statement = connection.prepareStatement(select)) {
+            statement.setObject(1, end());
             statement.setArray(
-                1,
+                2,
                 connection.createArrayOf("text", domains.stream().map(DomainName::name).toArray()));
+            statement.setObject(3, end());
             try (ResultSet result = statement.executeQuery()) {
               while (result.next()) {
                 found.add(sighting(result));
@@ -291,6 +271,10 @@ public final class RecordHistory {
           }
           return found;
         });
+  }
+
+  private OffsetDateTime end() {
+    return asOf == null ? OffsetDateTime.MAX : asOf.atOffset(ZoneOffset.UTC);
   }
 
   private static Sighting sighting(ResultSet result) throws SQLException {
