@@ -53,8 +53,8 @@ public final class Benchmark {
   /**
    * {@code benchmark.runs} (5), {@code benchmark.reports} (2000,20000), {@code benchmark.filled}
    * (true), {@code benchmark.judging} (false; true measures how fast a large store is judged, and
-   * nothing else) and {@code benchmark.postgres} (a folder of programs; the bundled version otherwise) are
-   * system properties.
+   * nothing else) and {@code benchmark.postgres} (a folder of programs; the bundled version
+   * otherwise) are system properties.
    */
   public static void main(String[] arguments) throws Exception {
     String programs = System.getProperty("benchmark.postgres", "");
