@@ -39,6 +39,7 @@ import dev.rollcall.report.kept.Verification;
 import dev.rollcall.sender.Catalogue;
 import dev.rollcall.sender.Window;
 import dev.rollcall.store.Store;
+import dev.rollcall.tell.template.Templates;
 import dev.rollcall.token.Tokens;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -165,12 +166,16 @@ public final class Rollcall {
   }
 
   /**
-   * Asks DNS for the names of sources and for the records of our domains, as far as that is due.
+   * Asks DNS for the names of sources and for the records of our domains, as far as that is due;
+   * then notes what is found of our domains.
    *
    * @throws dev.rollcall.fault.Unavailable when DNS is away altogether
    */
   public EnrichResult enrich(Progress progress) {
-    return new Enrichment(settings, store(), clock, Lookups.Limit.USUAL, progress).run();
+    EnrichResult result =
+        new Enrichment(settings, store(), clock, Lookups.Limit.USUAL, progress).run();
+    findings().note(domains(null).ours());
+    return result;
   }
 
   private void requireMailbox() {
@@ -223,6 +228,16 @@ public final class Rollcall {
   /** What people have decided about senders. */
   public Senders senders() {
     return new Senders(review(), store().senderDecisions(), clock);
+  }
+
+  /** What becomes of findings. */
+  public FindingLives findings() {
+    return new FindingLives(review(), store(), clock);
+  }
+
+  /** The templates of what Rollcall sends. */
+  public Templates templates() {
+    return new Templates(settings.reports());
   }
 
   /**

@@ -39,7 +39,8 @@ final class SettingsReader {
         root.section("dns", DnsReader::read),
         root.value("networks-database").map(this::path).orElse(null),
         root.sections("opendkim", new RelaySettingsReader(surroundings, folder)::read),
-        root.section("change", ChangeReader::read));
+        root.section("change", ChangeReader::read),
+        root.value("reports").map(this::path).orElse(null));
   }
 
   /** In the file, relative paths start at its folder. */

@@ -222,6 +222,37 @@ public final class RecordHistory {
         });
   }
 
+  /** What was last seen of each name that matters to {@code domain}, by name. */
+  public List<Sighting> published(DomainName domain) {
+    String select =
+        """
+        select distinct on (name, type) name, type,
+            array(select jsonb_array_elements_text(contents)), answered_by, last_seen
+        from dns_record where policy_domain = ?
+        order by name, type, first_seen desc
+        """;
+    return database.transaction(
+        connection -> {
+          List<Sighting> published = new ArrayList<>();
+          try (PreparedStatement statement = connection.prepareStatement(select)) {
+            statement.setString(1, domain.name());
+            try (ResultSet result = statement.executeQuery()) {
+              while (result.next()) {
+                published.add(
+                    new Sighting(
+                        domain,
+                        result.getString(1),
+                        result.getString(2),
+                        texts(result, 3),
+                        result.getString(4),
+                        time(result, 5)));
+              }
+            }
+          }
+          return published;
+        });
+  }
+
   /** What was last seen at {@code _dmarc} of {@code domains}, for those that were looked at. */
   public Map<DomainName, List<String>> dmarc(Collection<DomainName> domains) {
     Map<DomainName, List<String>> found = new HashMap<>();

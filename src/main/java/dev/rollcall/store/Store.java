@@ -162,6 +162,11 @@ public final class Store {
     return new KeptMail(database, privacy);
   }
 
+  /** What is remembered of findings. */
+  public KeptLives lives() {
+    return new KeptLives(database);
+  }
+
   /** What people have decided about senders by command. */
   public SenderDecisions senderDecisions() {
     return new SenderDecisions(database, clock, asOf);

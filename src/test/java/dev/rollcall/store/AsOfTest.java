@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rollcall.app.Rollcall;
 import dev.rollcall.carrier.Carrier;
 import dev.rollcall.carrier.Carrier.Standing;
+import dev.rollcall.config.ChangeSettings;
 import dev.rollcall.config.DatabaseSettings;
 import dev.rollcall.config.DnsSettings;
 import dev.rollcall.config.PrivacySettings;
@@ -240,7 +241,9 @@ class AsOfTest {
             Limits.defaults(),
             DnsSettings.none(),
             null,
-            List.of()),
+            List.of(),
+            ChangeSettings.defaults(),
+            null),
         clock.withZone(ZoneOffset.UTC));
   }
 }
