@@ -89,7 +89,7 @@ final class Notes {
 
   private void indirect(List<String> notes, Target to) {
     long messages = Impact.of(mail).indirect();
-    if (messages > 0) {
+    if (messages > 0 && to != Target.NONE) {
       notes.add(
           ("%s reached their receivers through forwarders or lists and fail; p=%s would"
                   + " hit them too.")

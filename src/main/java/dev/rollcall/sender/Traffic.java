@@ -24,6 +24,11 @@ public record Traffic(
     LocalDate firstDay,
     LocalDate lastDay) {
 
+  /** The same mail with other evidence. */
+  public Traffic with(Evidence other) {
+    return new Traffic(author, source, other, verified, messages, firstDay, lastDay);
+  }
+
   /** Whether a signature's domain is aligned with the author by the published alignment. */
   public boolean aligned(Evidence.Signature signature) {
     return signature.aligned()

@@ -1,6 +1,7 @@
 package dev.rollcall.judge;
 
 import dev.rollcall.config.ReadinessSettings;
+import dev.rollcall.domain.AlignmentMode;
 import dev.rollcall.domain.AsNumber;
 import dev.rollcall.domain.DomainName;
 import dev.rollcall.domain.DomainPattern;
@@ -9,6 +10,8 @@ import dev.rollcall.domain.OwnDomain;
 import dev.rollcall.domain.OwnDomains;
 import dev.rollcall.domain.ReceiverPolicy;
 import dev.rollcall.judge.policy.PresentPolicy;
+import dev.rollcall.judge.policy.Wanted;
+import dev.rollcall.judge.whatif.WhatIf;
 import dev.rollcall.report.AuthResult;
 import dev.rollcall.report.Disposition;
 import dev.rollcall.report.Evaluated;
@@ -226,7 +229,10 @@ public final class World {
           networks.put(
               Network.in(words[1]).orElseThrow(), new AsNumber(Long.parseLong(words[2]), words[3]));
       case "domain" -> domain = new DomainName(words[1]);
-      case "to" -> question = new Question(target(words[1]), question.sp(), question.np());
+      case "to" ->
+          question =
+              new Question(
+                  target(words[1]), question.sp(), question.np(), question.whatIf(), null);
       case "option" -> option(options(words, 1));
       case "no-record" -> noRecord = true;
       case "record" -> record = line.substring(line.indexOf('"') + 1, line.lastIndexOf('"'));
@@ -369,7 +375,23 @@ public final class World {
         new Question(
             question.to(),
             options.containsKey("sp") ? ReceiverPolicy.in(options.get("sp")).orElseThrow() : null,
-            options.containsKey("np") ? ReceiverPolicy.in(options.get("np")).orElseThrow() : null);
+            options.containsKey("np") ? ReceiverPolicy.in(options.get("np")).orElseThrow() : null,
+            new WhatIf(
+                new Wanted(
+                    mode(options.get("adkim")),
+                    mode(options.get("aspf")),
+                    options.containsKey("pct") ? Integer.valueOf(options.get("pct")) : null),
+                new TreeSet<>(list(options, "without")),
+                null,
+                null),
+            null);
+  }
+
+  private static @Nullable AlignmentMode mode(@Nullable String letter) {
+    if (letter == null) {
+      return null;
+    }
+    return letter.equals("s") ? AlignmentMode.STRICT : AlignmentMode.RELAXED;
   }
 
   private ReporterShare share(String reporter, double percent) {

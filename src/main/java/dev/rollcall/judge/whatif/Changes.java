@@ -1,0 +1,47 @@
+package dev.rollcall.judge.whatif;
+
+import dev.rollcall.sender.ClassifiedTraffic;
+import dev.rollcall.sender.MessageClass;
+
+/**
+ * What would become of some mail, in messages.
+ *
+ * @param messages all of it, as it was reported
+ * @param leftOut would not be sent
+ * @param breaking passes DMARC, and would not
+ * @param healing fails DMARC, and would not
+ * @param hit would fail DMARC in a name whose policy would be quarantine or reject
+ * @param hitOurs the part of {@code hit} that senders of ours sent
+ */
+public record Changes(
+    long messages, long leftOut, long breaking, long healing, long hit, long hitOurs) {
+
+  static final Changes NONE = new Changes(0, 0, 0, 0, 0, 0);
+
+  static Changes of(Supposed mail, long messages, boolean isHitName) {
+    ClassifiedTraffic then = mail.then();
+    boolean hit = isHitName && then != null && !then.passes();
+    return new Changes(
+        messages,
+        then == null ? messages : 0,
+        mail.breaks() ? messages : 0,
+        mail.heals() ? messages : 0,
+        hit ? messages : 0,
+        hit && then.is(MessageClass.OURS) ? messages : 0);
+  }
+
+  Changes and(Changes other) {
+    return new Changes(
+        messages + other.messages,
+        leftOut + other.leftOut,
+        breaking + other.breaking,
+        healing + other.healing,
+        hit + other.hit,
+        hitOurs + other.hitOurs);
+  }
+
+  /** Whether anything becomes of it. */
+  public boolean isAny() {
+    return leftOut + breaking + healing + hit > 0;
+  }
+}
