@@ -55,12 +55,13 @@ final class Review {
   }
 
   /** What is published: as DNS was last seen to say, else as reports do. */
-  private PresentPolicy present(DomainTraffic traffic) {
+  PresentPolicy present(DomainTraffic traffic) {
     return PublishedPolicies.kept(store.recordHistory(), List.of(traffic.domain()))
         .of(traffic.domain(), traffic.traffic());
   }
 
-  private Past past(DomainTraffic traffic) {
+  /** What is kept of its mail from before the window. */
+  Past past(DomainTraffic traffic) {
     LocalDate last = traffic.window().from().minusDays(1);
     LocalDate first = traffic.window().to().minusDays(settings.readiness().lookBackDays() - 1L);
     return networks -> store.past(traffic.domain(), new Window(first, last), networks);

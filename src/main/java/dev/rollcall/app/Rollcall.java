@@ -164,6 +164,18 @@ public final class Rollcall {
     return review().overview(domain, question, until);
   }
 
+  /**
+   * All that there is to tell about {@code domain}, if something were so.
+   *
+   * @param until the last day to look at; null for yesterday, the last whole day
+   * @throws Misconfigured when the zone file of the request cannot be read or is not about the
+   *     domain, or a sender is unknown
+   */
+  public Overview whatIf(DomainName domain, WhatIfRequest request, @Nullable LocalDate until) {
+    return new WhatIfReview(settings, store(), this::catalogue, clock)
+        .overview(domain, request, until);
+  }
+
   /** What people have decided about senders. */
   public Senders senders() {
     return new Senders(review(), store().senderDecisions(), clock);

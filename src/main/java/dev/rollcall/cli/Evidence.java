@@ -9,6 +9,7 @@ import dev.rollcall.judge.Question;
 import dev.rollcall.judge.Target;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -32,17 +33,23 @@ final class Evidence {
 
   /** Likewise, judged for the move of {@code question}. */
   List<Overview> of(Rollcall rollcall, DomainChoice choice, Question question) {
+    return of(rollcall, choice, domain -> rollcall.overview(domain, question, until));
+  }
+
+  /** Likewise, each domain judged by {@code judge}. */
+  List<Overview> of(
+      Rollcall rollcall, DomainChoice choice, Function<DomainName, Overview> judge) {
     KnownDomains known = rollcall.domains(until);
     if (!choice.isNamed() && known.ours().isEmpty()) {
       throw new Misconfigured("no report in these days" + newest(rollcall));
     }
     return choice.among(known).stream()
-        .map(domain -> of(rollcall, domain, question, known))
+        .map(domain -> of(rollcall, domain, judge.apply(domain), known))
         .toList();
   }
 
-  private Overview of(Rollcall rollcall, DomainName domain, Question question, KnownDomains known) {
-    Overview overview = rollcall.overview(domain, question, until);
+  private Overview of(
+      Rollcall rollcall, DomainName domain, Overview overview, KnownDomains known) {
     if (overview.figures().messages() == 0 && overview.reporters().isEmpty()) {
       throw new Misconfigured(
           "no report about "

@@ -1,9 +1,9 @@
 package dev.rollcall.cli;
 
 import dev.rollcall.app.Rollcall;
+import dev.rollcall.app.WhatIfRequest;
 import dev.rollcall.domain.ReceiverPolicy;
 import dev.rollcall.judge.Overview;
-import dev.rollcall.judge.Question;
 import dev.rollcall.judge.Target;
 import dev.rollcall.judge.Verdict;
 import dev.rollcall.tell.console.ReadyScreen;
@@ -25,7 +25,9 @@ import picocli.CommandLine.Spec;
     name = "ready",
     description = "Say whether the policy of a domain may move, and what has to be done first.",
     footer = {
-      "The exit status is 0 when every verdict is ready, else 1, so it can guard a deployment."
+      "May this zone be deployed?%n%n  rollcall ready --zone db.example.org example.org --format json%n",
+      "The exit status is 0 when every verdict is ready, else 1, so it can guard a deployment; 2 when"
+          + " the zone file cannot be read, 75 when the database or DNS is away."
     })
 final class ReadyCommand implements Callable<Integer> {
 
@@ -39,9 +41,8 @@ final class ReadyCommand implements Callable<Integer> {
   @Option(
       names = "--to",
       paramLabel = "quarantine|reject",
-      defaultValue = "quarantine",
-      description = "The policy to move to; quarantine when not given.")
-  Target to;
+      description = "The policy to move to; quarantine when not given, or that of --zone.")
+  @Nullable Target to;
 
   @Option(
       names = "--sp",
@@ -58,6 +59,7 @@ final class ReadyCommand implements Callable<Integer> {
       description = "Likewise for names that do not exist.")
   @Nullable ReceiverPolicy np;
 
+  @Mixin WhatIfOptions whatIf;
   @Mixin DomainChoice choice;
 
   ReadyCommand(Clock clock) {
@@ -71,9 +73,12 @@ final class ReadyCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "of which domain? Name one or more, or say --group NAME or --all");
     }
+    WhatIfRequest request = whatIf.request(spec, to, sp, np, choice.isNamed());
     PrintWriter out = spec.commandLine().getOut();
     Rollcall rollcall = new Rollcall(common.settings(spec.commandLine().getErr()), clock);
-    List<Overview> overviews = evidence.of(rollcall, choice, new Question(to, sp, np));
+    List<Overview> overviews =
+        evidence.of(
+            rollcall, choice, domain -> rollcall.whatIf(domain, request, evidence.until));
     for (Overview overview : overviews) {
       if (json) {
         new OverviewJson(overview).ready(out);

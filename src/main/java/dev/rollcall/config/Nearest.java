@@ -7,19 +7,19 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Finds the word that somebody probably meant. */
-final class Nearest {
+public final class Nearest {
 
   private Nearest() {}
 
   /** The candidate that {@code word} is a slip of; empty when all are too far away. */
-  static Optional<String> to(String word, Collection<String> candidates) {
+  public static Optional<String> to(String word, Collection<String> candidates) {
     return candidates.stream()
         .filter(candidate -> slips(word, candidate) <= 1 + candidate.length() / 4)
         .min(Comparator.comparingInt(candidate -> slips(word, candidate)));
   }
 
   /** "did you mean ...?", or all there is. */
-  static String suggestion(String word, Collection<String> candidates) {
+  public static String suggestion(String word, Collection<String> candidates) {
     return to(word, candidates)
         .map(near -> "did you mean '" + near + "'?")
         .orElseGet(() -> candidates.stream().collect(Collectors.joining(", ", "known here: ", "")));

@@ -16,6 +16,7 @@ import dev.rollcall.sender.DomainTraffic;
 import dev.rollcall.sender.PastMail;
 import dev.rollcall.sender.SelectorUse;
 import dev.rollcall.sender.SourceNames;
+import dev.rollcall.sender.Traffic;
 import dev.rollcall.sender.Window;
 import dev.rollcall.store.backup.Manifest;
 import java.nio.file.Path;
@@ -201,6 +202,13 @@ public final class Store {
   /** Everything that was reported about {@code domain} within {@code window}. */
   public DomainTraffic traffic(DomainName domain, Window window) {
     return database.snapshot(connection -> new TrafficReader(connection).read(domain, window));
+  }
+
+  /**
+   * The mail of {@link #traffic} once more, but each element of one week from Monday to Sunday.
+   */
+  public List<Traffic> weeks(DomainName domain, Window window) {
+    return database.snapshot(connection -> new TrafficReader(connection).weeks(domain, window));
   }
 
   /**

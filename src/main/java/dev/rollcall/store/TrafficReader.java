@@ -106,16 +106,31 @@ final class TrafficReader {
         result.getBoolean("lists_dropped"));
   }
 
+  /** The same mail, by week. */
+  List<Traffic> weeks(DomainName domain, Window window) throws SQLException {
+    return traffic(domain, window, evidence(domain, window), ", date_trunc('week', day)");
+  }
+
   private List<Traffic> traffic(DomainName domain, Window window, Map<UUID, Evidence> evidence)
+      throws SQLException {
+    return traffic(domain, window, evidence, "");
+  }
+
+  /**
+   * @param apart what else to tell apart, as SQL
+   */
+  private List<Traffic> traffic(
+      DomainName domain, Window window, Map<UUID, Evidence> evidence, String apart)
       throws SQLException {
     String select =
         """
         select author_domain, source, evidence, verified, sum(messages), min(day), max(day)
         from rollup_source
         where policy_domain = ? and day between ? and ?
-        group by author_domain, source, evidence, verified
+        group by author_domain, source, evidence, verified%s
         having sum(messages) > 0
-        """;
+        """
+            .formatted(apart);
     List<Traffic> traffic = new ArrayList<>();
     try (PreparedStatement statement = connection.prepareStatement(select)) {
       bind(statement, domain, window);

@@ -38,8 +38,8 @@ public record GivenRecord(PresentPolicy present, PresentPolicy given) {
         || to == from && present.effect(from).isWeakerThan(given.effect(to));
   }
 
-  /** How it asks for alignment; relaxed goes without saying (RFC 9989 4.7). */
-  public Wanted alignment() {
+  /** What it says beside the levels; relaxed goes without saying (RFC 9989 4.7). */
+  public Wanted wanted() {
     return new Wanted(mode("adkim"), mode("aspf"), given.pct());
   }
 

@@ -8,6 +8,7 @@ import dev.rollcall.sender.Evidence.Signature;
 import dev.rollcall.sender.Evidence.SpfCheck;
 import dev.rollcall.sender.Selector;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -67,14 +68,22 @@ record InZone(Evidence evidence, Doubt doubt) {
     }
 
     private Signature read(Signature signature, @Nullable AuthResult unknown) {
-      if (!signature.passes() || !isCovered(signature.domain(), signature.aligned())) {
+      if (!signature.passes() || !signature.aligned()) {
         return signature;
       }
-      Boolean usable = Selector.of(signature).map(zone.keys()::get).orElse(null);
-      if (usable == null) {
+      Optional<Selector> key = Selector.of(signature);
+      if (isOpen(signature, key)) {
         return unknown == null ? signature : with(signature, unknown);
       }
-      return usable ? signature : with(signature, AuthResult.PERMERROR);
+      boolean unusable = key.map(zone.keys()::get).filter(usable -> !usable).isPresent();
+      return unusable ? with(signature, AuthResult.PERMERROR) : signature;
+    }
+
+    /** Whether nobody knows of its key: not which it is, or what there would be. */
+    private boolean isOpen(Signature signature, Optional<Selector> key) {
+      return key.isEmpty()
+          ? isCovered(signature.domain(), signature.aligned())
+          : zone.openKeys().contains(key.get());
     }
 
     private SpfCheck read(SpfCheck check, @Nullable AuthResult unknown) {
@@ -95,12 +104,11 @@ record InZone(Evidence evidence, Doubt doubt) {
     Doubt doubt() {
       boolean askAgain =
           was.signatures().stream()
-                  .filter(s -> s.passes() && isCovered(s.domain(), s.aligned()))
-                  .flatMap(s -> Selector.of(s).stream())
-                  .anyMatch(key -> !zone.keys().containsKey(key))
+                  .flatMap(signature -> Selector.of(signature).stream())
+                  .anyMatch(zone.openKeys()::contains)
               || was.spfChecks().stream()
                   .flatMap(check -> Stream.ofNullable(check.domain()))
-                  .anyMatch(d -> zone.silent().contains(new ZoneFacts.Asked(d, source)));
+                  .anyMatch(d -> zone.open().contains(new ZoneFacts.Asked(d, source)));
       return askAgain ? Doubt.NO_ANSWER : Doubt.NOBODY_CAN_TELL;
     }
 

@@ -12,15 +12,17 @@ import java.util.Set;
  * @param file the name of its file
  * @param covered the domains of signatures and MAIL FROM checks that it answers for
  * @param spf what it says of an address; left out where nobody can tell
- * @param keys for each key whether signatures verify with it; left out where nobody can tell
- * @param silent the evaluations that failed for want of answers from DNS, or were too many
+ * @param keys for each key that it answers for whether signatures verify with it
+ * @param openKeys the keys that it leads elsewhere for, from where no answer came
+ * @param open the evaluations that failed for want of answers from DNS, or were too many
  */
 public record ZoneFacts(
     String file,
     Set<DomainName> covered,
     Map<Asked, SpfResult> spf,
     Map<Selector, Boolean> keys,
-    Set<Asked> silent) {
+    Set<Selector> openKeys,
+    Set<Asked> open) {
 
   /**
    * One evaluation of an SPF record.
@@ -34,6 +36,7 @@ public record ZoneFacts(
     covered = Set.copyOf(covered);
     spf = Map.copyOf(spf);
     keys = Map.copyOf(keys);
-    silent = Set.copyOf(silent);
+    openKeys = Set.copyOf(openKeys);
+    open = Set.copyOf(open);
   }
 }
