@@ -5,6 +5,7 @@ import dev.rollcall.domain.DomainName;
 import dev.rollcall.judge.Judge;
 import dev.rollcall.judge.Overview;
 import dev.rollcall.judge.Question;
+import dev.rollcall.judge.policy.Ladder;
 import dev.rollcall.judge.policy.PresentPolicy;
 import dev.rollcall.network.AsDatabase;
 import dev.rollcall.sender.Catalogue;
@@ -49,9 +50,18 @@ final class Review {
   /** The same, if {@code known} were what people have decided. */
   Overview overview(
       List<KnownSender> known, DomainName domain, Question question, @Nullable LocalDate until) {
-    Judge judge = new Judge(known, settings.domains(), settings.readiness(), catalogue);
     DomainTraffic traffic = traffic(domain, until);
-    return judge.judge(traffic, question, present(traffic), past(traffic), LocalDate.now(clock));
+    return judge(known).judge(traffic, question, present(traffic), past(traffic), LocalDate.now(clock));
+  }
+
+  /** Who judges by what the configuration says, and by what people have decided. */
+  Judge judge(List<KnownSender> known) {
+    return new Judge(
+        known,
+        settings.domains(),
+        settings.readiness(),
+        catalogue,
+        new Ladder(settings.change().steps()));
   }
 
   /** What is published: as DNS was last seen to say, else as reports do. */

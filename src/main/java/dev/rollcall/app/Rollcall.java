@@ -27,6 +27,7 @@ import dev.rollcall.judge.SpfMiss;
 import dev.rollcall.judge.SpfMisses;
 import dev.rollcall.judge.TlsOverview;
 import dev.rollcall.judge.message.MessageJudgement;
+import dev.rollcall.judge.plan.ChangeSheet;
 import dev.rollcall.judge.records.RecordCheck;
 import dev.rollcall.judge.status.DatabaseState;
 import dev.rollcall.judge.status.Operation;
@@ -174,6 +175,18 @@ public final class Rollcall {
   public Overview whatIf(DomainName domain, WhatIfRequest request, @Nullable LocalDate until) {
     return new WhatIfReview(settings, store(), this::catalogue, clock)
         .overview(domain, request, until);
+  }
+
+  /**
+   * The change sheets for {@code overviews}, in their order.
+   *
+   * @param until the last day that they look at; null for yesterday
+   * @param askDns whether DNS is asked for the records of today, and their TTLs
+   */
+  public List<ChangeSheet> plans(
+      List<Overview> overviews, @Nullable LocalDate until, boolean askDns) {
+    Dns dns = askDns ? DnsAccess.orNobody(settings.dns(), clock) : null;
+    return new Plans(review(), store(), settings.change(), clock).of(overviews, until, dns);
   }
 
   /** What people have decided about senders. */

@@ -4,7 +4,6 @@ import dev.rollcall.config.Nearest;
 import dev.rollcall.config.Settings;
 import dev.rollcall.domain.DomainName;
 import dev.rollcall.fault.Misconfigured;
-import dev.rollcall.judge.Judge;
 import dev.rollcall.judge.Overview;
 import dev.rollcall.judge.Question;
 import dev.rollcall.judge.Target;
@@ -58,14 +57,18 @@ final class WhatIfReview {
     List<KnownSender> known = review.decisions().inForce();
     DomainTraffic traffic = review.traffic(domain, until);
     PresentPolicy present = review.present(traffic);
-    GivenRecord given = zone == null ? null : new GivenRecord(present, zone.policy());
+    GivenRecord given =
+        zone == null
+            ? null
+            : new GivenRecord(present, zone.policy(), zone.apart(traffic.traffic()));
     WhatIf whatIf =
         new WhatIf(
             given == null ? request.wanted() : wanted(request, given),
             without(request.without(), traffic, known),
             zone == null ? null : zone.facts(traffic.traffic()),
             request.compare() ? store.weeks(domain, traffic.window()) : null);
-    return new Judge(known, settings.domains(), settings.readiness(), catalogue)
+    return review
+        .judge(known)
         .judge(
             traffic,
             question(request, given, whatIf),

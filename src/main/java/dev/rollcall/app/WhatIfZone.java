@@ -7,6 +7,7 @@ import dev.rollcall.dns.Answer;
 import dev.rollcall.dns.RecordType;
 import dev.rollcall.dns.ZoneFile;
 import dev.rollcall.domain.DkimKey;
+import dev.rollcall.domain.DmarcRecord;
 import dev.rollcall.domain.DomainName;
 import dev.rollcall.domain.IpAddress;
 import dev.rollcall.domain.OrganizationalDomain;
@@ -30,6 +31,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** A zone file that is not yet published, held against mail that was reported. */
@@ -86,6 +89,22 @@ final class WhatIfZone {
           null);
     }
     return PresentPolicy.seen(domain, answer.values(), clock.instant(), null);
+  }
+
+  /** The authors of {@code traffic} that it publishes a record of their own for. */
+  SortedSet<DomainName> apart(Collection<Traffic> traffic) {
+    SortedSet<DomainName> apart = new TreeSet<>();
+    traffic.stream()
+        .map(Traffic::author)
+        .filter(author -> !author.equals(domain) && author.isWithin(domain))
+        .forEach(apart::add);
+    apart.removeIf(author -> !zone.answersFor("_dmarc." + author) || !hasRecord(author));
+    return apart;
+  }
+
+  private boolean hasRecord(DomainName author) {
+    return zone.answer("_dmarc." + author, RecordType.TXT).values().stream()
+        .anyMatch(DmarcRecord::isOne);
   }
 
   /** What it says of {@code traffic}. Waits for DNS where it leads elsewhere. */

@@ -33,24 +33,33 @@ final class Evidence {
 
   /** Likewise, judged for the move of {@code question}. */
   List<Overview> of(Rollcall rollcall, DomainChoice choice, Question question) {
-    return of(rollcall, choice, domain -> rollcall.overview(domain, question, until));
+    return of(rollcall, choice, false, domain -> rollcall.overview(domain, question, until));
   }
 
-  /** Likewise, each domain judged by {@code judge}. */
+  /**
+   * Likewise, each domain judged by {@code judge}.
+   *
+   * @param mayBeNew whether nothing need be reported about a domain
+   */
   List<Overview> of(
-      Rollcall rollcall, DomainChoice choice, Function<DomainName, Overview> judge) {
+      Rollcall rollcall,
+      DomainChoice choice,
+      boolean mayBeNew,
+      Function<DomainName, Overview> judge) {
     KnownDomains known = rollcall.domains(until);
     if (!choice.isNamed() && known.ours().isEmpty()) {
       throw new Misconfigured("no report in these days" + newest(rollcall));
     }
     return choice.among(known).stream()
-        .map(domain -> of(rollcall, domain, judge.apply(domain), known))
+        .map(domain -> of(rollcall, domain, judge.apply(domain), mayBeNew ? null : known))
         .toList();
   }
 
   private Overview of(
-      Rollcall rollcall, DomainName domain, Overview overview, KnownDomains known) {
-    if (overview.figures().messages() == 0 && overview.reporters().isEmpty()) {
+      Rollcall rollcall, DomainName domain, Overview overview, @Nullable KnownDomains known) {
+    if (known != null
+        && overview.figures().messages() == 0
+        && overview.reporters().isEmpty()) {
       throw new Misconfigured(
           "no report about "
               + domain

@@ -60,6 +60,7 @@ final class ReadyCommand implements Callable<Integer> {
   @Nullable ReceiverPolicy np;
 
   @Mixin WhatIfOptions whatIf;
+  @Mixin PlanOptions plan;
   @Mixin DomainChoice choice;
 
   ReadyCommand(Clock clock) {
@@ -69,6 +70,7 @@ final class ReadyCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     boolean json = answer.isJson(spec);
+    plan.check(spec, json);
     if (!choice.isMade()) {
       throw new ParameterException(
           spec.commandLine(), "of which domain? Name one or more, or say --group NAME or --all");
@@ -78,14 +80,23 @@ final class ReadyCommand implements Callable<Integer> {
     Rollcall rollcall = new Rollcall(common.settings(spec.commandLine().getErr()), clock);
     List<Overview> overviews =
         evidence.of(
-            rollcall, choice, domain -> rollcall.whatIf(domain, request, evidence.until));
-    for (Overview overview : overviews) {
-      if (json) {
-        new OverviewJson(overview).ready(out);
-      } else {
-        out.println(new ReadyScreen(overview).text(Terminal.style(System.getenv())));
-      }
+            rollcall,
+            choice,
+            request.zone() != null,
+            domain -> rollcall.whatIf(domain, request, evidence.until));
+    if (plan.isWanted()) {
+      plan.print(rollcall, overviews, evidence.until, json, out);
+    } else {
+      overviews.forEach(overview -> print(overview, json, out));
     }
     return overviews.stream().allMatch(o -> o.readiness().verdict() == Verdict.READY) ? 0 : 1;
+  }
+
+  private static void print(Overview overview, boolean json, PrintWriter out) {
+    if (json) {
+      new OverviewJson(overview).ready(out);
+    } else {
+      out.println(new ReadyScreen(overview).text(Terminal.style(System.getenv())));
+    }
   }
 }

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param networksDatabase a file in MaxMind's format with the AS numbers of addresses; null when
  *     there is none
  * @param relays which relays of ours sign with OpenDKIM
+ * @param change how a policy is moved
  */
 public record Settings(
     Path home,
@@ -44,13 +45,50 @@ public record Settings(
     Limits limits,
     DnsSettings dns,
     @Nullable Path networksDatabase,
-    List<RelaySettings> relays) {
+    List<RelaySettings> relays,
+    ChangeSettings change) {
 
   /** How long original bytes are kept when nothing is configured. */
   public static final int RAW_KEEP_DAYS = 90;
 
   /** How long rejected mail is kept when nothing is configured. */
   public static final int REJECTED_KEEP_DAYS = 365;
+
+  /** Where nothing is said of how a policy is moved. */
+  public Settings(
+      Path home,
+      @Nullable DatabaseSettings database,
+      List<MailboxSettings> mailboxes,
+      OwnDomains domains,
+      Set<DomainName> authservIds,
+      List<KnownSender> senders,
+      @Nullable Path catalogue,
+      int rawKeepDays,
+      int rejectedKeepDays,
+      PrivacySettings privacy,
+      ReadinessSettings readiness,
+      Limits limits,
+      DnsSettings dns,
+      @Nullable Path networksDatabase,
+      List<RelaySettings> relays) {
+    this(
+        home,
+        database,
+        mailboxes,
+        domains,
+        authservIds,
+        senders,
+        catalogue,
+        rawKeepDays,
+        rejectedKeepDays,
+        privacy,
+        readiness,
+        limits,
+        dns,
+        networksDatabase,
+        relays,
+        ChangeSettings.defaults());
+  }
 
   public Settings {
     mailboxes = List.copyOf(mailboxes);

@@ -38,7 +38,8 @@ final class SettingsReader {
         root.section("limits", LimitsReader::read),
         root.section("dns", DnsReader::read),
         root.value("networks-database").map(this::path).orElse(null),
-        root.sections("opendkim", new RelaySettingsReader(surroundings, folder)::read));
+        root.sections("opendkim", new RelaySettingsReader(surroundings, folder)::read),
+        root.section("change", ChangeReader::read));
   }
 
   /** In the file, relative paths start at its folder. */

@@ -20,6 +20,13 @@ final class Blockers {
       Comparator.comparing(Blocker::messages, Comparator.reverseOrder())
           .thenComparing(blocker -> String.valueOf(blocker.sender()));
 
+  private static final String MEND_IT =
+      " Mend what is told of it above, and see that its mail passes.";
+
+  private static final String SHOW_IT =
+      " Have it send a test message to a receiver that reports, or say how often it sends ('rollcall"
+          + " senders expect' with --rhythm); if it is no more, take it off the list.";
+
   private final List<ClassifiedTraffic> mail;
   private final List<Finding> findings;
 
@@ -44,8 +51,9 @@ final class Blockers {
         null,
         null,
         0,
-        "List under senders: who sends your mail, each with its networks, DKIM domains or bounce"
-            + " domains. Without that nobody can tell your mail from a stranger's.");
+        "Say who sends your mail, each with its networks, DKIM domains or bounce domains: 'rollcall"
+            + " senders approve', or senders: in the configuration. Without that nobody can tell your"
+            + " mail from a stranger's.");
   }
 
   /** One for each sender of ours that fails too much, by its main finding. */
@@ -108,8 +116,12 @@ final class Blockers {
         .toList();
   }
 
-  /** One for each sender that is expected and missing. */
-  static List<Blocker> absent(List<Attendance.Absent> absent) {
+  /**
+   * One for each sender that is expected and missing.
+   *
+   * @param told blockers that may be about failing mail of the same senders
+   */
+  static List<Blocker> absent(List<Attendance.Absent> absent, List<Blocker> told) {
     return absent.stream()
         .map(
             one ->
@@ -118,11 +130,13 @@ final class Blockers {
                     SenderName.ours(one.sender()),
                     null,
                     0,
-                    notSeen(one)
-                        + " Have it send a test message to a receiver that reports, or say how often"
-                        + " it sends ('rollcall senders expect' with --rhythm); if it is no more,"
-                        + " take it off the list."))
+                    notSeen(one) + (isToldOf(one, told) ? MEND_IT : SHOW_IT)))
         .toList();
+  }
+
+  private static boolean isToldOf(Attendance.Absent absent, List<Blocker> told) {
+    return told.stream()
+        .anyMatch(blocker -> SenderName.ours(absent.sender()).equals(blocker.sender()));
   }
 
   private static String notSeen(Attendance.Absent absent) {

@@ -3,6 +3,7 @@ package dev.rollcall.judge;
 import dev.rollcall.config.ReadinessSettings;
 import dev.rollcall.domain.OwnDomain;
 import dev.rollcall.domain.OwnDomains;
+import dev.rollcall.judge.policy.Ladder;
 import dev.rollcall.judge.policy.PresentPolicy;
 import dev.rollcall.judge.whatif.SupposedMail;
 import dev.rollcall.sender.Catalogue;
@@ -36,22 +37,26 @@ public final class Judge {
   private final OwnDomains ourDomains;
   private final ReadinessSettings settings;
   private final ServiceLines services;
+  private final Ladder ladder;
 
   /**
    * @param known what people have decided about senders
    * @param ourDomains what is ours
    * @param catalogue the sending services that are known; asked only when mail may come from one
+   * @param ladder the way to a stricter policy
    */
   public Judge(
       List<KnownSender> known,
       OwnDomains ourDomains,
       ReadinessSettings settings,
-      Supplier<Catalogue> catalogue) {
+      Supplier<Catalogue> catalogue,
+      Ladder ladder) {
     this.known = List.copyOf(known);
     this.catalogue = catalogue;
     this.ourDomains = ourDomains;
     this.settings = settings;
     this.services = new ServiceLines(catalogue);
+    this.ladder = ladder;
   }
 
   /**
@@ -68,7 +73,8 @@ public final class Judge {
         question.whatIf().of(new Classifier(domain, known, catalogue).classify());
     List<ClassifiedTraffic> mail = supposed.then();
     DomainTraffic then = domain.with(mail.stream().map(ClassifiedTraffic::traffic).toList());
-    ReadinessOf readiness = new ReadinessOf(then, supposed, question, present, settings);
+    ReadinessOf readiness = 
+        new ReadinessOf(then, supposed, question, present, settings, ladder);
     Ownership ownership = Ownership.of(domain.domain(), ourDomains);
     List<Finding> findings =
         ownership == Ownership.NOT_OURS ? List.of() : findings(then, mail, readiness);

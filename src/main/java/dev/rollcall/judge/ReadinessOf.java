@@ -37,6 +37,7 @@ final class ReadinessOf {
 
   /** The names that decide; none when a record is given that is not stricter. */
   private final List<Part> deciding;
+  private final Ladder ladder;
 
   /** Mail in the names that decide. */
   private final List<ClassifiedTraffic> decisive;
@@ -48,13 +49,15 @@ final class ReadinessOf {
       SupposedMail supposed,
       Question question,
       PresentPolicy present,
-      ReadinessSettings settings) {
+      ReadinessSettings settings,
+      Ladder ladder) {
     this.domain = domain;
     this.supposed = supposed;
     mail = new PartedMail(domain, supposed.then());
     this.question = question;
     this.present = present;
     this.settings = settings;
+    this.ladder = ladder;
     deciding = deciding();
     decisive = mail.of(deciding);
     tolerance = new Tolerance(decisive, question.to(), settings);
@@ -147,8 +150,7 @@ final class ReadinessOf {
 
   private PolicyMove move(Pins pins) {
     return question.record() == null
-        ? new Ladder(Ladder.STEPS)
-            .next(present, question.to().level(), pins, question.whatIf().wanted())
+        ? ladder.next(present, question.to().level(), pins, question.whatIf().wanted())
         : question.record().move();
   }
 
@@ -217,7 +219,7 @@ final class ReadinessOf {
     Blockers blockers = new Blockers(decisive, findings);
     List<Blocker> all = new ArrayList<>(blockers.ofOurs(tolerance));
     all.addAll(blockers.undecided());
-    all.addAll(Blockers.absent(attendance.absent()));
+    all.addAll(Blockers.absent(attendance.absent(), all));
     List<Blocker> spfOnly = blockers.spfOnly();
     all.addAll(spfOnly);
     if (question.to() == Target.REJECT && spfOnly.isEmpty()) {

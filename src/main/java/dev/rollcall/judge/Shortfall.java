@@ -16,6 +16,10 @@ import org.jspecify.annotations.Nullable;
 /** Where evidence falls short of what a verdict needs, and until when at the present rate. */
 final class Shortfall {
 
+  private static final String OTHER_WAY =
+      " List every sender of yours instead, and prove each with a test message to yourself"
+          + " ('rollcall check --message FILE').";
+
   private final DomainTraffic domain;
   private final ReadinessSettings settings;
 
@@ -40,7 +44,8 @@ final class Shortfall {
   List<MissingData> of(Coverage coverage, Compliance compliance, Attendance attendance) {
     List<MissingData> missing = new ArrayList<>();
     days(missing, coverage.days());
-    reporters(missing, coverage.independent());
+    boolean fewMessages = compliance.passing() < settings.minimumMessages();
+    reporters(missing, coverage.independent(), fewMessages ? "" : OTHER_WAY);
     messages(missing, compliance.passing());
     newcomers(missing, attendance);
     return missing;
@@ -60,11 +65,15 @@ final class Shortfall {
                   .formatted(
                       have,
                       need,
-                      until(on, "reports do not come every day: ask for more of them"))));
+                      until(
+                          on,
+                          have == 0
+                              ? "'rollcall check' tells whether rua= asks for any"
+                              : "on too many days no report comes"))));
     }
   }
 
-  private void reporters(List<MissingData> missing, long have) {
+  private void reporters(List<MissingData> missing, long have, String otherWay) {
     int need = settings.minimumReporters();
     if (have < need) {
       missing.add(
@@ -75,13 +84,9 @@ final class Shortfall {
               null,
               "%d independent receivers report good mail, %d are needed%s"
                       .formatted(have, need, until(null, "waiting brings more only by chance"))
-                  + OTHER_WAY));
+                  + otherWay));
     }
   }
-
-  private static final String OTHER_WAY =
-      " List every sender of yours instead, and prove each with a test message to yourself"
-          + " ('rollcall check --message FILE').";
 
   private void messages(List<MissingData> missing, long have) {
     int need = settings.minimumMessages();

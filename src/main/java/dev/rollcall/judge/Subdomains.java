@@ -73,8 +73,10 @@ final class Subdomains {
         part, mail.of(part), blockers, missing, stricter && (asked != null || ready));
   }
 
+  /** Whatever holds subdomains back may be in these names. */
   private PartReadiness unknown(boolean moves) {
-    return PartReadiness.of(Part.UNKNOWN, mail.of(Part.UNKNOWN), List.of(), List.of(), moves);
+    return PartReadiness.of(
+        Part.UNKNOWN, mail.of(Part.UNKNOWN), existing.blockers(), existing.missing(), moves);
   }
 
   private List<Blocker> blockers(Part part, List<ClassifiedTraffic> judged) {

@@ -6,6 +6,7 @@ import dev.rollcall.domain.OwnDomains;
 import dev.rollcall.judge.FailureOverview;
 import dev.rollcall.judge.TlsOverview;
 import dev.rollcall.judge.history.RecordChange;
+import dev.rollcall.judge.plan.TagHonours;
 import dev.rollcall.judge.status.Operation;
 import dev.rollcall.mail.Filing;
 import dev.rollcall.mail.FolderAction;
@@ -222,6 +223,11 @@ public final class Store {
         connection -> new PastReader(connection).read(domain, before, networks));
   }
 
+  /** Which author domains exist. */
+  public AuthorLookups authorLookups() {
+    return new AuthorLookups(database);
+  }
+
   /** What is known of whose machines {@code sources} are. */
   public SourceNames sourceNames(Set<String> sources) {
     return addressNames().of(sources);
@@ -239,6 +245,11 @@ public final class Store {
   /** On which days which address signed with which key of {@code domain}, within {@code window}. */
   public List<SelectorUse> selectors(DomainName domain, Window window) {
     return database.snapshot(connection -> new SelectorReader(connection).read(domain, window));
+  }
+
+  /** By whom the mail of {@code domain} was reported, by the tags that they are known to honour. */
+  public TagHonours tagHonours(DomainName domain, Window window) {
+    return database.snapshot(connection -> new TagHonoursReader(connection).read(domain, window));
   }
 
   /**

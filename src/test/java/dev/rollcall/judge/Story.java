@@ -48,8 +48,10 @@ final class Story {
         .forEach(
             part -> {
               lines.add("%s %s".formatted(part.part().tag(), part.moves() ? "moves" : "stays"));
-              part.blockers()
-                  .forEach(blocker -> lines.add(part.part().tag() + " " + line(blocker)));
+              if (part.part() != Part.UNKNOWN) {
+                part.blockers()
+                    .forEach(blocker -> lines.add(part.part().tag() + " " + line(blocker)));
+              }
             });
     readiness
         .missing()

@@ -9,6 +9,7 @@ import dev.rollcall.domain.Network;
 import dev.rollcall.domain.OwnDomain;
 import dev.rollcall.domain.OwnDomains;
 import dev.rollcall.domain.ReceiverPolicy;
+import dev.rollcall.judge.policy.Ladder;
 import dev.rollcall.judge.policy.PresentPolicy;
 import dev.rollcall.judge.policy.Wanted;
 import dev.rollcall.judge.whatif.WhatIf;
@@ -130,7 +131,12 @@ public final class World {
   }
 
   Overview judged(List<Traffic> mail) {
-    return new Judge(known, new OwnDomains(ours), ReadinessSettings.defaults(), this::catalogue)
+    return new Judge(
+            known,
+            new OwnDomains(ours),
+            ReadinessSettings.defaults(),
+            this::catalogue,
+            new Ladder(Ladder.STEPS))
         .judge(reported(mail), question, present(mail), networks -> past(mail), TODAY);
   }
 

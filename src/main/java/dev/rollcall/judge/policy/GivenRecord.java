@@ -2,11 +2,15 @@ package dev.rollcall.judge.policy;
 
 import dev.rollcall.domain.AlignmentMode;
 import dev.rollcall.domain.DmarcRecord;
+import dev.rollcall.domain.DomainName;
 import dev.rollcall.domain.ReceiverPolicy;
 import dev.rollcall.domain.TagList.Tag;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,8 +18,19 @@ import org.jspecify.annotations.Nullable;
  *
  * @param present what is published now
  * @param given what would be; without a record when there would be none
+ * @param apart names below that would have a record of their own, so that they do not inherit
  */
-public record GivenRecord(PresentPolicy present, PresentPolicy given) {
+public record GivenRecord(
+    PresentPolicy present, PresentPolicy given, SortedSet<DomainName> apart) {
+
+  public GivenRecord {
+    apart = Collections.unmodifiableSortedSet(new TreeSet<>(apart));
+  }
+
+  /** A record beside which nobody below has one. */
+  public GivenRecord(PresentPolicy present, PresentPolicy given) {
+    this(present, given, Collections.emptySortedSet());
+  }
 
   /** Whether the policy of the domain itself gets stricter for any receiver. */
   public boolean tightensDomain() {
@@ -60,6 +75,7 @@ public record GivenRecord(PresentPolicy present, PresentPolicy given) {
         then == null ? null : then.text(),
         now == null ? null : now.text(),
         changes(),
+        new Pins(given.sp(), given.np()),
         List.of(),
         null,
         notes());
@@ -106,6 +122,14 @@ public record GivenRecord(PresentPolicy present, PresentPolicy given) {
       notes.add(given.fault());
     }
     unsafe().ifPresent(notes::add);
+    if (!tightensDomain() && !tightensSubdomains() && !tightensNonExistent()) {
+      notes.add("This record asks for nothing stricter than what is published.");
+    }
+    apart.forEach(
+        name ->
+            notes.add(
+                "%s would have a record of its own; its mail is judged here as if it had none."
+                    .formatted(name)));
     return notes;
   }
 

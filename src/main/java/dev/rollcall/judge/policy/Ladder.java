@@ -73,6 +73,7 @@ public final class Ladder {
         record.text(),
         present.record() == null ? null : present.record().text(),
         record.changes(),
+        record.levels(),
         remaining,
         alternative(record, pins, wanted, notes.weakened()),
         notes.all());

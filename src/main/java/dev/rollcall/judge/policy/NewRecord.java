@@ -61,15 +61,11 @@ final class NewRecord {
 
   /** Null when the present record is unknown. */
   @Nullable String text() {
-    return text(present, changes());
+    return present.record() == null ? null : with(present.record(), changes());
   }
 
-  /** The present record with these changes; null when it is unknown. */
-  static @Nullable String text(PresentPolicy present, List<TagChange> changes) {
-    DmarcRecord record = present.record();
-    if (record == null) {
-      return null;
-    }
+  /** {@code record} with these changes; what it lacks already need not be taken out. */
+  static String with(DmarcRecord record, List<TagChange> changes) {
     List<Tag> tags = new ArrayList<>(record.tags().tags());
     changes.forEach(change -> apply(tags, change));
     return tags.stream().map(Tag::toString).collect(Collectors.joining("; "));
@@ -135,7 +131,7 @@ final class NewRecord {
   private static void apply(List<Tag> tags, TagChange change) {
     int at = index(tags, change.tag());
     if (change.value() == null) {
-      tags.remove(at);
+      tags.removeIf(tag -> tag.name().equals(change.tag()));
     } else if (at >= 0) {
       tags.set(at, new Tag(change.tag(), change.value()));
     } else {
@@ -143,8 +139,11 @@ final class NewRecord {
     }
   }
 
-  /** The place behind all tags that come before; that of v is there, or it were no record. */
+  /** The place behind all tags that come before it; the end for a tag without a place. */
   private static int behind(List<Tag> tags, String tag) {
+    if (!ORDER.contains(tag)) {
+      return tags.size();
+    }
     return ORDER.subList(0, ORDER.indexOf(tag)).stream()
             .mapToInt(before -> index(tags, before))
             .reduce(-1, Math::max)

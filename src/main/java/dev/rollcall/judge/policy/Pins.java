@@ -3,7 +3,7 @@ package dev.rollcall.judge.policy;
 import dev.rollcall.domain.ReceiverPolicy;
 
 /**
- * The strictest level that the names below a domain are ready for.
+ * The levels of the names below a domain, such as the strictest that each is ready for.
  *
  * @param sp for existing subdomains
  * @param np for names that do not exist

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *     the present record is unknown
  * @param rollBack the present record to the letter, which goes back; null when it is unknown
  * @param changes what {@code newRecord} does to the present record
+ * @param below what {@code newRecord} asks for the names below; null without a step
  * @param ladder every step that remains, the next one first
  * @param alternative the step in one go; null unless holding receivers back would make something
  *     milder than it is
@@ -25,6 +26,7 @@ public record PolicyMove(
     @Nullable String newRecord,
     @Nullable String rollBack,
     List<TagChange> changes,
+    @Nullable Pins below,
     List<Rung> ladder,
     @Nullable Alternative alternative,
     List<String> notes) {
@@ -51,7 +53,7 @@ public record PolicyMove(
   static PolicyMove none(PresentPolicy present, ReceiverPolicy target, String why) {
     String text = present.record() == null ? null : present.record().text();
     return new PolicyMove(
-        present, target, null, null, text, List.of(), List.of(), null, List.of(why));
+        present, target, null, null, text, List.of(), null, List.of(), null, List.of(why));
   }
 
   /** Another alignment, though the levels stay; the same as no step when nothing changes. */
@@ -65,9 +67,10 @@ public record PolicyMove(
         present,
         target,
         null,
-        NewRecord.text(present, changes),
+        present.record() == null ? null : NewRecord.with(present.record(), changes),
         none.rollBack(),
         changes,
+        null,
         List.of(),
         null,
         List.of(why));
