@@ -27,7 +27,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "May this zone be deployed?%n%n  rollcall ready --zone db.example.org example.org --format json%n",
       "The exit status is 0 when every verdict is ready, else 1, so it can guard a deployment; 2 when"
-          + " the zone file cannot be read, 75 when the database or DNS is away."
+          + " the zone file cannot be read, 75 when the database is away."
     })
 final class ReadyCommand implements Callable<Integer> {
 

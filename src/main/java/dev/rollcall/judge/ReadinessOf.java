@@ -11,14 +11,18 @@ import dev.rollcall.judge.policy.PresentPolicy;
 import dev.rollcall.judge.whatif.Comparing;
 import dev.rollcall.judge.whatif.SupposedMail;
 import dev.rollcall.judge.whatif.WhatIfComparison;
+import dev.rollcall.judge.whatif.WhatIfComparison.Zone;
+import dev.rollcall.judge.whatif.ZoneFacts;
 import dev.rollcall.sender.ClassifiedTraffic;
 import dev.rollcall.sender.DomainTraffic;
+import dev.rollcall.sender.KnownSender;
 import dev.rollcall.sender.SenderName;
 import dev.rollcall.sender.Traffic;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -156,10 +160,14 @@ final class ReadinessOf {
 
   private @Nullable WhatIfComparison comparison(Pins pins) {
     List<Traffic> weeks = question.whatIf().weeks();
+    ZoneFacts zone = question.whatIf().zone();
     return weeks == null
         ? null
         : new Comparing(domain.window(), supposed, author -> isHit(author, pins))
-            .of(weeks, question.whatIf().wanted().pct());
+            .of(
+                zone == null ? null : new Zone(zone.file(), question.record() != null),
+                weeks,
+                question.whatIf().wanted().pct());
   }
 
   /** Whether the record asks for more than none for mail of {@code author} that fails. */
@@ -219,13 +227,24 @@ final class ReadinessOf {
     Blockers blockers = new Blockers(decisive, findings);
     List<Blocker> all = new ArrayList<>(blockers.ofOurs(tolerance));
     all.addAll(blockers.undecided());
-    all.addAll(Blockers.absent(attendance.absent(), all));
+    all.addAll(Blockers.absent(absent(attendance), all));
     List<Blocker> spfOnly = blockers.spfOnly();
     all.addAll(spfOnly);
     if (question.to() == Target.REJECT && spfOnly.isEmpty()) {
       all.addAll(blockers.alignedDkim(settings.rejectDkim()));
     }
     return all;
+  }
+
+  /** Senders whose mail passes as things are are not missing, though none of it would pass. */
+  private List<Attendance.Absent> absent(Attendance attendance) {
+    Set<KnownSender> breaking =
+        supposed.breaking().stream()
+            .flatMap(mail -> Stream.ofNullable(mail.now().known()))
+            .collect(Collectors.toSet());
+    return attendance.absent().stream()
+        .filter(absent -> !breaking.contains(absent.sender()))
+        .toList();
   }
 
   /** How much of the mail of our senders passes, in whatever name. */

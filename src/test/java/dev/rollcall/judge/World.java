@@ -39,6 +39,7 @@ import dev.rollcall.sender.Window;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -48,10 +49,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -99,7 +102,7 @@ public final class World {
   }
 
   /** In the words of {@code src/test/resources/readiness}. */
-  static World ofReadiness(String text) {
+  public static World ofReadiness(String text) {
     return new World(text, Window.of(TODAY.minusDays(1), 30), true);
   }
 
@@ -130,14 +133,52 @@ public final class World {
     return judged(traffic);
   }
 
+  /** The world judged for another move, that its present policy may matter to. */
+  public Overview judged(Function<PresentPolicy, Question> move) {
+    return judged(traffic, move.apply(present(traffic)));
+  }
+
+  /** What is asked in it. */
+  public Question question() {
+    return question;
+  }
+
   Overview judged(List<Traffic> mail) {
+    return judged(mail, question);
+  }
+
+  private Overview judged(List<Traffic> mail, Question asked) {
+    WhatIf whatIf = asked.whatIf();
+    Question compared =
+        whatIf.equals(WhatIf.NOTHING)
+            ? asked
+            : asked.supposing(
+                new WhatIf(whatIf.wanted(), whatIf.without(), whatIf.zone(), weeks(mail)));
     return new Judge(
             known,
             new OwnDomains(ours),
             ReadinessSettings.defaults(),
             this::catalogue,
             new Ladder(Ladder.STEPS))
-        .judge(reported(mail), question, present(mail), networks -> past(mail), TODAY);
+        .judge(reported(mail), compared, present(mail), networks -> past(mail), TODAY);
+  }
+
+  /** Day by day, as evenly as whole messages can be; what is left over is of the first days. */
+  private static List<Traffic> weeks(List<Traffic> mail) {
+    return mail.stream().flatMap(World::byDay).toList();
+  }
+
+  private static Stream<Traffic> byDay(Traffic all) {
+    long days = ChronoUnit.DAYS.between(all.firstDay(), all.lastDay()) + 1;
+    return LongStream.range(0, days)
+        .mapToObj(
+            i -> {
+              LocalDate day = all.firstDay().plusDays(i);
+              long messages = all.messages() / days + (i < all.messages() % days ? 1 : 0);
+              return new Traffic(
+                  all.author(), all.source(), all.evidence(), all.verified(), messages, day, day);
+            })
+        .filter(part -> part.messages() > 0);
   }
 
   /** The sending services that are known in it. */

@@ -2,6 +2,7 @@ package dev.rollcall.judge.whatif;
 
 import dev.rollcall.domain.DomainName;
 import dev.rollcall.judge.whatif.WhatIfComparison.Worst;
+import dev.rollcall.judge.whatif.WhatIfComparison.Zone;
 import dev.rollcall.sender.Evidence;
 import dev.rollcall.sender.SenderName;
 import dev.rollcall.sender.Traffic;
@@ -56,10 +57,12 @@ public final class Comparing {
   }
 
   /**
+   * @param zone the zone file that mail was held against; null when none was
    * @param byWeek the same mail, each element of one week
    * @param pct the share that older receivers apply the policy to, in per cent; null for all
    */
-  public WhatIfComparison of(List<Traffic> byWeek, @Nullable Integer pct) {
+  public WhatIfComparison of(
+      @Nullable Zone zone, List<Traffic> byWeek, @Nullable Integer pct) {
     sum(byWeek);
     List<SenderChange> changed =
         senders.entrySet().stream()
@@ -68,6 +71,7 @@ public final class Comparing {
             .sorted(MOST_HARM_FIRST)
             .toList();
     return new WhatIfComparison(
+        zone,
         senders.values().stream().reduce(Changes.NONE, Changes::and),
         changed,
         weeks(weeks),

@@ -21,4 +21,12 @@ public record Supposed(
   public boolean heals() {
     return !now.passes() && then != null && then.passes();
   }
+
+  /** Whether it passes DMARC by a signature, and would by SPF alone. */
+  public boolean weakens() {
+    return then != null
+        && then.passes()
+        && now.traffic().evidence().dkimPasses()
+        && !then.traffic().evidence().dkimPasses();
+  }
 }

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What would become of all mail of a window.
  *
+ * @param zone the zone file that mail was held against; null when none was
  * @param all of all senders; adds up from {@code senders} but for the messages of senders whose mail
  *     nothing becomes of
  * @param senders those whose mail anything becomes of, most harm first
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param unknownFailing likewise of those that fail
  */
 public record WhatIfComparison(
+    @Nullable Zone zone,
     Changes all,
     List<SenderChange> senders,
     List<SenderChange.Week> weeks,
@@ -27,6 +29,14 @@ public record WhatIfComparison(
     @Nullable Integer pct,
     long unknownPassing,
     long unknownFailing) {
+
+  /**
+   * A zone file.
+   *
+   * @param file its name
+   * @param isJudged whether the verdict is on its DMARC record
+   */
+  public record Zone(String file, boolean isJudged) {}
 
   /**
    * The worst case.

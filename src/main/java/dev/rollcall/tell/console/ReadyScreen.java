@@ -11,6 +11,7 @@ import dev.rollcall.judge.Readiness;
 import dev.rollcall.judge.Target;
 import dev.rollcall.judge.Verdict;
 import dev.rollcall.judge.VerifiedOnly;
+import dev.rollcall.judge.whatif.WhatIfComparison;
 import dev.rollcall.sender.MessageClass;
 import dev.rollcall.sender.SenderName;
 import dev.rollcall.tell.Hostile;
@@ -20,6 +21,7 @@ import dev.rollcall.tell.console.Table.Column;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -99,13 +101,30 @@ public final class ReadyScreen {
 
   private String headline() {
     String to = readiness.to().word();
+    boolean stays = readiness.from().equals(to);
+    String move =
+        stays
+            ? "for " + to + ", which is published already"
+            : "to move %sto %s".formatted(from(), to);
     return "%s: %s %s"
         .formatted(
             overview.domain(),
             words(readiness.verdict()),
-            readiness.from().equals(to)
-                ? "for " + to + ", which is published already"
-                : "to move %sto %s".formatted(from(), to));
+            judgedZone()
+                .map(
+                    file ->
+                        stays
+                            ? "to publish %s; p=%s stays".formatted(file, to)
+                            : "to publish %s and %s".formatted(file, move.substring(3)))
+                .orElse(move));
+  }
+
+  /** The zone file whose record the verdict is on. */
+  private Optional<String> judgedZone() {
+    return Optional.ofNullable(readiness.whatIf())
+        .map(WhatIfComparison::zone)
+        .filter(WhatIfComparison.Zone::isJudged)
+        .map(WhatIfComparison.Zone::file);
   }
 
   /** A reporter's word, so it may be anything. */

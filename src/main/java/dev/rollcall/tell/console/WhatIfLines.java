@@ -33,6 +33,7 @@ final class WhatIfLines {
     page.gap().line(Tone.STRONG, "What would become of mail");
     Changes all = comparison.all();
     page.line(sentence(all));
+    weakened(page, all);
     older(page, comparison);
     unknown(page, comparison);
     if (all.isAny()) {
@@ -44,21 +45,36 @@ final class WhatIfLines {
   }
 
   private String sentence(Changes all) {
+    String of =
+        "Of %s from %s "
+            .formatted(PlainWords.messages(all.messages()), PlainWords.days(readiness.window()));
     if (!all.isAny()) {
-      return "Of %s from %s none would fare otherwise, and none would be hit."
-          .formatted(PlainWords.messages(all.messages()), PlainWords.days(readiness.window()));
+      return of + "none would fare otherwise, and none would be hit.";
     }
-    return "Of %s from %s %s that pass would fail, %s that fail would pass%s; %s would be hit, %s of them yours."
-        .formatted(
-            PlainWords.messages(all.messages()),
-            PlainWords.days(readiness.window()),
-            PlainWords.number(all.breaking()),
-            PlainWords.number(all.healing()),
-            all.leftOut() == 0
-                ? ""
-                : ", " + PlainWords.number(all.leftOut()) + " would not be sent",
-            PlainWords.number(all.hit()),
-            PlainWords.number(all.hitOurs()));
+    return of
+        + "%s that pass would fail, %s that fail would pass%s; %s."
+            .formatted(
+                PlainWords.number(all.breaking()),
+                PlainWords.number(all.healing()),
+                all.leftOut() == 0
+                    ? ""
+                    : ", " + PlainWords.number(all.leftOut()) + " would not be sent",
+                hit(all));
+  }
+
+  private static String hit(Changes all) {
+    return all.hit() == 0
+        ? "none would be hit"
+        : "%s would be hit, %s of them yours"
+            .formatted(PlainWords.number(all.hit()), PlainWords.number(all.hitOurs()));
+  }
+
+  private static void weakened(Page page, Changes all) {
+    if (all.weakened() > 0) {
+      page.line(
+          "%s would lose what their signature proves and pass by SPF alone, which forwarding breaks."
+              .formatted(PlainWords.messages(all.weakened())));
+    }
   }
 
   private static void older(Page page, WhatIfComparison comparison) {

@@ -21,6 +21,9 @@ final class WhatIfJson {
       return;
     }
     json.writeObjectPropertyStart("what_if");
+    WhatIfComparison.Zone zone = comparison.zone();
+    json.writeStringProperty("zone", zone == null ? null : zone.file());
+    json.writeBooleanProperty("zone_is_judged", zone != null && zone.isJudged());
     changes(json, comparison.all());
     json.writeName("pct");
     if (comparison.pct() == null) {
@@ -80,6 +83,7 @@ final class WhatIfJson {
     json.writeNumberProperty("left_out", changes.leftOut());
     json.writeNumberProperty("would_fail", changes.breaking());
     json.writeNumberProperty("would_pass", changes.healing());
+    json.writeNumberProperty("weakened", changes.weakened());
     json.writeNumberProperty("hit", changes.hit());
     json.writeNumberProperty("hit_ours", changes.hitOurs());
   }
