@@ -22,6 +22,7 @@ final class Enrichment {
   private static final Duration NAMES_KEPT = Duration.ofDays(90);
 
   private static final Duration RECORDS_KEPT = Duration.ofDays(730);
+  private static final Duration FINDINGS_KEPT = Duration.ofDays(730);
 
   private final Settings settings;
   private final Store store;
@@ -57,6 +58,7 @@ final class Enrichment {
       ask();
       store.retention().deleteNames(started.minus(NAMES_KEPT));
       store.retention().deleteRecords(started.minus(RECORDS_KEPT));
+      store.retention().deleteFindings(started.minus(FINDINGS_KEPT));
     } catch (Unavailable | Misconfigured e) {
       logFailure(started, e);
       throw e;

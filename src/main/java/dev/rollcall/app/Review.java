@@ -2,13 +2,18 @@ package dev.rollcall.app;
 
 import dev.rollcall.config.Settings;
 import dev.rollcall.domain.DomainName;
+import dev.rollcall.fault.Misconfigured;
 import dev.rollcall.judge.Judge;
 import dev.rollcall.judge.Overview;
 import dev.rollcall.judge.Question;
+import dev.rollcall.judge.explain.Explanation;
+import dev.rollcall.judge.explain.ExplanationReader;
 import dev.rollcall.judge.policy.Ladder;
 import dev.rollcall.judge.policy.PresentPolicy;
 import dev.rollcall.network.AsDatabase;
 import dev.rollcall.sender.Catalogue;
+import dev.rollcall.sender.ClassifiedTraffic;
+import dev.rollcall.sender.Classifier;
 import dev.rollcall.sender.Decisions;
 import dev.rollcall.sender.DomainTraffic;
 import dev.rollcall.sender.KnownSender;
@@ -81,6 +86,38 @@ final class Review {
   DomainTraffic traffic(DomainName domain, @Nullable LocalDate until) {
     DomainTraffic traffic = store.traffic(domain, window(until));
     return traffic.with(names(traffic.failingSources()));
+  }
+
+  /**
+   * Tells of every row behind a number.
+   *
+   * @param what a class, {@link Explanation#PASSING}, the name of a sender, or a source
+   * @param most of how many rows of each source
+   * @throws Misconfigured when nothing is called {@code what}
+   */
+  void explain(
+      DomainName domain,
+      @Nullable LocalDate until,
+      String what,
+      int most,
+      ExplanationReader reader) {
+    store.explain(domain, window(until), traffic -> explanation(traffic, what), most, reader);
+  }
+
+  private Explanation explanation(DomainTraffic traffic, String what) {
+    DomainTraffic named = traffic.with(names(traffic.failingSources()));
+    List<ClassifiedTraffic> mail =
+        new Classifier(named, decisions().inForce(), catalogue).classify();
+    return Explanation.of(named, mail, what)
+        .orElseThrow(
+            () ->
+                new Misconfigured(
+                    "nothing of the mail of "
+                        + traffic.domain()
+                        + " is called '"
+                        + what
+                        + "'; say ours, undecided, indirect, spoofed, passing, the name of a sender"
+                        + " as 'rollcall senders' shows it, or an address"));
   }
 
   /** What is known of whose machines {@code sources} are; nobody is asked. */

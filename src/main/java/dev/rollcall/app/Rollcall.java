@@ -26,6 +26,7 @@ import dev.rollcall.judge.SpfExplanation;
 import dev.rollcall.judge.SpfMiss;
 import dev.rollcall.judge.SpfMisses;
 import dev.rollcall.judge.TlsOverview;
+import dev.rollcall.judge.explain.ExplanationReader;
 import dev.rollcall.judge.message.MessageJudgement;
 import dev.rollcall.judge.plan.ChangeSheet;
 import dev.rollcall.judge.records.RecordCheck;
@@ -34,15 +35,19 @@ import dev.rollcall.judge.status.Operation;
 import dev.rollcall.judge.status.Status;
 import dev.rollcall.report.kept.Reread;
 import dev.rollcall.report.kept.RereadSummary;
+import dev.rollcall.report.kept.Verification;
 import dev.rollcall.sender.Catalogue;
 import dev.rollcall.sender.Window;
 import dev.rollcall.store.Store;
+import dev.rollcall.tell.template.Templates;
 import dev.rollcall.token.Tokens;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -65,6 +70,28 @@ public final class Rollcall {
     this.settings = settings;
     this.clock = clock;
     this.tokens = new Tokens(clock);
+  }
+
+  /**
+   * The same program, judging by what had arrived and what people had decided by the end of {@code
+   * day}, in UTC. Configured senders have no dates and count. It is for reading.
+   */
+  public Rollcall asOf(LocalDate day) {
+    Instant end = day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+    Rollcall past = new Rollcall(settings, Clock.fixed(end.minusMillis(1), ZoneOffset.UTC));
+    past.store = store().asOf(end);
+    past.catalogue = catalogue;
+    return past;
+  }
+
+  /**
+   * The first day that an earlier time can be judged from, because rows of days before it are no
+   * longer kept; empty when all are.
+   *
+   * @param until the last day to look at; null for yesterday, the last whole day
+   */
+  public Optional<LocalDate> rowsKeptFrom(DomainName domain, @Nullable LocalDate until) {
+    return store().rowsKeptFrom(domain, review().window(until));
   }
 
   /**
@@ -139,12 +166,16 @@ public final class Rollcall {
   }
 
   /**
-   * Asks DNS for the names of sources and for the records of our domains, as far as that is due.
+   * Asks DNS for the names of sources and for the records of our domains, as far as that is due;
+   * then notes what is found of our domains.
    *
    * @throws dev.rollcall.fault.Unavailable when DNS is away altogether
    */
   public EnrichResult enrich(Progress progress) {
-    return new Enrichment(settings, store(), clock, Lookups.Limit.USUAL, progress).run();
+    EnrichResult result =
+        new Enrichment(settings, store(), clock, Lookups.Limit.USUAL, progress).run();
+    findings().note(domains(null).ours());
+    return result;
   }
 
   private void requireMailbox() {
@@ -178,6 +209,23 @@ public final class Rollcall {
   }
 
   /**
+   * Tells of every row behind a number of the judgement on {@code domain}.
+   *
+   * @param what a class, {@code passing}, the name of a sender, or a source
+   * @param until the last day to look at; null for yesterday, the last whole day
+   * @param most of how many rows of each source
+   * @throws Misconfigured when nothing is called {@code what}
+   */
+  public void explain(
+      DomainName domain,
+      String what,
+      @Nullable LocalDate until,
+      int most,
+      ExplanationReader reader) {
+    review().explain(domain, until, what, most, reader);
+  }
+
+  /**
    * The change sheets for {@code overviews}, in their order.
    *
    * @param until the last day that they look at; null for yesterday
@@ -192,6 +240,16 @@ public final class Rollcall {
   /** What people have decided about senders. */
   public Senders senders() {
     return new Senders(review(), store().senderDecisions(), clock);
+  }
+
+  /** What becomes of findings. */
+  public FindingLives findings() {
+    return new FindingLives(review(), store(), clock);
+  }
+
+  /** The templates of what Rollcall sends. */
+  public Templates templates() {
+    return new Templates(settings.reports());
   }
 
   /**
@@ -273,6 +331,16 @@ public final class Rollcall {
       Consumer<String> unreadable,
       Progress progress) {
     return new Reparse(settings, store(), clock, changed, unreadable, progress).run(all, domains);
+  }
+
+  /**
+   * Holds every rollup against its rows, and every report against its original document where that
+   * is kept. Nothing is changed.
+   *
+   * @param domains policy domains; empty for every one
+   */
+  public Verification verify(List<DomainName> domains, Progress progress) {
+    return new Verify(settings, store(), progress).run(domains);
   }
 
   /**

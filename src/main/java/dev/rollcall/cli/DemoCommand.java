@@ -62,7 +62,7 @@ final class DemoCommand implements Callable<Integer> {
     out.println();
     Style style = Terminal.style(System.getenv());
     out.println(new SourcesScreen(story.overview(), SOURCES_SHOWN).text(style));
-    out.println(new FindingsScreen(story.overview()).text(style));
+    out.println(new FindingsScreen(story.overview(), story.findings(), false).text(style));
     out.println(new ReadyScreen(story.overview()).withoutFixes(style));
     next(out, story);
     story.wrong().forEach(line -> spec.commandLine().getErr().println("rollcall: " + line));

@@ -1,17 +1,31 @@
 package dev.rollcall.cli;
 
+import dev.rollcall.app.FindingLives;
 import dev.rollcall.app.Rollcall;
+import dev.rollcall.fault.Misconfigured;
+import dev.rollcall.fault.Unavailable;
 import dev.rollcall.judge.Overview;
 import dev.rollcall.judge.Ownership;
 import dev.rollcall.judge.SpfExplanation;
 import dev.rollcall.judge.Target;
+import dev.rollcall.judge.life.Ask;
+import dev.rollcall.judge.life.LifeEvent;
+import dev.rollcall.judge.life.LivingFinding;
+import dev.rollcall.judge.life.LivingFindings;
 import dev.rollcall.tell.console.FindingsScreen;
+import dev.rollcall.tell.console.LifeScreen;
 import dev.rollcall.tell.console.SpfAdviceScreen;
 import dev.rollcall.tell.console.Style;
+import dev.rollcall.tell.json.LifeJson;
 import dev.rollcall.tell.json.OverviewJson;
+import dev.rollcall.tell.letter.AskLetter;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -19,14 +33,24 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code rollcall findings}. */
 @Command(
     name = "findings",
     description =
-        "Show what is unsigned, missing in SPF or broken, worst first, each with its fix.")
+        "Show what is unsigned, missing in SPF or broken, worst first, each with its fix.",
+    footer = {
+      "Each finding has an id that stays the same, and a life: new, seen again, asked, waiting, muted,"
+          + " fixed. It is fixed only when newer mail of the same addresses passes; that it is not"
+          + " seen any more proves nothing. What is overdue comes first."
+    })
 final class FindingsCommand implements Callable<Integer> {
+
+  private static final String ID = "What 'rollcall findings' calls it.";
+  private static final String BY = "WHO";
+  private static final String WHO = "Who does; you, without it.";
 
   private final Clock clock;
 
@@ -34,6 +58,7 @@ final class FindingsCommand implements Callable<Integer> {
   @Mixin Common common;
   @Mixin TextOrJson answer;
   @Mixin Evidence evidence;
+  @Mixin AsOf asOf;
 
   @Mixin DomainChoice choice;
 
@@ -49,17 +74,20 @@ final class FindingsCommand implements Callable<Integer> {
       description = "Likewise, with a zone file in the place of DNS.")
   @Nullable Path zone;
 
+  @Option(names = "--muted", description = "Show muted findings, too.")
+  boolean muted;
+
   FindingsCommand(Clock clock) {
     this.clock = clock;
   }
 
   @Override
   public Integer call() {
-    PrintWriter out = spec.commandLine().getOut();
-    Rollcall rollcall = new Rollcall(common.settings(spec.commandLine().getErr()), clock);
+    Rollcall rollcall = asOf.of(rollcall(common), clock);
     boolean json = answer.isJson(spec);
     List<Overview> overviews = evidence.of(rollcall, choice, Target.QUARANTINE);
-    overviews.forEach(overview -> print(overview, explanation(rollcall, overview), json, out));
+    asOf.tell(rollcall, overviews, evidence);
+    overviews.forEach(overview -> print(rollcall, overview, json));
     return 0;
   }
 
@@ -70,16 +98,156 @@ final class FindingsCommand implements Callable<Integer> {
         : null;
   }
 
-  private static void print(
-      Overview overview, @Nullable SpfExplanation explanation, boolean json, PrintWriter out) {
+  private void print(Rollcall rollcall, Overview overview, boolean json) {
+    PrintWriter out = spec.commandLine().getOut();
+    PrintWriter err = spec.commandLine().getErr();
+    LivingFindings lives =
+        asOf.day != null
+            ? rollcall.findings().newborn(overview)
+            : rollcall.findings().of(overview, why -> err.println("rollcall: warning: " + why));
+    SpfExplanation explanation = explanation(rollcall, overview);
     if (json) {
-      new OverviewJson(overview).findings(out, explanation);
+      new OverviewJson(overview, lives).findings(out, explanation);
       return;
     }
     Style style = Terminal.style(System.getenv());
-    out.println(new FindingsScreen(overview).text(style));
+    out.println(new FindingsScreen(overview, lives, muted).text(style));
     if (explanation != null) {
       out.println(new SpfAdviceScreen(explanation).text(style));
     }
+  }
+
+  @Command(name = "show", description = "Show one finding and what happened to it.")
+  int show(
+      @Mixin Common common,
+      @Mixin TextOrJson answer,
+      @Parameters(paramLabel = "ID", description = ID) String id) {
+    FindingLives findings = rollcall(common).findings();
+    LivingFinding living = findings.find(id);
+    List<LifeEvent> history = findings.history(living);
+    PrintWriter out = spec.commandLine().getOut();
+    if (answer.isJson(spec)) {
+      LifeJson.print(living, history, out);
+    } else {
+      out.print(new LifeScreen(living, history).text(Terminal.style(System.getenv())));
+    }
+    out.flush();
+    return 0;
+  }
+
+  @Command(
+      name = "ask",
+      description = "Write the text that asks a sender's owner to mend a finding, and note that.",
+      footer = {
+        "The text says what receivers report, with days, counts and addresses, the one setting to"
+            + " change, the records on both sides, and what will prove that it is mended. It is not"
+            + " sent. It is made from ask.txt, which 'reports:' in the configuration can replace.",
+        "",
+        "Our own records are those that 'rollcall enrich' has seen last."
+      })
+  int ask(
+      @Mixin Common common,
+      @Option(
+              names = "--to",
+              paramLabel = "ADDRESS",
+              description = "Whom to ask; the owner of the sender, without it.")
+          @Nullable String to,
+      @Option(
+              names = "--until",
+              paramLabel = "DATE",
+              description = "By when it is to be mended; in 14 days, without it.")
+          @Nullable LocalDate until,
+      @Option(names = "--out", paramLabel = "FILE", description = "Write it there.")
+          @Nullable Path out,
+      @Option(names = "--force", description = "Replace that file where there is one.")
+          boolean force,
+      @Option(names = "--by", paramLabel = BY, description = WHO) @Nullable String by,
+      @Parameters(paramLabel = "ID", description = ID) String id) {
+    if (to != null && !to.matches("[^\\s\\p{Cntrl}@]{1,64}@[^\\s\\p{Cntrl}@]{1,255}")) {
+      throw new Misconfigured("--to '" + to + "' is not a mail address");
+    }
+    Rollcall rollcall = rollcall(common);
+    FindingLives findings = rollcall.findings();
+    Ask ask = findings.ask(id, until);
+    String text = new AskLetter(ask).text(rollcall.templates(), to);
+    if (out == null) {
+      spec.commandLine().getOut().print(text);
+      spec.commandLine().getOut().flush();
+    } else {
+      byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+      new OutputFile(out, force).write(file -> write(file, bytes));
+    }
+    findings.asked(ask, to, SenderOptions.who(by));
+    spec.commandLine()
+        .getErr()
+        .println("%s is asked for, until %s.".formatted(ask.life().id(), ask.until()));
+    return 0;
+  }
+
+  private static void write(OutputStream file, byte[] bytes) {
+    try {
+      file.write(bytes);
+    } catch (IOException e) {
+      throw new Unavailable("cannot write the text: " + e.getMessage(), e);
+    }
+  }
+
+  @Command(
+      name = "wait",
+      description = "Note that somebody will mend a finding, and by when.",
+      footer = "If nothing proves by then that it is mended, it comes first.")
+  int await(
+      @Mixin Common common,
+      @Option(names = "--until", paramLabel = "DATE", required = true, description = "By when.")
+          LocalDate until,
+      @Option(names = "--because", paramLabel = "TEXT", description = "What was said.")
+          @Nullable String because,
+      @Option(names = "--by", paramLabel = BY, description = WHO) @Nullable String by,
+      @Parameters(paramLabel = "ID", description = ID) String id) {
+    return say(rollcall(common).findings().await(id, until, SenderOptions.who(by), because));
+  }
+
+  @Command(
+      name = "mute",
+      description = "Hide a finding for a while.",
+      footer =
+          "It is only not shown: its mail counts in every number, and in the verdict of 'ready', as"
+              + " before.")
+  int mute(
+      @Mixin Common common,
+      @Option(
+              names = "--until",
+              paramLabel = "DATE",
+              required = true,
+              description = "The last day on which it is hidden; at most a year from now.")
+          LocalDate until,
+      @Option(names = "--because", paramLabel = "TEXT", required = true, description = "Why.")
+          String because,
+      @Option(names = "--by", paramLabel = BY, description = WHO) @Nullable String by,
+      @Parameters(paramLabel = "ID", description = ID) String id) {
+    return say(rollcall(common).findings().mute(id, until, SenderOptions.who(by), because));
+  }
+
+  @Command(
+      name = "reopen",
+      aliases = "unmute",
+      description = "Take back that a finding is asked for, waited for or muted.")
+  int reopen(
+      @Mixin Common common,
+      @Option(names = "--because", paramLabel = "TEXT", description = "Why.")
+          @Nullable String because,
+      @Option(names = "--by", paramLabel = BY, description = WHO) @Nullable String by,
+      @Parameters(paramLabel = "ID", description = ID) String id) {
+    return say(rollcall(common).findings().reopen(id, SenderOptions.who(by), because));
+  }
+
+  private int say(LivingFinding living) {
+    spec.commandLine().getOut().print(LifeScreen.line(living, Terminal.style(System.getenv())));
+    spec.commandLine().getOut().flush();
+    return 0;
+  }
+
+  private Rollcall rollcall(Common common) {
+    return new Rollcall(common.settings(spec.commandLine().getErr()), clock);
   }
 }

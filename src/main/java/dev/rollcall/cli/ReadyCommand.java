@@ -37,6 +37,7 @@ final class ReadyCommand implements Callable<Integer> {
   @Mixin Common common;
   @Mixin TextOrJson answer;
   @Mixin Evidence evidence;
+  @Mixin AsOf asOf;
 
   @Option(
       names = "--to",
@@ -62,6 +63,7 @@ final class ReadyCommand implements Callable<Integer> {
   @Mixin WhatIfOptions whatIf;
   @Mixin PlanOptions plan;
   @Mixin DomainChoice choice;
+  @Mixin Explain explain;
 
   ReadyCommand(Clock clock) {
     this.clock = clock;
@@ -77,13 +79,19 @@ final class ReadyCommand implements Callable<Integer> {
     }
     WhatIfRequest request = whatIf.request(spec, to, sp, np, choice.isNamed());
     PrintWriter out = spec.commandLine().getOut();
-    Rollcall rollcall = new Rollcall(common.settings(spec.commandLine().getErr()), clock);
+    Rollcall rollcall =
+        asOf.of(new Rollcall(common.settings(spec.commandLine().getErr()), clock), clock);
+    if (explain.isAskedFor()) {
+      explain.tell(rollcall, choice, evidence, json);
+      return 0;
+    }
     List<Overview> overviews =
         evidence.of(
             rollcall,
             choice,
             request.zone() != null,
             domain -> rollcall.whatIf(domain, request, evidence.until));
+    asOf.tell(rollcall, overviews, evidence);
     if (plan.isWanted()) {
       plan.print(rollcall, overviews, evidence.until, json, out);
     } else {

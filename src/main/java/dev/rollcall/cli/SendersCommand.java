@@ -46,6 +46,7 @@ final class SendersCommand implements Callable<Integer> {
   @Mixin Common common;
   @Mixin AnyFormat answer;
   @Mixin Evidence evidence;
+  @Mixin AsOf asOf;
 
   @Mixin DomainChoice choice;
 
@@ -55,9 +56,10 @@ final class SendersCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Rollcall rollcall = rollcall(common);
+    Rollcall rollcall = asOf.of(rollcall(common), clock);
     List<KnownSender> overruled = rollcall.senders().decisions().overruled();
     List<Overview> overviews = evidence.of(rollcall, choice, Target.QUARANTINE);
+    asOf.tell(rollcall, overviews, evidence);
     PrintWriter out = spec.commandLine().getOut();
     Style style = Terminal.style(System.getenv());
     switch (answer.format) {

@@ -10,6 +10,8 @@ package dev.rollcall.config;
  * @param minimumCompliance per cent of all mail of our senders that must pass DMARC
  * @param minimumSenderCompliance per cent of each sender's mail, and of each of its own addresses',
  *     that must pass DMARC
+ * @param minimumRecentCompliance per cent of the mail of each larger sender that must pass DMARC in
+ *     the last 3 days of the window
  * @param rejectCompliance per cent of all mail of our senders that must pass DMARC before reject
  * @param rejectDkim per cent of all mail of our senders that must pass by an aligned signature
  *     before reject, for SPF does not survive forwarding
@@ -23,6 +25,7 @@ public record ReadinessSettings(
     int minimumMessages,
     int minimumCompliance,
     int minimumSenderCompliance,
+    int minimumRecentCompliance,
     int rejectCompliance,
     int rejectDkim,
     int settledDays,
@@ -30,6 +33,6 @@ public record ReadinessSettings(
 
   /** What holds when nothing is configured. */
   public static ReadinessSettings defaults() {
-    return new ReadinessSettings(30, 28, 3, 100, 98, 95, 99, 95, 14, 400);
+    return new ReadinessSettings(30, 28, 3, 100, 98, 95, 90, 99, 95, 14, 400);
   }
 }

@@ -29,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  *     there is none
  * @param relays which relays of ours sign with OpenDKIM
  * @param change how a policy is moved
+ * @param reports a folder with templates of what Rollcall sends, in the place of its own; null for
+ *     none
  */
 public record Settings(
     Path home,
@@ -46,49 +48,14 @@ public record Settings(
     DnsSettings dns,
     @Nullable Path networksDatabase,
     List<RelaySettings> relays,
-    ChangeSettings change) {
+    ChangeSettings change,
+    @Nullable Path reports) {
 
   /** How long original bytes are kept when nothing is configured. */
   public static final int RAW_KEEP_DAYS = 90;
 
   /** How long rejected mail is kept when nothing is configured. */
   public static final int REJECTED_KEEP_DAYS = 365;
-
-  /** Where nothing is said of how a policy is moved. */
-  public Settings(
-      Path home,
-      @Nullable DatabaseSettings database,
-      List<MailboxSettings> mailboxes,
-      OwnDomains domains,
-      Set<DomainName> authservIds,
-      List<KnownSender> senders,
-      @Nullable Path catalogue,
-      int rawKeepDays,
-      int rejectedKeepDays,
-      PrivacySettings privacy,
-      ReadinessSettings readiness,
-      Limits limits,
-      DnsSettings dns,
-      @Nullable Path networksDatabase,
-      List<RelaySettings> relays) {
-    this(
-        home,
-        database,
-        mailboxes,
-        domains,
-        authservIds,
-        senders,
-        catalogue,
-        rawKeepDays,
-        rejectedKeepDays,
-        privacy,
-        readiness,
-        limits,
-        dns,
-        networksDatabase,
-        relays,
-        ChangeSettings.defaults());
-  }
 
   public Settings {
     mailboxes = List.copyOf(mailboxes);

@@ -2,6 +2,7 @@ package dev.rollcall.judge;
 
 import dev.rollcall.domain.ReceiverPolicy;
 import dev.rollcall.judge.policy.GivenRecord;
+import dev.rollcall.judge.policy.Rung;
 import dev.rollcall.judge.whatif.WhatIf;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,17 @@ public record Question(
   /** The next step of the ladder, with all else as it is. */
   public Question(Target to, @Nullable ReceiverPolicy sp, @Nullable ReceiverPolicy np) {
     this(to, sp, np, WhatIf.NOTHING, null);
+  }
+
+  /**
+   * The same question about the next step on the way.
+   *
+   * @param step null when there is none
+   */
+  Question at(@Nullable Rung step) {
+    return record == null && step != null && step.p() == ReceiverPolicy.QUARANTINE
+        ? new Question(Target.QUARANTINE, sp, np, whatIf, null)
+        : this;
   }
 
   /** The move of a domain; its subdomains follow as far as they are ready. */

@@ -32,9 +32,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class ReadinessOf {
 
+  private static final Pins NOT_READY = Pins.both(ReceiverPolicy.NONE);
+
   private final DomainTraffic domain;
   private final PartedMail mail;
+  private final Target goal;
+
+  /** The next step, which may be a milder one than the goal. */
   private final Question question;
+
   private final PresentPolicy present;
   private final ReadinessSettings settings;
   private final SupposedMail supposed;
@@ -58,13 +64,14 @@ final class ReadinessOf {
     this.domain = domain;
     this.supposed = supposed;
     mail = new PartedMail(domain, supposed.then());
-    this.question = question;
+    goal = question.to();
+    this.question = question.at(ladder.next(present, goal.level(), NOT_READY).rung());
     this.present = present;
     this.settings = settings;
     this.ladder = ladder;
     deciding = deciding();
     decisive = mail.of(deciding);
-    tolerance = new Tolerance(decisive, question.to(), settings);
+    tolerance = new Tolerance(decisive, this.question.to(), settings);
   }
 
   private List<Part> deciding() {
@@ -154,7 +161,7 @@ final class ReadinessOf {
 
   private PolicyMove move(Pins pins) {
     return question.record() == null
-        ? ladder.next(present, question.to().level(), pins, question.whatIf().wanted())
+        ? ladder.next(present, goal.level(), pins, question.whatIf().wanted())
         : question.record().move();
   }
 

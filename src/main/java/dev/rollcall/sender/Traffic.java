@@ -12,6 +12,7 @@ import java.time.LocalDate;
  *     it
  * @param verified whether the reports behind it are known to come from their reporter
  * @param messages 1 or more
+ * @param recent how many of them are of the last {@value #RECENT_DAYS} days of the window
  * @param firstDay the first day of the window on which it was seen
  * @param lastDay the last day of the window on which it was seen
  */
@@ -21,12 +22,16 @@ public record Traffic(
     Evidence evidence,
     boolean verified,
     long messages,
+    long recent,
     LocalDate firstDay,
     LocalDate lastDay) {
 
+  /** Days in which what broke lately shows before a whole month does; our choice. */
+  public static final int RECENT_DAYS = 3;
+
   /** The same mail with other evidence. */
   public Traffic with(Evidence other) {
-    return new Traffic(author, source, other, verified, messages, firstDay, lastDay);
+    return new Traffic(author, source, other, verified, messages, recent, firstDay, lastDay);
   }
 
   /** Whether a signature's domain is aligned with the author by the published alignment. */

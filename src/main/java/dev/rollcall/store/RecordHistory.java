@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** What was published under our domains, and since when. */
 public final class RecordHistory {
@@ -72,8 +73,14 @@ public final class RecordHistory {
 
   private final Database database;
 
-  RecordHistory(Database database) {
+  private final @Nullable Instant asOf;
+
+  /**
+   * @param asOf before when a DMARC record has to be seen to be told of; null for any time
+   */
+  RecordHistory(Database database, @Nullable Instant asOf) {
     this.database = database;
+    this.asOf = asOf;
   }
 
   /** A name under which a key of ours is published, as far as reports tell. */
@@ -215,6 +222,37 @@ public final class RecordHistory {
         });
   }
 
+  /** What was last seen of each name that matters to {@code domain}, by name. */
+  public List<Sighting> published(DomainName domain) {
+    String select =
+        """
+        select distinct on (name, type) name, type,
+            array(select jsonb_array_elements_text(contents)), answered_by, last_seen
+        from dns_record where policy_domain = ?
+        order by name, type, first_seen desc
+        """;
+    return database.transaction(
+        connection -> {
+          List<Sighting> published = new ArrayList<>();
+          try (PreparedStatement statement = connection.prepareStatement(select)) {
+            statement.setString(1, domain.name());
+            try (ResultSet result = statement.executeQuery()) {
+              while (result.next()) {
+                published.add(
+                    new Sighting(
+                        domain,
+                        result.getString(1),
+                        result.getString(2),
+                        texts(result, 3),
+                        result.getString(4),
+                        time(result, 5)));
+              }
+            }
+          }
+          return published;
+        });
+  }
+
   /** What was last seen at {@code _dmarc} of {@code domains}, for those that were looked at. */
   public Map<DomainName, List<String>> dmarc(Collection<DomainName> domains) {
     Map<DomainName, List<String>> found = new HashMap<>();
@@ -234,19 +272,23 @@ public final class RecordHistory {
     String select =
         """
         select distinct on (policy_domain, name, type) policy_domain, name, type,
-            array(select jsonb_array_elements_text(contents)), answered_by, last_seen
+            array(select jsonb_array_elements_text(contents)), answered_by,
+            least(last_seen, ?::timestamptz - interval '1 second')
         from dns_record
-        where policy_domain = any (?) %s
+        where policy_domain = any (?) and first_seen < ? %s
         order by policy_domain, name, type, first_seen desc
         """
             .formatted(which);
     return database.transaction(
         connection -> {
           List<Sighting> found = new ArrayList<>();
+          OffsetDateTime end = asOf == null ? OffsetDateTime.MAX : asOf.atOffset(ZoneOffset.UTC);
           try (PreparedStatement statement = connection.prepareStatement(select)) {
+            statement.setObject(1, end);
             statement.setArray(
-                1,
+                2,
                 connection.createArrayOf("text", domains.stream().map(DomainName::name).toArray()));
+            statement.setObject(3, end);
             try (ResultSet result = statement.executeQuery()) {
               while (result.next()) {
                 found.add(sighting(result));

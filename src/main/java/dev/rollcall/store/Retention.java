@@ -65,6 +65,25 @@ public final class Retention {
         before);
   }
 
+  /**
+   * Forgets findings that nobody does anything about and that were last seen before {@code before}.
+   */
+  public void deleteFindings(Instant before) {
+    delete(
+        """
+        with gone as (
+            select policy_domain, id from finding_life
+            where last_seen < (? at time zone 'UTC')::date and handling is null
+            limit ? for update skip locked)
+        , events as (
+            delete from finding_event e using gone g
+            where e.policy_domain = g.policy_domain and e.id = g.id)
+        delete from finding_life l using gone g
+        where l.policy_domain = g.policy_domain and l.id = g.id
+        """,
+        before);
+  }
+
   private void delete(String statement, Instant before) {
     int deleted;
     do {

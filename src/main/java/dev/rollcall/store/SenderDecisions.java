@@ -2,6 +2,7 @@ package dev.rollcall.store;
 
 import dev.rollcall.domain.DomainName;
 import dev.rollcall.domain.Network;
+import dev.rollcall.sender.DecisionHistory;
 import dev.rollcall.sender.Expectations;
 import dev.rollcall.sender.Identifiers;
 import dev.rollcall.sender.KnownSender;
@@ -28,16 +29,22 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What people have decided about senders by command, ended decisions included. */
 public final class SenderDecisions {
 
   private final Database database;
   private final Clock clock;
+  private final @Nullable Instant asOf;
 
-  SenderDecisions(Database database, Clock clock) {
+  /**
+   * @param asOf before when a decision has to be made to count; null for any
+   */
+  SenderDecisions(Database database, Clock clock, @Nullable Instant asOf) {
     this.database = database;
     this.clock = clock;
+    this.asOf = asOf;
   }
 
   /** All there ever were, oldest first. */
@@ -47,11 +54,8 @@ public final class SenderDecisions {
 
   /** Those that count, by name. */
   public List<KnownSender> inForce() {
-    return all().stream()
-        .filter(SenderDecision::inForce)
-        .map(SenderDecision::sender)
-        .sorted((a, b) -> a.name().compareTo(b.name()))
-        .toList();
+    DecisionHistory history = new DecisionHistory(all());
+    return asOf == null ? history.inForce() : history.inForce(asOf);
   }
 
   /**

@@ -5,6 +5,8 @@ import dev.rollcall.domain.Network;
 import dev.rollcall.domain.OwnDomains;
 import dev.rollcall.judge.FailureOverview;
 import dev.rollcall.judge.TlsOverview;
+import dev.rollcall.judge.explain.Explanation;
+import dev.rollcall.judge.explain.ExplanationReader;
 import dev.rollcall.judge.history.RecordChange;
 import dev.rollcall.judge.plan.TagHonours;
 import dev.rollcall.judge.status.Operation;
@@ -21,8 +23,10 @@ import dev.rollcall.sender.Traffic;
 import dev.rollcall.sender.Window;
 import dev.rollcall.store.backup.Manifest;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -32,6 +36,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,11 +49,13 @@ public final class Store {
   private final Database database;
   private final Clock clock;
   private final Privacy privacy;
+  private final @Nullable Instant asOf;
 
-  private Store(Database database, Clock clock, Privacy privacy) {
+  private Store(Database database, Clock clock, Privacy privacy, @Nullable Instant asOf) {
     this.database = database;
     this.clock = clock;
     this.privacy = privacy;
+    this.asOf = asOf;
   }
 
   /**
@@ -59,7 +66,16 @@ public final class Store {
   public static Store open(Address address, Clock clock, Privacy privacy) {
     Database database = new Database(address);
     new Migrations(database).bringUpToDate(clock);
-    return new Store(database, clock, privacy);
+    return new Store(database, clock, privacy, null);
+  }
+
+  /**
+   * The same store, telling of traffic, policy domains, DMARC records and decisions on senders what
+   * it told before {@code moment}; whatever else it is asked, it tells as of now. It computes
+   * rollups anew for every answer, which takes seconds in a large store.
+   */
+  public Store asOf(Instant moment) {
+    return new Store(database, clock, privacy, moment);
   }
 
   /** A store that takes in no failure reports and no mail to be rejected. */
@@ -122,6 +138,11 @@ public final class Store {
     return new Rereading(database, parser);
   }
 
+  /** Holds what is stored against itself and against original documents. */
+  public Verifier verifier() {
+    return new Verifier(database);
+  }
+
   /** Reports of which it is not yet settled who carried them. */
   public WaitingCarriers waitingCarriers() {
     return new WaitingCarriers(database);
@@ -134,7 +155,7 @@ public final class Store {
 
   /** What is published under our domains, over time. */
   public RecordHistory recordHistory() {
-    return new RecordHistory(database);
+    return new RecordHistory(database, asOf);
   }
 
   /** Mail that was not stored. */
@@ -142,9 +163,14 @@ public final class Store {
     return new KeptMail(database, privacy);
   }
 
+  /** What is remembered of findings. */
+  public KeptLives lives() {
+    return new KeptLives(database);
+  }
+
   /** What people have decided about senders by command. */
   public SenderDecisions senderDecisions() {
-    return new SenderDecisions(database, clock);
+    return new SenderDecisions(database, clock, asOf);
   }
 
   /** What is settled in a folder; empty when it was never read. */
@@ -202,14 +228,67 @@ public final class Store {
 
   /** Everything that was reported about {@code domain} within {@code window}. */
   public DomainTraffic traffic(DomainName domain, Window window) {
-    return database.snapshot(connection -> new TrafficReader(connection).read(domain, window));
+    return read(
+        past -> past.about(domain, window),
+        connection -> new TrafficReader(connection).read(domain, window));
+  }
+
+  /**
+   * Tells of every row behind a number, all on one state of the store.
+   *
+   * @param explain what is behind the number, from everything that was reported
+   * @param most of how many rows of each source
+   */
+  public void explain(
+      DomainName domain,
+      Window window,
+      Function<DomainTraffic, Explanation> explain,
+      int most,
+      ExplanationReader reader) {
+    read(
+        past -> past.about(domain, window),
+        connection -> {
+          DomainTraffic traffic = new TrafficReader(connection).read(domain, window);
+          new CountedRows(connection, explain.apply(traffic)).tell(most, reader);
+          return domain;
+        });
+  }
+
+  /**
+   * The first day that an earlier time can be judged from, where rows of days before it within or
+   * before {@code window} are no longer kept; empty when all are.
+   */
+  public Optional<LocalDate> rowsKeptFrom(DomainName domain, Window window) {
+    return database.snapshot(
+        connection ->
+            new Hindsight(connection, asOf == null ? clock.instant() : asOf)
+                .rowsKeptBy(domain, window));
+  }
+
+  /** What is to be as it was before something is read. */
+  private interface Past {
+    void recall(Hindsight hindsight) throws SQLException;
+  }
+
+  private <T> T read(Past past, Database.Work<T> work) {
+    if (asOf == null) {
+      return database.snapshot(work);
+    }
+    return database.transaction(
+        connection -> {
+          connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+          past.recall(new Hindsight(connection, asOf));
+          return work.in(connection);
+        });
   }
 
   /**
    * The mail of {@link #traffic} once more, but each element of one week from Monday to Sunday.
    */
   public List<Traffic> weeks(DomainName domain, Window window) {
-    return database.snapshot(connection -> new TrafficReader(connection).weeks(domain, window));
+    return read(
+        past -> past.about(domain, window),
+        connection -> new TrafficReader(connection).weeks(domain, window));
   }
 
   /**
@@ -219,7 +298,8 @@ public final class Store {
    * @param networks of whose sources to tell one by one
    */
   public List<PastMail> past(DomainName domain, Window before, List<Network> networks) {
-    return database.snapshot(
+    return read(
+        past -> past.within(domain, before),
         connection -> new PastReader(connection).read(domain, before, networks));
   }
 
@@ -289,7 +369,8 @@ public final class Store {
 
   /** Every policy domain with reports in {@code window}, and its messages. */
   public Map<DomainName, Long> policyDomains(Window window) {
-    return database.transaction(
+    return read(
+        past -> past.reportersOfAll(window.from(), window.to()),
         connection -> {
           String select =
               """
@@ -313,7 +394,8 @@ public final class Store {
 
   /** The newest day that any report speaks of, up to {@code latest}; empty in an empty store. */
   public Optional<LocalDate> newestDay(LocalDate latest) {
-    return database.transaction(
+    return read(
+        past -> past.reportersOfAll(LocalDate.EPOCH, latest),
         connection -> {
           String select = "select max(day) from rollup_reporter where day <= ?";
           try (PreparedStatement statement = connection.prepareStatement(select)) {

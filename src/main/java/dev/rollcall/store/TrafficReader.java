@@ -124,7 +124,8 @@ final class TrafficReader {
       throws SQLException {
     String select =
         """
-        select author_domain, source, evidence, verified, sum(messages), min(day), max(day)
+        select author_domain, source, evidence, verified, sum(messages),
+            coalesce(sum(messages) filter (where day > ?), 0), min(day), max(day)
         from rollup_source
         where policy_domain = ? and day between ? and ?
         group by author_domain, source, evidence, verified%s
@@ -133,7 +134,10 @@ final class TrafficReader {
             .formatted(apart);
     List<Traffic> traffic = new ArrayList<>();
     try (PreparedStatement statement = connection.prepareStatement(select)) {
-      bind(statement, domain, window);
+      statement.setObject(1, window.to().minusDays(Traffic.RECENT_DAYS));
+      statement.setString(2, domain.name());
+      statement.setObject(3, window.from());
+      statement.setObject(4, window.to());
       statement.setFetchSize(10_000);
       try (ResultSet result = statement.executeQuery()) {
         while (result.next()) {
@@ -144,8 +148,9 @@ final class TrafficReader {
                   Objects.requireNonNull(evidence.get(result.getObject(3, UUID.class))),
                   result.getBoolean(4),
                   result.getLong(5),
-                  result.getObject(6, LocalDate.class),
-                  result.getObject(7, LocalDate.class)));
+                  result.getLong(6),
+                  result.getObject(7, LocalDate.class),
+                  result.getObject(8, LocalDate.class)));
         }
       }
     }

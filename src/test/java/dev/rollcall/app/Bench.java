@@ -2,6 +2,7 @@ package dev.rollcall.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rollcall.config.ChangeSettings;
 import dev.rollcall.config.DatabaseSettings;
 import dev.rollcall.config.DnsSettings;
 import dev.rollcall.config.MailboxSettings;
@@ -51,7 +52,9 @@ record Bench(TestDatabase database, Path home) {
         Limits.defaults(),
         DnsSettings.none(),
         null,
-        List.of());
+        List.of(),
+        ChangeSettings.defaults(),
+        null);
   }
 
   Rollcall rollcall(MailboxSettings... mailboxes) {

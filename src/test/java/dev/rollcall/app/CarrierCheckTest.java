@@ -274,7 +274,9 @@ class CarrierCheckTest {
             bare.limits(),
             new DnsSettings(true, List.of(dns.address()), 1),
             null,
-            bare.relays());
+            bare.relays(),
+            bare.change(),
+            bare.reports());
     return new Rollcall(settings, Clock.fixed(now, ZoneOffset.UTC));
   }
 

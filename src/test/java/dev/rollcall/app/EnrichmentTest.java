@@ -3,6 +3,7 @@ package dev.rollcall.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rollcall.config.ChangeSettings;
 import dev.rollcall.config.DnsSettings;
 import dev.rollcall.config.Settings;
 import dev.rollcall.dns.LoopbackDns;
@@ -343,7 +344,9 @@ class EnrichmentTest {
         bare.limits(),
         new DnsSettings(true, List.of(dns.address()), patience),
         networks,
-        List.of());
+        List.of(),
+        ChangeSettings.defaults(),
+        null);
   }
 
   private void source(DomainName domain, String source, long messages) throws SQLException {

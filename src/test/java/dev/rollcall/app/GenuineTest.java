@@ -187,7 +187,9 @@ class GenuineTest {
             bare.limits(),
             bare.dns(),
             bare.networksDatabase(),
-            bare.relays());
+            bare.relays(),
+            bare.change(),
+            bare.reports());
     return new Rollcall(
         settings, Clock.fixed(Instant.parse("2026-11-01T00:00:00Z"), ZoneOffset.UTC));
   }

@@ -2,6 +2,7 @@ package dev.rollcall.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rollcall.config.ChangeSettings;
 import dev.rollcall.config.DatabaseSettings;
 import dev.rollcall.config.DnsSettings;
 import dev.rollcall.config.PrivacySettings;
@@ -194,7 +195,9 @@ class PersonalDataTest {
         Limits.defaults(),
         DnsSettings.none(),
         null,
-        List.of());
+        List.of(),
+        ChangeSettings.defaults(),
+        null);
   }
 
   /** Every row of every table, and beside it what is compressed in it, in lower case. */

@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -128,6 +130,7 @@ class HostileOutputTest {
         .containsExactlyInAnyOrder("aggregate 1", "failure 1", "tls 1", "rejected 1");
     String report = cli.run("report", "list").out().lines().skip(1).findFirst().orElseThrow();
     String rejected = cli.run("rejected", "list").out().lines().skip(1).findFirst().orElseThrow();
+    String finding = findingId(cli.run("findings", "acme.example").out());
     List<List<String>> commands =
         List.of(
             List.of("domains"),
@@ -135,6 +138,10 @@ class HostileOutputTest {
             List.of("senders", "acme.example"),
             List.of("senders", "acme.example", "--format", "csv"),
             List.of("findings", "acme.example"),
+            List.of("findings", "show", finding),
+            List.of("findings", "mute", finding, "--until", "2026-12-01", "--because", EVIL),
+            List.of("findings", "ask", finding),
+            List.of("findings", "show", EVIL),
             List.of("ready", "acme.example"),
             List.of("failures", "acme.example"),
             List.of("tls", "acme.example"),
@@ -159,6 +166,12 @@ class HostileOutputTest {
         }
       }
     }
+  }
+
+  private static String findingId(String findings) {
+    Matcher id = Pattern.compile("([a-z2-7]{8}), new on").matcher(findings);
+    assertThat(id.find()).as(findings).isTrue();
+    return id.group(1);
   }
 
   private static String firstWord(String line) {

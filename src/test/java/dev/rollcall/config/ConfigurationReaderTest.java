@@ -56,7 +56,9 @@ class ConfigurationReaderTest {
             Limits.defaults(),
             DnsSettings.defaults(),
             null,
-            List.of());
+            List.of(),
+            ChangeSettings.defaults(),
+            null);
 
     assertThat(configuration.settings("")).isEqualTo(expected);
     assertThat(configuration.settings("# only words\n")).isEqualTo(expected);

@@ -176,7 +176,7 @@ public final class World {
               LocalDate day = all.firstDay().plusDays(i);
               long messages = all.messages() / days + (i < all.messages() % days ? 1 : 0);
               return new Traffic(
-                  all.author(), all.source(), all.evidence(), all.verified(), messages, day, day);
+                  all.author(), all.source(), all.evidence(), all.verified(), messages, 0, day, day);
             })
         .filter(part -> part.messages() > 0);
   }
@@ -400,6 +400,7 @@ public final class World {
                     evidence(options),
                     options.containsKey("verified"),
                     Long.parseLong(words[2]),
+                    recent(Long.parseLong(words[2]), seen),
                     seen.from(),
                     seen.to()))
         .toList();
@@ -411,6 +412,16 @@ public final class World {
     return new Window(
         window.from().plusDays(Integer.parseInt(ends[0]) - 1L),
         window.from().plusDays(Integer.parseInt(ends[ends.length - 1]) - 1L));
+  }
+
+  /** As much as falls on the last days when it is spread evenly. */
+  private long recent(long messages, Window seen) {
+    LocalDate from = window.to().minusDays(Traffic.RECENT_DAYS - 1L);
+    long days =
+        Math.max(
+            0,
+            ChronoUnit.DAYS.between(from.isAfter(seen.from()) ? from : seen.from(), seen.to()) + 1);
+    return messages * days / seen.days();
   }
 
   private static Target target(String word) {

@@ -68,7 +68,14 @@ class BackupTest {
         insert into address_name
         values ('192.0.2.1', 'confirmed', 'mail.example.net', '127.0.0.1', now(), now(), 0);
         insert into dns_record
-        values ('acme.example', '_dmarc.acme.example', 'TXT', now(), '["v=DMARC1"]', now(), '::1')
+        values ('acme.example', '_dmarc.acme.example', 'TXT', now(), '["v=DMARC1"]', now(), '::1');
+        insert into finding_life
+            (policy_domain, id, kind, noted_on, first_seen, last_seen, again, judged_to, sources,
+             faulty, mail)
+        values ('acme.example', 'aaaaaaaa', 'FORGED_REPORTS', now(), now(), now(), true, now(),
+            '{}', 0, 0);
+        insert into finding_event (policy_domain, id, at, by, what)
+        values ('acme.example', 'aaaaaaaa', now(), 'ann', 'reopened')
         """);
     file = folder.resolve("store.backup");
     written = store.backup(file, false);

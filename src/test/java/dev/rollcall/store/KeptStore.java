@@ -2,7 +2,12 @@ package dev.rollcall.store;
 
 import dev.rollcall.domain.DomainName;
 import dev.rollcall.domain.IpAddress;
+import dev.rollcall.judge.FindingKind;
 import dev.rollcall.judge.history.Sighting;
+import dev.rollcall.judge.life.FindingId;
+import dev.rollcall.judge.life.Handling;
+import dev.rollcall.judge.life.Life;
+import dev.rollcall.judge.life.LifeEvent;
 import dev.rollcall.mail.After;
 import dev.rollcall.mail.Filing;
 import dev.rollcall.mail.FolderId;
@@ -18,8 +23,10 @@ import dev.rollcall.sender.Expectations;
 import dev.rollcall.sender.Identifiers;
 import dev.rollcall.sender.KnownSender;
 import dev.rollcall.sender.KnownSender.Decision;
+import dev.rollcall.sender.MessageClass;
 import dev.rollcall.sender.ReporterShare;
 import dev.rollcall.sender.Ruling;
+import dev.rollcall.sender.SenderName;
 import dev.rollcall.sender.Traffic;
 import dev.rollcall.sender.Window;
 import java.io.IOException;
@@ -109,6 +116,7 @@ final class KeptStore {
         Map.of("rua", "", "ruf", "mailbox ruf: cannot connect"));
     decide(store);
     lookUp(store);
+    handle(store);
   }
 
   private static void decide(Store store) {
@@ -148,6 +156,34 @@ final class KeptStore {
     store
         .recordHistory()
         .note(List.of(seen(acme, "v=spf1 -all", AT), seen(acme, "v=spf1 ~all", AT.plusSeconds(9))));
+  }
+
+  private static void handle(Store store) {
+    LocalDate day = LocalDate.of(2026, 11, 20);
+    Life life =
+        new Life(
+            new FindingId("abcdefg2"),
+            new DomainName("acme.example"),
+            FindingKind.UNSIGNED,
+            new SenderName(SenderName.Kind.OURS, "Newsletter"),
+            MessageClass.OURS,
+            day,
+            day.minusDays(5),
+            day,
+            true,
+            day,
+            new Life.Measure(List.of("192.0.2.1"), 3, 7),
+            null,
+            null);
+    store.lives().keep(List.of(life), List.of());
+    Handling muted =
+        new Handling(Handling.What.MUTED, day.plusDays(9), "ann", AT, "they know of it");
+    store
+        .lives()
+        .handle(
+            life.handled(muted),
+            new LifeEvent(
+                life.id(), AT, "ann", LifeEvent.What.MUTED, muted.because(), muted.until()));
   }
 
   private static Sighting seen(DomainName domain, String record, Instant at) {
@@ -258,6 +294,18 @@ final class KeptStore {
     store
         .recordChanges(new DomainName("acme.example"), ALWAYS.from())
         .forEach(change -> figures.add("%s was %s".formatted(change.after(), change.before())));
+    for (Life life : store.lives().of(new DomainName("acme.example"))) {
+      figures.add(
+          "%s is %s of %s, seen until %s, %s, %s"
+              .formatted(
+                  life.id(),
+                  life.kind(),
+                  life.sender(),
+                  life.lastSeen(),
+                  life.measure(),
+                  life.handling()));
+      store.lives().history(life).forEach(event -> figures.add(event.toString()));
+    }
     return figures;
   }
 

@@ -5,10 +5,13 @@ import dev.rollcall.domain.OwnDomains;
 import dev.rollcall.judge.KnownDomains;
 import dev.rollcall.judge.Overview;
 import dev.rollcall.judge.World;
+import dev.rollcall.judge.life.Lives;
+import dev.rollcall.judge.life.LivingFindings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -57,6 +60,13 @@ public final class Worlds {
   public static KnownDomains known(Overview overview) {
     return KnownDomains.of(
         OwnDomains.NOT_SAID, Map.of(overview.domain(), overview.figures().messages()));
+  }
+
+  /** Its findings, which nobody has seen before. */
+  public static LivingFindings lives(Overview overview) {
+    return new Lives(overview, List.of())
+        .step(List.of(), overview.judgedOn().atStartOfDay().toInstant(ZoneOffset.UTC))
+        .findings();
   }
 
   /** All of them, judged. */

@@ -9,6 +9,7 @@ import dev.rollcall.fault.Misconfigured;
 import dev.rollcall.judge.Overview;
 import dev.rollcall.judge.Question;
 import dev.rollcall.judge.Target;
+import dev.rollcall.judge.life.LivingFindings;
 import dev.rollcall.store.embedded.EmbeddedServer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -40,6 +41,7 @@ public final class Demo {
    * What happened.
    *
    * @param mails what became of each mail, in the order of the mailboxes
+   * @param findings those of the overview, noted for the next time
    * @param config a configuration with which other commands look at the demo's store
    * @param wrong how the outcome differs from what the demo's mail holds; empty when it came out
    *     right
@@ -49,6 +51,7 @@ public final class Demo {
       RunResult run,
       DemoTruth truth,
       Overview overview,
+      LivingFindings findings,
       Path config,
       List<String> wrong) {}
 
@@ -78,11 +81,20 @@ public final class Demo {
       Overview overview =
           rollcall.overview(
               DomainName.of(DemoCompany.DOMAIN), Question.to(Target.QUARANTINE), null);
+      LivingFindings findings =
+          rollcall
+              .findings()
+              .of(
+                  overview,
+                  why -> {
+                    throw new Misconfigured(why);
+                  });
       return new Story(
           List.copyOf(mails),
           run,
           world.truth(),
           overview,
+          findings,
           writeConfig(settings),
           DemoCheck.differences(world.truth(), run.summary(), overview));
     }

@@ -1,5 +1,6 @@
 package dev.rollcall.app.demo;
 
+import dev.rollcall.config.ChangeSettings;
 import dev.rollcall.config.DnsSettings;
 import dev.rollcall.config.Login;
 import dev.rollcall.config.MailboxSettings;
@@ -47,7 +48,9 @@ public final class DemoSettings {
         Limits.defaults(),
         DnsSettings.none(),
         null,
-        List.of());
+        List.of(),
+        ChangeSettings.defaults(),
+        null);
   }
 
   private static MailboxSettings mailbox(DemoServer.Account account, int port) {

@@ -8,6 +8,7 @@ import dev.rollcall.judge.Readiness;
 import dev.rollcall.judge.SourceLine;
 import dev.rollcall.judge.SpfExplanation;
 import dev.rollcall.judge.VerifiedOnly;
+import dev.rollcall.judge.life.LivingFindings;
 import java.io.PrintWriter;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,10 +22,21 @@ import tools.jackson.core.JsonGenerator;
 public final class OverviewJson {
 
   private final Overview overview;
+  private final LivingFindings lives;
 
-  /** JSON of this overview. */
+  /** JSON of this overview, its findings without their lives. */
   public OverviewJson(Overview overview) {
+    this(overview, LivingFindings.NONE);
+  }
+
+  /**
+   * JSON of this overview.
+   *
+   * @param lives those of its findings
+   */
+  public OverviewJson(Overview overview, LivingFindings lives) {
     this.overview = overview;
+    this.lives = lives;
   }
 
   /** Prints {@code totals} and every line of {@code sources}; the lines add up to the totals. */
@@ -62,6 +74,9 @@ public final class OverviewJson {
           Parts.window(json, overview.window(), overview.daysWithReports());
           json.writeArrayPropertyStart("findings");
           overview.findings().forEach(finding -> finding(json, finding));
+          json.writeEndArray();
+          json.writeArrayPropertyStart("gone");
+          lives.gone().forEach(gone -> LifeJson.gone(json, gone));
           json.writeEndArray();
           if (explanation != null) {
             SpfAdviceJson.property(json, explanation);
@@ -126,8 +141,9 @@ public final class OverviewJson {
     json.writeEndObject();
   }
 
-  private static void finding(JsonGenerator json, Finding finding) {
+  private void finding(JsonGenerator json, Finding finding) {
     json.writeStartObject();
+    lives.of(finding).ifPresent(living -> LifeJson.fields(json, living));
     json.writeStringProperty("kind", finding.kind().word());
     json.writeStringProperty("severity", finding.severity().word());
     Parts.sender(json, finding.sender());

@@ -124,7 +124,7 @@ class ScreensTest {
         new DomainsScreen(Worlds.known(overview), List.of(overview)).text(style),
         new SourcesScreen(overview).text(style),
         new SourcesScreen(overview, Integer.MAX_VALUE).text(style),
-        new FindingsScreen(overview).text(style),
+        new FindingsScreen(overview, Worlds.lives(overview), false).text(style),
         new ReadyScreen(overview).text(style),
         new SendersScreen(overview, List.of()).text(style));
   }
@@ -132,7 +132,8 @@ class ScreensTest {
   private static String transcript(Overview overview) {
     return List.of(
             "$ rollcall sources acme.example\n" + new SourcesScreen(overview).text(Style.PLAIN),
-            "$ rollcall findings acme.example\n" + new FindingsScreen(overview).text(Style.PLAIN),
+            "$ rollcall findings acme.example\n"
+                + new FindingsScreen(overview, Worlds.lives(overview), false).text(Style.PLAIN),
             "$ rollcall ready acme.example\n" + new ReadyScreen(overview).text(Style.PLAIN))
         .stream()
         .collect(Collectors.joining("\n"));

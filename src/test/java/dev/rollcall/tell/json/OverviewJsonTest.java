@@ -175,7 +175,7 @@ class OverviewJsonTest {
   private static String text(Overview overview, BiConsumer<OverviewJson, PrintWriter> value) {
     StringWriter text = new StringWriter();
     PrintWriter out = new PrintWriter(text);
-    value.accept(new OverviewJson(overview), out);
+    value.accept(new OverviewJson(overview, Worlds.lives(overview)), out);
     out.flush();
     return text.toString();
   }
