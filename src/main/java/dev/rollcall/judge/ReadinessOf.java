@@ -8,16 +8,12 @@ import dev.rollcall.judge.policy.Ladder;
 import dev.rollcall.judge.policy.Pins;
 import dev.rollcall.judge.policy.PolicyMove;
 import dev.rollcall.judge.policy.PresentPolicy;
-import dev.rollcall.judge.whatif.Comparing;
 import dev.rollcall.judge.whatif.SupposedMail;
 import dev.rollcall.judge.whatif.WhatIfComparison;
-import dev.rollcall.judge.whatif.WhatIfComparison.Zone;
-import dev.rollcall.judge.whatif.ZoneFacts;
 import dev.rollcall.sender.ClassifiedTraffic;
 import dev.rollcall.sender.DomainTraffic;
 import dev.rollcall.sender.KnownSender;
 import dev.rollcall.sender.SenderName;
-import dev.rollcall.sender.Traffic;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -166,15 +162,13 @@ final class ReadinessOf {
   }
 
   private @Nullable WhatIfComparison comparison(Pins pins) {
-    List<Traffic> weeks = question.whatIf().weeks();
-    ZoneFacts zone = question.whatIf().zone();
-    return weeks == null
-        ? null
-        : new Comparing(domain.window(), supposed, author -> isHit(author, pins))
-            .of(
-                zone == null ? null : new Zone(zone.file(), question.record() != null),
-                weeks,
-                question.whatIf().wanted().pct());
+    return question
+        .whatIf()
+        .compared(
+            domain.window(),
+            supposed,
+            author -> isHit(author, pins),
+            question.record() != null);
   }
 
   /** Whether the record asks for more than none for mail of {@code author} that fails. */

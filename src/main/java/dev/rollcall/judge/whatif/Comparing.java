@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Sums up what would become of mail, by sender and by week. */
-public final class Comparing {
+final class Comparing {
 
   private static final Comparator<SenderChange> MOST_HARM_FIRST =
       Comparator.comparing((SenderChange change) -> -change.all().hitOurs())
@@ -50,19 +50,20 @@ public final class Comparing {
   /**
    * @param isHitName whether the policy for an author domain would be quarantine or reject
    */
-  public Comparing(Window window, SupposedMail mail, Predicate<DomainName> isHitName) {
+  Comparing(Window window, SupposedMail mail, Predicate<DomainName> isHitName) {
     this.window = window;
     this.mail = mail;
     this.isHitName = isHitName;
   }
 
   /**
+   * @param supposed what is, in words
    * @param zone the zone file that mail was held against; null when none was
    * @param byWeek the same mail, each element of one week
    * @param pct the share that older receivers apply the policy to, in per cent; null for all
    */
-  public WhatIfComparison of(
-      @Nullable Zone zone, List<Traffic> byWeek, @Nullable Integer pct) {
+  WhatIfComparison of(
+      List<String> supposed, @Nullable Zone zone, List<Traffic> byWeek, @Nullable Integer pct) {
     sum(byWeek);
     List<SenderChange> changed =
         senders.entrySet().stream()
@@ -71,6 +72,7 @@ public final class Comparing {
             .sorted(MOST_HARM_FIRST)
             .toList();
     return new WhatIfComparison(
+        supposed,
         zone,
         senders.values().stream().reduce(Changes.NONE, Changes::and),
         changed,

@@ -1,16 +1,22 @@
 package dev.rollcall.judge.whatif;
 
+import dev.rollcall.domain.AlignmentMode;
+import dev.rollcall.domain.DomainName;
 import dev.rollcall.judge.policy.Wanted;
+import dev.rollcall.judge.whatif.WhatIfComparison.Zone;
 import dev.rollcall.sender.ClassifiedTraffic;
 import dev.rollcall.sender.Evidence;
 import dev.rollcall.sender.KnownSender;
 import dev.rollcall.sender.Past;
 import dev.rollcall.sender.PastMail;
 import dev.rollcall.sender.Traffic;
+import dev.rollcall.sender.Window;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +42,49 @@ public record WhatIf(
   public WhatIf {
     without = Collections.unmodifiableSortedSet(new TreeSet<>(without));
     weeks = weeks == null ? null : List.copyOf(weeks);
+  }
+
+  /** What is supposed, a few words for each; empty when nothing but the move itself is. */
+  List<String> words() {
+    List<String> words = new ArrayList<>();
+    if (zone != null) {
+      words.add("published " + zone.file());
+    }
+    alignment(words, "adkim", wanted.adkim());
+    alignment(words, "aspf", wanted.aspf());
+    without.forEach(sender -> words.add("without " + sender));
+    return words;
+  }
+
+  /** What a zone leaves relaxed, as most do, is nothing to tell. */
+  private void alignment(List<String> words, String tag, @Nullable AlignmentMode mode) {
+    if (mode == AlignmentMode.STRICT) {
+      words.add(tag + "=s");
+    } else if (mode == AlignmentMode.RELAXED && zone == null) {
+      words.add(tag + "=r");
+    }
+  }
+
+  /**
+   * Sums up what would become of mail; null when nobody wants to compare.
+   *
+   * @param mail all mail of the window, as this supposes it
+   * @param isHitName whether the policy for an author domain would be quarantine or reject
+   * @param zoneIsJudged whether the verdict is on the record of the zone
+   */
+  public @Nullable WhatIfComparison compared(
+      Window window,
+      SupposedMail mail,
+      Predicate<DomainName> isHitName,
+      boolean zoneIsJudged) {
+    return weeks == null
+        ? null
+        : new Comparing(window, mail, isHitName)
+            .of(
+                words(),
+                zone == null ? null : new Zone(zone.file(), zoneIsJudged),
+                weeks,
+                wanted.pct());
   }
 
   /** All mail as it was, and as it would be. */

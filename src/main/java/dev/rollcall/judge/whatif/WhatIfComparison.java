@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What would become of all mail of a window.
  *
+ * @param supposed what is, a few words for each; empty when nothing but the policy itself would move
  * @param zone the zone file that mail was held against; null when none was
  * @param all of all senders; adds up from {@code senders} but for the messages of senders whose mail
  *     nothing becomes of
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param unknownFailing likewise of those that fail
  */
 public record WhatIfComparison(
+    List<String> supposed,
     @Nullable Zone zone,
     Changes all,
     List<SenderChange> senders,
@@ -46,6 +48,7 @@ public record WhatIfComparison(
   public record Worst(SenderName sender, Window week, long messages) {}
 
   public WhatIfComparison {
+    supposed = List.copyOf(supposed);
     senders = List.copyOf(senders);
     weeks = List.copyOf(weeks);
   }

@@ -66,11 +66,13 @@ public final class ReadyScreen {
     Page page = new Page(style);
     MoveLines move = new MoveLines(overview.domain(), readiness);
     page.line(tone(readiness.verdict()), headline());
+    WhatIfLines whatIf = new WhatIfLines(readiness);
+    whatIf.supposed(page);
     why(page);
     impact(page.gap());
     page.line(move.coverage());
     blockers(page, fixes);
-    new WhatIfLines(readiness).on(page);
+    whatIf.on(page);
     if (overview.ownership() != Ownership.NOT_OURS) {
       move.below(page);
       move.record(page);

@@ -5,6 +5,7 @@ import dev.rollcall.judge.whatif.Changes;
 import dev.rollcall.judge.whatif.SenderChange;
 import dev.rollcall.judge.whatif.WhatIfComparison;
 import dev.rollcall.judge.whatif.WhatIfComparison.Worst;
+import dev.rollcall.sender.Window;
 import dev.rollcall.tell.Hostile;
 import dev.rollcall.tell.Percent;
 import dev.rollcall.tell.console.Table.Cell;
@@ -22,6 +23,16 @@ final class WhatIfLines {
 
   WhatIfLines(Readiness readiness) {
     this.readiness = readiness;
+  }
+
+  /** What is supposed; nothing where nothing is. */
+  void supposed(Page page) {
+    WhatIfComparison comparison = readiness.whatIf();
+    if (comparison != null && !comparison.supposed().isEmpty()) {
+      page.line(
+          "Supposed: %s. All figures are of mail as it would be then."
+              .formatted(String.join(", ", comparison.supposed())));
+    }
   }
 
   /** Nothing where nobody asked. */
@@ -110,8 +121,13 @@ final class WhatIfLines {
 
   private static void weeks(Page page, List<SenderChange.Week> weeks) {
     Table table = table(Column.text("WEEK"));
-    weeks.forEach(week -> row(table, PlainWords.days(week.days()), week.changes()));
+    weeks.forEach(week -> row(table, days(week.days()), week.changes()));
     page.table(2, table);
+  }
+
+  /** The year goes without saying within a week. */
+  private static String days(Window week) {
+    return week.from() + " to " + week.to().toString().substring("2026-".length());
   }
 
   private static Table table(Column first) {

@@ -21,6 +21,7 @@ final class WhatIfJson {
       return;
     }
     json.writeObjectPropertyStart("what_if");
+    Parts.texts(json, "supposed", comparison.supposed());
     WhatIfComparison.Zone zone = comparison.zone();
     json.writeStringProperty("zone", zone == null ? null : zone.file());
     json.writeBooleanProperty("zone_is_judged", zone != null && zone.isJudged());
