@@ -56,7 +56,8 @@ final class Review {
   Overview overview(
       List<KnownSender> known, DomainName domain, Question question, @Nullable LocalDate until) {
     DomainTraffic traffic = traffic(domain, until);
-    return judge(known).judge(traffic, question, present(traffic), past(traffic), LocalDate.now(clock));
+    return judge(known)
+        .judge(traffic, question, present(traffic), past(traffic), LocalDate.now(clock));
   }
 
   /** Who judges by what the configuration says, and by what people have decided. */

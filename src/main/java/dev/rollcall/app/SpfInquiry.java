@@ -59,7 +59,9 @@ final class SpfInquiry {
     return new Found(new SpfFacts(outcomes), sources.size());
   }
 
-  /** Asks about each address, in this order; those that the time does not suffice for are absent. */
+  /**
+   * Asks about each address, in this order; those that the time does not suffice for are absent.
+   */
   Map<Asked, SpfOutcome> outcomes(Collection<Asked> wanted) {
     ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
     try {

@@ -57,9 +57,7 @@ final class Evidence {
 
   private Overview of(
       Rollcall rollcall, DomainName domain, Overview overview, @Nullable KnownDomains known) {
-    if (known != null
-        && overview.figures().messages() == 0
-        && overview.reporters().isEmpty()) {
+    if (known != null && overview.figures().messages() == 0 && overview.reporters().isEmpty()) {
       throw new Misconfigured(
           "no report about "
               + domain

@@ -22,8 +22,7 @@ final class WhatIfOptions {
       names = "--adkim",
       paramLabel = "r|s",
       converter = Letter.class,
-      description =
-          "What if DKIM had to match strictly (s), or only by organizational domain (r)?")
+      description = "What if DKIM had to match strictly (s), or only by organizational domain (r)?")
   @Nullable AlignmentMode adkim;
 
   @Option(
@@ -73,13 +72,7 @@ final class WhatIfOptions {
         adkim != null || aspf != null || pct != null || zone != null || !without.isEmpty();
     boolean moved = named && (to != null || sp != null || np != null);
     return new WhatIfRequest(
-        to,
-        sp,
-        np,
-        new Wanted(adkim, aspf, pct),
-        Set.copyOf(without),
-        zone,
-        supposed || moved);
+        to, sp, np, new Wanted(adkim, aspf, pct), Set.copyOf(without), zone, supposed || moved);
   }
 
   private void check(CommandSpec spec, @Nullable Target to, boolean below) {

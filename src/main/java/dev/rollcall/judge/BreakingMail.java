@@ -82,8 +82,7 @@ final class BreakingMail {
                 .formatted(Words.domains(seen.authorDomains()))
             : Words.list(lost);
     return "In %s: %s. It was last seen on %s; if it is no more, say --without '%s'."
-        .formatted(
-            zone == null ? "the zone" : zone.file(), what, seen.lastDay(), sender.name());
+        .formatted(zone == null ? "the zone" : zone.file(), what, seen.lastDay(), sender.name());
   }
 
   /** What passes by now and would not, as something to do. */
@@ -98,8 +97,7 @@ final class BreakingMail {
         .filter(check -> check.passes() && check.aligned())
         .filter(check -> !then.traffic().evidence().spfChecks().contains(check))
         .forEach(
-            check ->
-                lost.add("allow %s in SPF of %s".formatted(was.source(), check.domain())));
+            check -> lost.add("allow %s in SPF of %s".formatted(was.source(), check.domain())));
     return lost;
   }
 }

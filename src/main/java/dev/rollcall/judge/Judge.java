@@ -73,8 +73,7 @@ public final class Judge {
         question.whatIf().of(new Classifier(domain, known, catalogue).classify());
     List<ClassifiedTraffic> mail = supposed.then();
     DomainTraffic then = domain.with(mail.stream().map(ClassifiedTraffic::traffic).toList());
-    ReadinessOf readiness = 
-        new ReadinessOf(then, supposed, question, present, settings, ladder);
+    ReadinessOf readiness = new ReadinessOf(then, supposed, question, present, settings, ladder);
     Ownership ownership = Ownership.of(domain.domain(), ourDomains);
     List<Finding> findings =
         ownership == Ownership.NOT_OURS ? List.of() : findings(then, mail, readiness);
@@ -113,8 +112,7 @@ public final class Judge {
         .toList();
   }
 
-  private static List<KnownSender> silent(
-      List<ClassifiedTraffic> mail, List<KnownSender> senders) {
+  private static List<KnownSender> silent(List<ClassifiedTraffic> mail, List<KnownSender> senders) {
     Set<KnownSender> heard =
         mail.stream()
             .flatMap(m -> Stream.ofNullable(m.known()))

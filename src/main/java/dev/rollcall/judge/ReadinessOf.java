@@ -43,6 +43,7 @@ final class ReadinessOf {
 
   /** The names that decide; none when a record is given that is not stricter. */
   private final List<Part> deciding;
+
   private final Ladder ladder;
 
   /** Mail in the names that decide. */
@@ -76,14 +77,10 @@ final class ReadinessOf {
     if (given == null || given.tightensDomain()) {
       parts.add(Part.DOMAIN);
     }
-    if (given == null
-        ? isStricter(question.sp(), present.sp())
-        : given.tightensSubdomains()) {
+    if (given == null ? isStricter(question.sp(), present.sp()) : given.tightensSubdomains()) {
       parts.add(Part.SUBDOMAINS);
     }
-    if (given == null
-        ? isStricter(question.np(), present.np())
-        : given.tightensNonExistent()) {
+    if (given == null ? isStricter(question.np(), present.np()) : given.tightensNonExistent()) {
       parts.add(Part.NON_EXISTENT);
     }
     if (parts.contains(Part.SUBDOMAINS) || parts.contains(Part.NON_EXISTENT)) {
@@ -165,10 +162,7 @@ final class ReadinessOf {
     return question
         .whatIf()
         .compared(
-            domain.window(),
-            supposed,
-            author -> isHit(author, pins),
-            question.record() != null);
+            domain.window(), supposed, author -> isHit(author, pins), question.record() != null);
   }
 
   /** Whether the record asks for more than none for mail of {@code author} that fails. */
@@ -219,8 +213,7 @@ final class ReadinessOf {
     return Stream.concat(Stream.of(itself), below.parts().stream()).toList();
   }
 
-  private List<Blocker> all(
-      List<Blocker> ofList, Attendance attendance, List<Finding> findings) {
+  private List<Blocker> all(List<Blocker> ofList, Attendance attendance, List<Finding> findings) {
     return Stream.concat(ofList.stream(), blockers(attendance, findings).stream()).toList();
   }
 

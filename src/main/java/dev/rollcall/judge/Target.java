@@ -46,7 +46,6 @@ public enum Target {
 
   /** Whether a domain that publishes {@code p=published} is already there or beyond. */
   boolean reachedBy(String published) {
-    return this != NONE
-        && in(published).filter(level -> level.compareTo(this) >= 0).isPresent();
+    return this != NONE && in(published).filter(level -> level.compareTo(this) >= 0).isPresent();
   }
 }

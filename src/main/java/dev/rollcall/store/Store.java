@@ -282,9 +282,7 @@ public final class Store {
         });
   }
 
-  /**
-   * The mail of {@link #traffic} once more, but each element of one week from Monday to Sunday.
-   */
+  /** The mail of {@link #traffic} once more, but each element of one week from Monday to Sunday. */
   public List<Traffic> weeks(DomainName domain, Window window) {
     return read(
         past -> past.about(domain, window),

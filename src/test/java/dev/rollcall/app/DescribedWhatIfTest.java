@@ -59,8 +59,7 @@ class DescribedWhatIfTest {
         .isEqualTo(Files.readAllLines(folder.resolve("expected.txt")).stream().sorted().toList());
   }
 
-  private static Question question(
-      World world, Path file, PresentPolicy present, boolean hasGoal) {
+  private static Question question(World world, Path file, PresentPolicy present, boolean hasGoal) {
     DnsSettings noDns = new DnsSettings(false, List.of(), 1);
     WhatIfZone zone = WhatIfZone.read(file, ACME, noDns, CLOCK);
     GivenRecord given = new GivenRecord(present, zone.policy());
@@ -81,8 +80,7 @@ class DescribedWhatIfTest {
         "verdict %s %s -> %s"
             .formatted(readiness.verdict().word(), readiness.from(), readiness.to().word()));
     for (Blocker blocker : readiness.blockers()) {
-      lines.add(
-          "blocker %s %s %d".formatted(blocker.kind(), blocker.sender(), blocker.messages()));
+      lines.add("blocker %s %s %d".formatted(blocker.kind(), blocker.sender(), blocker.messages()));
     }
     for (MissingData missing : readiness.missing()) {
       lines.add("missing %s %d/%d".formatted(missing.what(), missing.have(), missing.need()));
@@ -97,8 +95,7 @@ class DescribedWhatIfTest {
         .forEach(week -> lines.add("week " + week.days().from() + " " + counts(week.changes())));
     WhatIfComparison.Worst worst = comparison.worst();
     if (worst != null) {
-      lines.add(
-          "worst %s %s %d".formatted(worst.sender(), worst.week().from(), worst.messages()));
+      lines.add("worst %s %s %d".formatted(worst.sender(), worst.week().from(), worst.messages()));
     }
     if (comparison.pct() != null && comparison.all().hit() > 0) {
       lines.add("older %d%% %d".formatted(comparison.pct(), comparison.hitByOlder()));

@@ -61,8 +61,11 @@ class ReadyZoneTest {
   }
 
   private static String key() {
-    return "mail._domainkey TXT \"v=DKIM1; p=\" \"" + KEY.substring(0, 100) + "\" \""
-        + KEY.substring(100) + "\"";
+    return "mail._domainkey TXT \"v=DKIM1; p=\" \""
+        + KEY.substring(0, 100)
+        + "\" \""
+        + KEY.substring(100)
+        + "\"";
   }
 
   private JsonNode json(Cli.Answer answer) {
@@ -104,8 +107,7 @@ class ReadyZoneTest {
   void aZoneThatBreaksASenderMayNotThoughThePolicyStays() throws IOException {
     reported();
     String broken =
-        zone(
-            "_dmarc TXT \"v=DMARC1; p=none\"", "@ TXT \"v=spf1 ip4:192.0.2.0/24 -all\"", key());
+        zone("_dmarc TXT \"v=DMARC1; p=none\"", "@ TXT \"v=spf1 ip4:192.0.2.0/24 -all\"", key());
     Cli.Answer answer = ready("--zone", broken, "--format", "json");
 
     JsonNode ready = json(answer);
@@ -162,8 +164,7 @@ class ReadyZoneTest {
     try (LoopbackDns dns = new LoopbackDns().text("_spf.fax.example", "v=spf1 ip4:203.0.113.7")) {
       String asked =
           SETTINGS.replace(
-              "enabled: false",
-              "servers: ['127.0.0.1:%d']".formatted(dns.address().getPort()));
+              "enabled: false", "servers: ['127.0.0.1:%d']".formatted(dns.address().getPort()));
       assertThat(cli.runWith(asked, "ready", "acme.example", "--zone", zone).status()).isZero();
     }
   }
@@ -237,9 +238,7 @@ class ReadyZoneTest {
     assertThat(ready("--without", "fx"))
         .returns(2, Cli.Answer::status)
         .satisfies(
-            a ->
-                assertThat(a.err())
-                    .contains("no sender is called 'fx'; did you mean 'fax'?"));
+            a -> assertThat(a.err()).contains("no sender is called 'fx'; did you mean 'fax'?"));
   }
 
   @Test

@@ -64,8 +64,7 @@ class ZoneFileTest {
     assertThat(zone.answersFor("k._domainkey.news.acme.example")).isFalse();
     assertThat(zone.answersFor("example")).isFalse();
     assertThat(zone.answersFor("a..b")).isFalse();
-    assertThat(zone.answer("x.news.acme.example", RecordType.TXT).state())
-        .isEqualTo(State.SILENT);
+    assertThat(zone.answer("x.news.acme.example", RecordType.TXT).state()).isEqualTo(State.SILENT);
     assertThat(zone.answer("x.shop.acme.example", RecordType.TXT).state())
         .isEqualTo(State.NO_SUCH_NAME);
   }

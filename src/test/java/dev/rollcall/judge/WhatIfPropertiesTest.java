@@ -113,8 +113,7 @@ class WhatIfPropertiesTest {
     int harmed = 0;
     for (int seed = 0; seed < WORLDS; seed++) {
       World world = world(seed);
-      Overview relaxed =
-          judged(world, aligned(AlignmentMode.RELAXED, AlignmentMode.RELAXED));
+      Overview relaxed = judged(world, aligned(AlignmentMode.RELAXED, AlignmentMode.RELAXED));
       Overview dkim = judged(world, aligned(AlignmentMode.STRICT, AlignmentMode.RELAXED));
       Overview both = judged(world, aligned(AlignmentMode.STRICT, AlignmentMode.STRICT));
       notMilder(seed, relaxed, dkim);
@@ -172,9 +171,7 @@ class WhatIfPropertiesTest {
         assertThat(sum(comparison.senders().stream().map(SenderChange::all).toList(), count))
             .as("seed %d, by sender", seed)
             .isEqualTo(all);
-        assertThat(
-                sum(
-                    comparison.weeks().stream().map(SenderChange.Week::changes).toList(), count))
+        assertThat(sum(comparison.weeks().stream().map(SenderChange.Week::changes).toList(), count))
             .as("seed %d, by week", seed)
             .isEqualTo(all);
       }
@@ -191,8 +188,7 @@ class WhatIfPropertiesTest {
       assertThat(supposed.figures().messages()).isEqualTo(all.messages() - all.leftOut());
       assertThat(supposed.figures().failing().total())
           .as("seed %d", seed)
-          .isEqualTo(
-              failing(plain, whatIf.without()) + all.breaking() - all.healing());
+          .isEqualTo(failing(plain, whatIf.without()) + all.breaking() - all.healing());
       assertThat(comparison.hitByOlder()).isLessThanOrEqualTo(all.hit());
       assertThat(all.hitOurs()).isLessThanOrEqualTo(all.hit());
     }
@@ -214,8 +210,7 @@ class WhatIfPropertiesTest {
     int named = 0;
     for (int seed = 0; seed < WORLDS; seed++) {
       WhatIfComparison comparison =
-          comparison(
-              judged(world(seed), aligned(AlignmentMode.STRICT, AlignmentMode.STRICT)));
+          comparison(judged(world(seed), aligned(AlignmentMode.STRICT, AlignmentMode.STRICT)));
       long worst =
           comparison.senders().stream()
               .flatMap(sender -> sender.weeks().stream())
@@ -242,9 +237,7 @@ class WhatIfPropertiesTest {
 
   private static Map<SenderName, Long> messages(Overview overview) {
     return overview.senders().stream()
-        .collect(
-            toMap(
-                SenderLine::sender, line -> line.figures().messages()));
+        .collect(toMap(SenderLine::sender, line -> line.figures().messages()));
   }
 
   @Test
@@ -254,17 +247,10 @@ class WhatIfPropertiesTest {
     for (int seed : IntStream.range(0, WORLDS).toArray()) {
       World world = world(seed);
       ZoneFacts empty =
-          new ZoneFacts(
-              "z",
-              Set.of(acme),
-              spf(world, acme),
-              keys(world),
-              Set.of(),
-              Set.of());
+          new ZoneFacts("z", Set.of(acme), spf(world, acme), keys(world), Set.of(), Set.of());
       Overview supposed =
           judged(world, new WhatIf(Wanted.NOTHING, new TreeSet<>(), empty, List.of()));
-      long knownToPass =
-          supposed.figures().dmarcPass() - comparison(supposed).unknownPassing();
+      long knownToPass = supposed.figures().dmarcPass() - comparison(supposed).unknownPassing();
       assertThat(knownToPass).as("seed %d", seed).isLessThanOrEqualTo(subdomainSpf(world));
       broken += comparison(supposed).all().breaking() > 0 ? 1 : 0;
     }
@@ -282,16 +268,11 @@ class WhatIfPropertiesTest {
         .sum();
   }
 
-  private static Map<ZoneFacts.Asked, SpfResult> spf(
-      World world, DomainName domain) {
+  private static Map<ZoneFacts.Asked, SpfResult> spf(World world, DomainName domain) {
     Map<ZoneFacts.Asked, SpfResult> none = new HashMap<>();
     world
         .traffic()
-        .forEach(
-            mail ->
-                none.put(
-                    new ZoneFacts.Asked(domain, mail.source()),
-                    SpfResult.NONE));
+        .forEach(mail -> none.put(new ZoneFacts.Asked(domain, mail.source()), SpfResult.NONE));
     return none;
   }
 

@@ -176,7 +176,14 @@ public final class World {
               LocalDate day = all.firstDay().plusDays(i);
               long messages = all.messages() / days + (i < all.messages() % days ? 1 : 0);
               return new Traffic(
-                  all.author(), all.source(), all.evidence(), all.verified(), messages, 0, day, day);
+                  all.author(),
+                  all.source(),
+                  all.evidence(),
+                  all.verified(),
+                  messages,
+                  0,
+                  day,
+                  day);
             })
         .filter(part -> part.messages() > 0);
   }
@@ -278,8 +285,7 @@ public final class World {
       case "domain" -> domain = new DomainName(words[1]);
       case "to" ->
           question =
-              new Question(
-                  target(words[1]), question.sp(), question.np(), question.whatIf(), null);
+              new Question(target(words[1]), question.sp(), question.np(), question.whatIf(), null);
       case "option" -> option(options(words, 1));
       case "no-record" -> noRecord = true;
       case "record" -> record = line.substring(line.indexOf('"') + 1, line.lastIndexOf('"'));

@@ -20,8 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param given what would be; without a record when there would be none
  * @param apart names below that would have a record of their own, so that they do not inherit
  */
-public record GivenRecord(
-    PresentPolicy present, PresentPolicy given, SortedSet<DomainName> apart) {
+public record GivenRecord(PresentPolicy present, PresentPolicy given, SortedSet<DomainName> apart) {
 
   public GivenRecord {
     apart = Collections.unmodifiableSortedSet(new TreeSet<>(apart));
@@ -135,7 +134,8 @@ public record GivenRecord(
 
   /** What is wrong with {@code t} and {@code pct}, with the safe form; empty when nothing is. */
   public Optional<String> unsafe() {
-    if (given.p() == ReceiverPolicy.NONE && given.sp() == ReceiverPolicy.NONE
+    if (given.p() == ReceiverPolicy.NONE
+        && given.sp() == ReceiverPolicy.NONE
         && given.np() == ReceiverPolicy.NONE) {
       return Optional.empty();
     }
@@ -149,8 +149,7 @@ public record GivenRecord(
       return Optional.of(
           ("pct=%d without t=y is unsafe: receivers by RFC 9989 ignore pct and apply p=%s in full."
                   + " Safe is pct together with t=y: %s.")
-              .formatted(
-                  given.share(), given.p().word(), Rung.held(given.p(), given.share())));
+              .formatted(given.share(), given.p().word(), Rung.held(given.p(), given.share())));
     }
     return Optional.empty();
   }

@@ -52,8 +52,7 @@ public final class Ladder {
   }
 
   /** Likewise, with what somebody wants to be in the record beside the levels. */
-  public PolicyMove next(
-      PresentPolicy present, ReceiverPolicy target, Pins pins, Wanted wanted) {
+  public PolicyMove next(PresentPolicy present, ReceiverPolicy target, Pins pins, Wanted wanted) {
     if (present.fault() != null) {
       return PolicyMove.none(present, target, present.fault());
     }
@@ -100,11 +99,8 @@ public final class Ladder {
     }
     Rung first = wanted.rung(remaining.get(0));
     Stream<Rung> later =
-        remaining.stream()
-            .filter(rung -> rung.p() != first.p() || share(rung) > share(first));
-    return Stream.concat(Stream.of(first), later)
-        .filter(rung -> isAhead(rung, present))
-        .toList();
+        remaining.stream().filter(rung -> rung.p() != first.p() || share(rung) > share(first));
+    return Stream.concat(Stream.of(first), later).filter(rung -> isAhead(rung, present)).toList();
   }
 
   private static int share(Rung rung) {

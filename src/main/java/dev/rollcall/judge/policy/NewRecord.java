@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 final class NewRecord {
 
   /** New tags stand in this order; older receivers want p right behind v. */
-  private static final List<String> ORDER = List.of("v", "p", "sp", "np", "t", "pct", "adkim", "aspf");
+  private static final List<String> ORDER =
+      List.of("v", "p", "sp", "np", "t", "pct", "adkim", "aspf");
 
   private final PresentPolicy present;
   private final Rung rung;

@@ -44,8 +44,7 @@ final class Comparing {
   private final Predicate<DomainName> isHitName;
   private final NavigableMap<LocalDate, Changes> weeks = new TreeMap<>();
   private final Map<SenderName, Changes> senders = new TreeMap<>();
-  private final Map<SenderName, NavigableMap<LocalDate, Changes>> weeksOfSenders =
-      new TreeMap<>();
+  private final Map<SenderName, NavigableMap<LocalDate, Changes>> weeksOfSenders = new TreeMap<>();
 
   /**
    * @param isHitName whether the policy for an author domain would be quarantine or reject
@@ -87,8 +86,7 @@ final class Comparing {
     Map<Key, Supposed> known = new HashMap<>();
     for (Supposed one : mail.all()) {
       known.put(Key.of(one.now().traffic()), one);
-      senders.merge(
-          one.now().sender(), changes(one, one.now().messages()), Changes::and);
+      senders.merge(one.now().sender(), changes(one, one.now().messages()), Changes::and);
     }
     mondays().forEach(monday -> weeks.put(monday, Changes.NONE));
     for (Traffic part : byWeek) {
@@ -141,8 +139,7 @@ final class Comparing {
   }
 
   /** Of equals the earliest week of the sender that comes first. */
-  private static @Nullable Worst worst(
-      List<SenderChange> changed, ToLongFunction<Changes> harm) {
+  private static @Nullable Worst worst(List<SenderChange> changed, ToLongFunction<Changes> harm) {
     Worst worst = null;
     for (SenderChange sender : changed) {
       for (SenderChange.Week week : sender.weeks()) {

@@ -122,8 +122,7 @@ record InZone(Evidence evidence, Doubt doubt) {
     }
 
     private static Signature with(Signature signature, AuthResult result) {
-      return new Signature(
-          signature.domain(), signature.selector(), result, signature.aligned());
+      return new Signature(signature.domain(), signature.selector(), result, signature.aligned());
     }
 
     private static SpfCheck with(SpfCheck check, AuthResult result) {

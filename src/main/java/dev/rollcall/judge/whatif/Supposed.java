@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param then null when it would not be sent
  * @param doubt whether it is known if it would pass; where not, it stays as it was
  */
-public record Supposed(
-    ClassifiedTraffic now, @Nullable ClassifiedTraffic then, Doubt doubt) {
+public record Supposed(ClassifiedTraffic now, @Nullable ClassifiedTraffic then, Doubt doubt) {
 
   /** Whether it passes DMARC, and would not. */
   public boolean breaks() {

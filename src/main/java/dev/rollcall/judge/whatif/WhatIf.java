@@ -73,10 +73,7 @@ public record WhatIf(
    * @param zoneIsJudged whether the verdict is on the record of the zone
    */
   public @Nullable WhatIfComparison compared(
-      Window window,
-      SupposedMail mail,
-      Predicate<DomainName> isHitName,
-      boolean zoneIsJudged) {
+      Window window, SupposedMail mail, Predicate<DomainName> isHitName, boolean zoneIsJudged) {
     return weeks == null
         ? null
         : new Comparing(window, mail, isHitName)
@@ -124,7 +121,6 @@ public record WhatIf(
   }
 
   private PastMail supposed(PastMail mail) {
-    return new PastMail(
-        mail.source(), aligned(mail.evidence()), mail.firstDay(), mail.lastDay());
+    return new PastMail(mail.source(), aligned(mail.evidence()), mail.firstDay(), mail.lastDay());
   }
 }

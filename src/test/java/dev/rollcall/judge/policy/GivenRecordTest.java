@@ -13,7 +13,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Records that somebody is about to publish, worked out by hand from RFC 7489 6.3 and RFC 9989 4.7. */
+/**
+ * Records that somebody is about to publish, worked out by hand from RFC 7489 6.3 and RFC 9989 4.7.
+ */
 class GivenRecordTest {
 
   private static final DomainName DOMAIN = DomainName.of("example.com");
@@ -97,7 +99,9 @@ class GivenRecordTest {
   @Test
   void theMoveIsWhatChangesAndTheWayBack() {
     PolicyMove move =
-        given("v=DMARC1; p=none; rua=mailto:a@b.c; fo=1", "v=DMARC1; p=quarantine; rua=mailto:x@y.z")
+        given(
+                "v=DMARC1; p=none; rua=mailto:a@b.c; fo=1",
+                "v=DMARC1; p=quarantine; rua=mailto:x@y.z")
             .move();
     assertThat(move.changes())
         .extracting(TagChange::toString)
