@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -152,9 +153,9 @@ public record PresentPolicy(
         record,
         seenAt,
         ttl,
-        understood ? p : ReceiverPolicy.NONE,
-        understood ? sp : ReceiverPolicy.NONE,
-        understood ? np : ReceiverPolicy.NONE,
+        Objects.requireNonNullElse(understood ? p : null, ReceiverPolicy.NONE),
+        Objects.requireNonNullElse(understood ? sp : null, ReceiverPolicy.NONE),
+        Objects.requireNonNullElse(understood ? np : null, ReceiverPolicy.NONE),
         words.pct(),
         "y".equalsIgnoreCase(words.t()),
         fault);
