@@ -30,6 +30,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -93,7 +94,7 @@ final class WhatIfZone {
 
   /** The authors of {@code traffic} that it publishes a record of their own for. */
   SortedSet<DomainName> apart(Collection<Traffic> traffic) {
-    SortedSet<DomainName> apart = new TreeSet<>();
+    NavigableSet<DomainName> apart = new TreeSet<>();
     traffic.stream()
         .map(Traffic::author)
         .filter(author -> !author.equals(domain) && author.isWithin(domain))

@@ -49,7 +49,7 @@ public record GivenRecord(PresentPolicy present, PresentPolicy given, SortedSet<
   /** A higher level counts whatever holds it back: the next steps only let go. */
   private boolean tightens(ReceiverPolicy from, ReceiverPolicy to) {
     return to.compareTo(from) > 0
-        || to == from && present.effect(from).isWeakerThan(given.effect(to));
+        || (to == from && present.effect(from).isWeakerThan(given.effect(to)));
   }
 
   /** What it says beside the levels; relaxed goes without saying (RFC 9989 4.7). */

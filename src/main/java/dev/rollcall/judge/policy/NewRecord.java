@@ -91,7 +91,7 @@ final class NewRecord {
 
   /** Relaxed goes without saying (RFC 9989 4.7). */
   private void alignment(List<TagChange> changes, String tag, @Nullable AlignmentMode mode) {
-    if (mode == null || present.record() != null && mode == alignment(tag)) {
+    if (mode == null || (present.record() != null && mode == alignment(tag))) {
       return;
     }
     changes.add(new TagChange(tag, Wanted.letter(mode)));

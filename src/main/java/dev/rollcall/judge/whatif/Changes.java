@@ -28,6 +28,7 @@ public record Changes(
   static Changes of(Supposed mail, long messages, boolean isHitName) {
     ClassifiedTraffic then = mail.then();
     boolean hit = isHitName && then != null && !then.passes();
+    boolean ours = then != null && then.is(MessageClass.OURS);
     return new Changes(
         messages,
         then == null ? messages : 0,
@@ -35,7 +36,7 @@ public record Changes(
         mail.heals() ? messages : 0,
         mail.weakens() ? messages : 0,
         hit ? messages : 0,
-        hit && then.is(MessageClass.OURS) ? messages : 0);
+        hit && ours ? messages : 0);
   }
 
   Changes and(Changes other) {
