@@ -18,6 +18,7 @@ import dev.rollcall.sender.Evidence;
 import dev.rollcall.sender.KnownSender;
 import dev.rollcall.sender.Ruling;
 import dev.rollcall.sender.Traffic;
+import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -50,20 +51,22 @@ final class YearInStore {
   }
 
   /** Fills an empty store. */
-  static void live(ReplayedYear year, TestDatabase database) {
+  static void live(ReplayedYear year, TestDatabase database) throws IOException {
     new YearInStore(year, database).live();
   }
 
-  private void live() {
+  private void live() throws IOException {
     LocalDate first = year.days().get(0);
     lookUp(at(first));
     Map<LocalDate, List<ReplayedYear.Row>> post =
         year.rows().stream().collect(groupingBy(ReplayedYear.Row::arrives, TreeMap::new, toList()));
     List<String> listed = List.of();
-    for (LocalDate day : year.days()) {
-      now.set(at(day));
-      Post.storeTogether(store, reports(post.getOrDefault(day, List.of())));
-      listed = decide(listed, year.listedOn(day));
+    try (ReportWriter writer = store.writer(1)) {
+      for (LocalDate day : year.days()) {
+        now.set(at(day));
+        writer.write(reports(post.getOrDefault(day, List.of())));
+        listed = decide(listed, year.listedOn(day));
+      }
     }
   }
 
@@ -85,6 +88,9 @@ final class YearInStore {
 
   /** Takes sender lines off the list and puts others on it. */
   private List<String> decide(List<String> before, List<String> after) {
+    if (before.equals(after)) {
+      return after;
+    }
     SenderDecisions decisions = store.senderDecisions();
     before.stream()
         .filter(line -> !after.contains(line))
@@ -105,7 +111,7 @@ final class YearInStore {
         new Ruling("ann", now.get(), null));
   }
 
-  private static List<Facts> reports(List<ReplayedYear.Row> rows) {
+  private static List<Arrival> reports(List<ReplayedYear.Row> rows) {
     Map<ReportOf, List<ReplayedYear.Row>> reports =
         rows.stream().collect(groupingBy(row -> new ReportOf(row.reporter(), row.day())));
     return reports.entrySet().stream()
@@ -114,14 +120,12 @@ final class YearInStore {
                 Facts.of(report.getKey().reporter(), "r-" + report.getKey().day())
                     .on(report.getKey().day())
                     .rows(report.getValue().stream().map(YearInStore::row).toList()))
+        .map(Post::of)
         .toList();
   }
 
   private static Row row(ReplayedYear.Row row) {
-    Traffic mail =
-        new World("mail %s %d %s".formatted(row.source(), row.count(), row.evidence()))
-            .traffic()
-            .get(0);
+    Traffic mail = traffic(row);
     Evidence evidence = mail.evidence();
     return new Row(
         row.source(),
@@ -135,6 +139,13 @@ final class YearInStore {
         null,
         evidence.signatures().stream().map(YearInStore::signature).toList(),
         evidence.spfChecks().stream().map(YearInStore::check).toList());
+  }
+
+  /** What such a row is once it is stored, but for its days. */
+  static Traffic traffic(ReplayedYear.Row row) {
+    return new World("mail %s %d %s".formatted(row.source(), row.count(), row.evidence()))
+        .traffic()
+        .get(0);
   }
 
   private static DkimResult signature(Evidence.Signature signature) {
