@@ -46,6 +46,14 @@ final class Tolerance {
     return exceeded;
   }
 
+  /** How many messages of ours fail without being too many. */
+  long tolerated() {
+    return ours.stream()
+        .filter(m -> !m.passes() && !exceeded.contains(m.sender()))
+        .mapToLong(ClassifiedTraffic::messages)
+        .sum();
+  }
+
   private Set<SenderName> findExceeded() {
     Set<SenderName> found = new TreeSet<>();
     boolean overall = compliance().atLeast(minimumCompliance);
