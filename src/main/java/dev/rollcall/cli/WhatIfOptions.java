@@ -68,8 +68,6 @@ final class WhatIfOptions {
       @Nullable ReceiverPolicy np,
       boolean named) {
     check(spec, to, sp != null || np != null);
-    boolean supposed =
-        adkim != null || aspf != null || pct != null || zone != null || !without.isEmpty();
     boolean moved = named && (to != null || sp != null || np != null);
     return new WhatIfRequest(
         to, sp, np, new Wanted(adkim, aspf, pct), Set.copyOf(without), zone, supposed || moved);
