@@ -29,6 +29,7 @@ import dev.rollcall.judge.TlsOverview;
 import dev.rollcall.judge.explain.ExplanationReader;
 import dev.rollcall.judge.message.MessageJudgement;
 import dev.rollcall.judge.plan.ChangeSheet;
+import dev.rollcall.judge.plan.Circumstances;
 import dev.rollcall.judge.records.RecordCheck;
 import dev.rollcall.judge.status.DatabaseState;
 import dev.rollcall.judge.status.Operation;
@@ -234,7 +235,16 @@ public final class Rollcall {
   public List<ChangeSheet> plans(
       List<Overview> overviews, @Nullable LocalDate until, boolean askDns) {
     Dns dns = askDns ? DnsAccess.orNobody(settings.dns(), clock) : null;
-    return new Plans(review(), store(), settings.change(), clock).of(overviews, until, dns);
+    return plans().of(overviews, until, dns);
+  }
+
+  /** What stands beside the verdict on {@code overview}: parking, and the last change. */
+  public Circumstances circumstances(Overview overview) {
+    return plans().circumstances(overview);
+  }
+
+  private Plans plans() {
+    return new Plans(review(), store(), settings, clock);
   }
 
   /** What people have decided about senders. */

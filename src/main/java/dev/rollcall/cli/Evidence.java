@@ -10,6 +10,7 @@ import dev.rollcall.judge.Target;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -53,6 +54,15 @@ final class Evidence {
     return choice.among(known).stream()
         .map(domain -> of(rollcall, domain, judge.apply(domain), mayBeNew ? null : known))
         .toList();
+  }
+
+  /** The same, and of chosen domains that no report tells of, too. */
+  List<Overview> evenOfSilent(
+      Rollcall rollcall, DomainChoice choice, Function<DomainName, Overview> judge) {
+    KnownDomains known = rollcall.domains(until);
+    Stream<DomainName> silent =
+        choice.isNamed() ? Stream.of() : known.within(choice.scope()).silentNames().stream();
+    return Stream.concat(choice.among(known).stream(), silent).map(judge).toList();
   }
 
   private Overview of(

@@ -2,16 +2,21 @@ package dev.rollcall.cli;
 
 import dev.rollcall.app.Rollcall;
 import dev.rollcall.app.WhatIfRequest;
+import dev.rollcall.domain.DomainName;
 import dev.rollcall.domain.ReceiverPolicy;
 import dev.rollcall.judge.Overview;
 import dev.rollcall.judge.Target;
 import dev.rollcall.judge.Verdict;
+import dev.rollcall.judge.plan.SheetPart;
+import dev.rollcall.tell.console.PartsScreen;
 import dev.rollcall.tell.console.ReadyScreen;
+import dev.rollcall.tell.console.Style;
 import dev.rollcall.tell.json.OverviewJson;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -87,26 +92,32 @@ final class ReadyCommand implements Callable<Integer> {
       explain.tell(rollcall, choice, evidence, json);
       return 0;
     }
+    Function<DomainName, Overview> judge =
+        domain -> rollcall.whatIf(domain, request, evidence.until);
     List<Overview> overviews =
-        evidence.of(
-            rollcall,
-            choice,
-            request.zone() != null,
-            domain -> rollcall.whatIf(domain, request, evidence.until));
+        plan.isWanted()
+            ? evidence.evenOfSilent(rollcall, choice, judge)
+            : evidence.of(rollcall, choice, request.zone() != null, judge);
     asOf.tell(rollcall, overviews, evidence);
     if (plan.isWanted()) {
       plan.print(rollcall, overviews, evidence.until, json, out);
     } else {
-      overviews.forEach(overview -> print(overview, json, out));
+      overviews.forEach(overview -> print(rollcall, overview, json, out));
     }
     return overviews.stream().allMatch(o -> o.readiness().verdict() == Verdict.READY) ? 0 : 1;
   }
 
-  private static void print(Overview overview, boolean json, PrintWriter out) {
+  private void print(Rollcall rollcall, Overview overview, boolean json, PrintWriter out) {
     if (json) {
       new OverviewJson(overview).ready(out);
-    } else {
-      out.println(new ReadyScreen(overview).text(Terminal.style(System.getenv())));
+      return;
+    }
+    Style style = Terminal.style(System.getenv());
+    out.println(new ReadyScreen(overview).text(style));
+    // of many domains the change sheets tell it
+    List<SheetPart> parts = choice.isNamed() ? rollcall.circumstances(overview).parts() : List.of();
+    if (!parts.isEmpty()) {
+      out.println(new PartsScreen(parts).text(style));
     }
   }
 }

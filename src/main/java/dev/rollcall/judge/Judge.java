@@ -19,6 +19,7 @@ import dev.rollcall.sender.ReporterShare;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -80,6 +81,11 @@ public final class Judge {
     List<KnownSender> senders = question.whatIf().remaining(known);
     Attendance attendance = attendance(then, mail, senders, question.whatIf().of(past));
     Lines lines = new Lines(mail);
+    Optional<ParkedDomain> parked =
+        own(domain)
+            .filter(own -> own.parked() && question.record() == null)
+            .map(own -> new ParkedDomain(then, mail, present))
+            .filter(one -> one.isSilent(past));
     return new Overview(
         domain.domain(),
         today,
@@ -93,8 +99,10 @@ public final class Judge {
         new SenderLines(mail, new Claims(known, catalogue)).lines(),
         silent(mail, senders),
         findings,
-        readiness.readiness(
-            ownership, noKnownSenders(senders), attendance, coverage(domain), findings),
+        parked.isPresent()
+            ? parked.get().readiness(ladder, coverage(domain))
+            : readiness.readiness(
+                ownership, noKnownSenders(senders), attendance, coverage(domain), findings),
         domain.reporters().stream().sorted(LARGEST_FIRST).toList(),
         domain.forged().map(DoubtfulReports::reports).orElse(0L));
   }
@@ -136,7 +144,10 @@ public final class Judge {
   }
 
   private Coverage coverage(DomainTraffic domain) {
-    return Coverage.of(
-        domain, ourDomains.covering(domain.domain()).map(OwnDomain::monthlyMessages).orElse(null));
+    return Coverage.of(domain, own(domain).map(OwnDomain::monthlyMessages).orElse(null));
+  }
+
+  private Optional<OwnDomain> own(DomainTraffic domain) {
+    return ourDomains.covering(domain.domain());
   }
 }

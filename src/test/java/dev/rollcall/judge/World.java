@@ -43,6 +43,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -90,6 +91,7 @@ public final class World {
   private final Map<DomainName, Boolean> authorNames = new HashMap<>();
   private final List<PastMail> past = new ArrayList<>();
   private final List<ReporterShare> shares = new ArrayList<>();
+  private final Set<String> parked = new HashSet<>();
   private Question question = Question.to(Target.QUARANTINE);
   private @Nullable String record;
   private boolean noRecord;
@@ -156,7 +158,7 @@ public final class World {
                 new WhatIf(whatIf.wanted(), whatIf.without(), whatIf.zone(), weeks(mail)));
     return new Judge(
             known,
-            new OwnDomains(ours),
+            ownDomains(),
             ReadinessSettings.defaults(),
             this::catalogue,
             new Ladder(Ladder.STEPS))
@@ -186,6 +188,17 @@ public final class World {
                   day);
             })
         .filter(part -> part.messages() > 0);
+  }
+
+  private OwnDomains ownDomains() {
+    return new OwnDomains(
+        ours.stream()
+            .map(
+                own ->
+                    parked.contains(own.names().toString())
+                        ? new OwnDomain(own.names(), null, null, true, null, own.subdomains())
+                        : own)
+            .toList());
   }
 
   /** The sending services that are known in it. */
@@ -293,7 +306,8 @@ public final class World {
       case "past" -> past.add(past(words));
       case "exists", "nxdomain" ->
           authorNames.put(new DomainName(words[1]), words[0].equals("exists"));
-      case "check", "parked", "approve", "reports-to", "first-report" -> {} // not for the judge
+      case "parked" -> parked.add(words[1]);
+      case "check", "approve", "reports-to", "first-report" -> {} // not for the judge
       case "mail" -> traffic.addAll(mail(words));
       default -> throw new IllegalArgumentException(line);
     }

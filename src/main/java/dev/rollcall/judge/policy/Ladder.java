@@ -78,6 +78,29 @@ public final class Ladder {
         notes.all());
   }
 
+  /** The step to {@code level} without any on the way, for domains that send no mail. */
+  public PolicyMove atOnce(PresentPolicy present, ReceiverPolicy level) {
+    Rung last = Rung.last(level);
+    if (present.fault() != null) {
+      return PolicyMove.none(present, level, present.fault());
+    }
+    if (!isAhead(last, present)) {
+      return PolicyMove.none(present, level, MoveNotes.nothing(present, level));
+    }
+    NewRecord record = new NewRecord(present, last, Pins.both(level), Wanted.NOTHING);
+    return new PolicyMove(
+        present,
+        level,
+        last,
+        record.text(),
+        present.record() == null ? null : present.record().text(),
+        record.changes(),
+        record.levels(),
+        List.of(last),
+        null,
+        List.of());
+  }
+
   private static @Nullable Alternative alternative(
       NewRecord record, Pins pins, Wanted wanted, List<String> weakened) {
     if (weakened.isEmpty()) {
