@@ -82,6 +82,8 @@ final class ReadyCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "of which domain? Name one or more, or say --group NAME or --all");
     }
+    whatIf.refuseBeside(spec, "--plan", plan.isWanted());
+    whatIf.refuseBeside(spec, "--explain", explain.isAskedFor());
     WhatIfRequest request = whatIf.request(spec, to, sp, np, choice.isNamed());
     PrintWriter out = spec.commandLine().getOut();
     Rollcall rollcall =

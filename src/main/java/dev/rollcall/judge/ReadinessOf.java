@@ -49,6 +49,7 @@ final class ReadinessOf {
   /** Mail in the names that decide. */
   private final List<ClassifiedTraffic> decisive;
 
+  private final Target strictest;
   private final Tolerance tolerance;
 
   ReadinessOf(
@@ -68,7 +69,24 @@ final class ReadinessOf {
     this.ladder = ladder;
     deciding = deciding();
     decisive = mail.of(deciding);
-    tolerance = new Tolerance(decisive, this.question.to(), settings);
+    strictest = strictest();
+    tolerance = new Tolerance(decisive, strictest, settings);
+  }
+
+  /** The level that the names that decide would get. */
+  private Target strictest() {
+    GivenRecord given = question.record();
+    if (given == null) {
+      return question.to();
+    }
+    ReceiverPolicy level = deciding.contains(Part.DOMAIN) ? given.given().p() : ReceiverPolicy.NONE;
+    if (deciding.contains(Part.SUBDOMAINS) && given.given().sp().compareTo(level) > 0) {
+      level = given.given().sp();
+    }
+    if (deciding.contains(Part.NON_EXISTENT) && given.given().np().compareTo(level) > 0) {
+      level = given.given().np();
+    }
+    return Target.of(level);
   }
 
   private List<Part> deciding() {
@@ -224,7 +242,7 @@ final class ReadinessOf {
     all.addAll(Blockers.absent(absent(attendance), all));
     List<Blocker> spfOnly = blockers.spfOnly();
     all.addAll(spfOnly);
-    if (question.to() == Target.REJECT && spfOnly.isEmpty()) {
+    if (strictest == Target.REJECT && spfOnly.isEmpty()) {
       all.addAll(blockers.alignedDkim(settings.rejectDkim()));
     }
     return all;
