@@ -9,9 +9,12 @@ import dev.rollcall.sender.ClassifiedTraffic;
 import dev.rollcall.sender.DomainTraffic;
 import dev.rollcall.sender.SenderName;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -54,7 +57,15 @@ final class ReadinessOf {
     this.settings = settings;
     this.ladder = ladder;
     decisive = this.mail.of(deciding());
-    tolerance = new Tolerance(decisive, this.question.to(), settings);
+    tolerance = new Tolerance(decisive, pools(), this.question.to(), settings);
+  }
+
+  /** The mail of each part that decides; names that may be of several are in each of these. */
+  private List<List<ClassifiedTraffic>> pools() {
+    return deciding().stream()
+        .filter(part -> part != Part.UNKNOWN)
+        .map(part -> part == Part.DOMAIN ? mail.of(part) : mail.of(List.of(part, Part.UNKNOWN)))
+        .toList();
   }
 
   private List<Part> deciding() {
@@ -97,10 +108,11 @@ final class ReadinessOf {
         ownership == Ownership.NOT_OURS
             ? List.of(Blockers.notOurDomain(domain.domain(), domain.messages()))
             : Stream.concat(ofList.stream(), blockers(attendance, findings).stream()).toList();
-    List<MissingData> missing = new Shortfall(domain, settings).of(coverage, ours(), attendance);
+    Shortfall shortfall = new Shortfall(domain, settings);
+    List<MissingData> missing = shortfall.of(coverage, ours(), attendance);
     Verdict verdict = verdict(blockers, missing);
     String from = from();
-    Subdomains below = new Subdomains(mail, question, present, settings, findings);
+    Subdomains below = new Subdomains(mail, question, present, settings, findings, shortfall);
     List<PartReadiness> parts = parts(blockers, missing, below);
     return new Readiness(
         from,
@@ -153,12 +165,22 @@ final class ReadinessOf {
     List<Blocker> all = new ArrayList<>(blockers.ofOurs(tolerance));
     all.addAll(blockers.undecided());
     all.addAll(Blockers.absent(attendance.absent(), all));
-    List<Blocker> spfOnly = blockers.spfOnly();
+    List<Blocker> spfOnly = inEach(blockers, findings, Blockers::spfOnly);
     all.addAll(spfOnly);
     if (question.to() == Target.REJECT && spfOnly.isEmpty()) {
-      all.addAll(blockers.alignedDkim(settings.rejectDkim()));
+      all.addAll(inEach(blockers, findings, of -> of.alignedDkim(settings.rejectDkim())));
     }
     return all;
+  }
+
+  /** What blocks in all mail that decides, else in one of its parts; one for each sender. */
+  private List<Blocker> inEach(
+      Blockers together, List<Finding> findings, Function<Blockers, List<Blocker>> found) {
+    Map<String, Blocker> bySender = new LinkedHashMap<>();
+    Stream.concat(Stream.of(together), pools().stream().map(pool -> new Blockers(pool, findings)))
+        .flatMap(blockers -> found.apply(blockers).stream())
+        .forEach(blocker -> bySender.putIfAbsent(String.valueOf(blocker.sender()), blocker));
+    return List.copyOf(bySender.values());
   }
 
   /** How much of the mail of our senders passes, in whatever name. */

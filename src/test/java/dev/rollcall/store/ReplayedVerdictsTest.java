@@ -81,8 +81,7 @@ class ReplayedVerdictsTest {
   void isReadyOnTheExpectedDaysAndOnNoOther() {
     assertThat(readyDays())
         .isNotEmpty()
-        .isEqualTo(
-            days(SAID.keySet(), day -> YEAR.verdictsOn(day).equals(List.of("ready"))))
+        .isEqualTo(days(SAID.keySet(), day -> YEAR.verdictsOn(day).equals(List.of("ready"))))
         .isNotEqualTo(SAID.keySet());
   }
 
@@ -107,7 +106,8 @@ class ReplayedVerdictsTest {
             day -> assertThat(OURS.beyondWhatIsAllowed(day, moving(SAID.get(day)))).isEmpty());
     assertThat(
             days(
-                SAID.keySet(), day -> !OURS.beyondWhatIsAllowed(day, Set.of(YearInStore.ACME)).isEmpty()))
+                SAID.keySet(),
+                day -> !OURS.beyondWhatIsAllowed(day, Set.of(YearInStore.ACME)).isEmpty()))
         .hasSizeGreaterThan(LOSSES.size());
   }
 
@@ -148,7 +148,9 @@ class ReplayedVerdictsTest {
     if (Integer.getInteger("rollcall.test.scale", 1) >= 5) {
       return new TreeSet<>(YEAR.days());
     }
-    Set<LocalDate> days = new TreeSet<>(new Random(SEED).ints(OTHER_DAYS, 0, 365).mapToObj(YEAR.days()::get).toList());
+    Set<LocalDate> days =
+        new TreeSet<>(
+            new Random(SEED).ints(OTHER_DAYS, 0, 365).mapToObj(YEAR.days()::get).toList());
     days.addAll(LOSSES);
     for (LocalDate day : YEAR.days()) {
       if (!YEAR.reasonsOn(day).equals(YEAR.reasonsOn(day.minusDays(1)))

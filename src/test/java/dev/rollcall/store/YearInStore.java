@@ -73,8 +73,7 @@ final class YearInStore {
   private void lookUp(Instant at) {
     store
         .recordHistory()
-        .note(
-            List.of(new Sighting(ACME, "_dmarc.acme.example", "TXT", List.of(RECORD), "ns", at)));
+        .note(List.of(new Sighting(ACME, "_dmarc.acme.example", "TXT", List.of(RECORD), "ns", at)));
     store
         .authorLookups()
         .keep(
@@ -149,8 +148,7 @@ final class YearInStore {
   }
 
   private static DkimResult signature(Evidence.Signature signature) {
-    return new DkimResult(
-        signature.domain(), signature.selector(), word(signature.result()), null);
+    return new DkimResult(signature.domain(), signature.selector(), word(signature.result()), null);
   }
 
   private static SpfResult check(Evidence.SpfCheck check) {
