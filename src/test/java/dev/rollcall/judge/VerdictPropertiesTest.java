@@ -91,7 +91,7 @@ class VerdictPropertiesTest {
   }
 
   private static String nearlyReady(Random random) {
-    int begins = 1 + random.nextInt(16);
+    int begins = 1 + random.nextInt(25);
     List<String> lines =
         List.of(
             "record \"v=DMARC1; p=none\"",
