@@ -1,6 +1,8 @@
 package dev.rollcall.judge;
 
 import dev.rollcall.config.ReadinessSettings;
+import dev.rollcall.judge.whatif.Doubt;
+import dev.rollcall.judge.whatif.SupposedMail;
 import dev.rollcall.sender.DomainTraffic;
 import dev.rollcall.sender.Traffic;
 import dev.rollcall.sender.Window;
@@ -140,6 +142,31 @@ final class Shortfall {
                 "In these days good mail in the name of subdomains was first seen on %s; %d days"
                         .formatted(first, need)
                     + " show how they send%s".formatted(until(on, ""))));
+  }
+
+  /** What of passing mail DNS did not answer; none when all is known. */
+  static List<MissingData> ofAnswers(SupposedMail mail) {
+    long open =
+        mail.all().stream()
+            .filter(one -> one.now().passes() && one.doubt() == Doubt.NO_ANSWER)
+            .mapToLong(one -> one.now().messages())
+            .sum();
+    long passing =
+        mail.all().stream()
+            .filter(one -> one.now().passes())
+            .mapToLong(one -> one.now().messages())
+            .sum();
+    return open == 0
+        ? List.of()
+        : List.of(
+            new MissingData(
+                "answers",
+                passing - open,
+                passing,
+                null,
+                ("For %s that pass, DNS did not answer what the zone makes of them. Ask again where"
+                        + " DNS answers.")
+                    .formatted(Words.messages(open))));
   }
 
   /** The newest decides when all of them are settled. */

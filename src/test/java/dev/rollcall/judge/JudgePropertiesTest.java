@@ -147,7 +147,7 @@ class JudgePropertiesTest {
         .collect(Collectors.toSet());
   }
 
-  private static World world(Random random) {
+  static World world(Random random) {
     return new World(RandomWorlds.text(random));
   }
 

@@ -70,9 +70,9 @@ class BackupTest {
         insert into dns_record
         values ('acme.example', '_dmarc.acme.example', 'TXT', now(), '["v=DMARC1"]', now(), '::1');
         insert into finding_life
-            (policy_domain, id, kind, noted_on, first_seen, last_seen, again, judged_to, sources,
+            (policy_domain, id, kind, noted_on, first_seen, last_seen, again, sources,
              faulty, mail)
-        values ('acme.example', 'aaaaaaaa', 'FORGED_REPORTS', now(), now(), now(), true, now(),
+        values ('acme.example', 'aaaaaaaa', 'FORGED_REPORTS', now(), now(), now(), true,
             '{}', 0, 0);
         insert into finding_event (policy_domain, id, at, by, what)
         values ('acme.example', 'aaaaaaaa', now(), 'ann', 'reopened')

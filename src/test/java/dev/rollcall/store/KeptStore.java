@@ -40,6 +40,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -171,7 +172,6 @@ final class KeptStore {
             day.minusDays(5),
             day,
             true,
-            day,
             new Life.Measure(List.of("192.0.2.1"), 3, 7),
             null,
             null);
@@ -294,18 +294,9 @@ final class KeptStore {
     store
         .recordChanges(new DomainName("acme.example"), ALWAYS.from())
         .forEach(change -> figures.add("%s was %s".formatted(change.after(), change.before())));
-    for (Life life : store.lives().of(new DomainName("acme.example"))) {
-      figures.add(
-          "%s is %s of %s, seen until %s, %s, %s"
-              .formatted(
-                  life.id(),
-                  life.kind(),
-                  life.sender(),
-                  life.lastSeen(),
-                  life.measure(),
-                  life.handling()));
-      store.lives().history(life).forEach(event -> figures.add(event.toString()));
-    }
+    store.lives().of(new DomainName("acme.example")).stream()
+        .map(life -> line(life, store.lives().history(life)))
+        .forEach(figures::add);
     return figures;
   }
 
@@ -321,6 +312,23 @@ final class KeptStore {
             share.passed(),
             share.days(),
             share.lastDay());
+  }
+
+  private static String line(Life life, List<LifeEvent> history) {
+    Handling handling = Objects.requireNonNull(life.handling());
+    return "%s is %s of %s, seen until %s, %d of %d from %s, %s until %s by %s, %s"
+        .formatted(
+            life.id(),
+            life.kind(),
+            life.sender(),
+            life.lastSeen(),
+            life.measure().faulty(),
+            life.measure().mail(),
+            life.measure().sources(),
+            handling.what(),
+            handling.until(),
+            handling.by(),
+            history.stream().map(event -> event.what() + " at " + event.at()).toList());
   }
 
   private static String line(Traffic traffic) {
