@@ -11,6 +11,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Where evidence falls short of what a verdict needs, and until when at the present rate. */
@@ -104,7 +105,6 @@ final class Shortfall {
     }
   }
 
-  /** The newest decides when all of them are settled. */
   /** That nothing at all was seen in the name of a part. */
   static MissingData noMail() {
     return new MissingData("messages", 0, 1, null, "No mail in such a name was seen.");
@@ -119,6 +119,29 @@ final class Shortfall {
         null,
         "%d passing messages of listed senders were seen in the name of subdomains, %d are needed."
             .formatted(have, need));
+  }
+
+  /**
+   * That good mail from existing subdomains began too lately to show how they send; empty when it
+   * did not.
+   *
+   * @param first the first day of the window with such mail
+   */
+  Optional<MissingData> ofNewSubdomains(LocalDate first) {
+    long have = ChronoUnit.DAYS.between(first, domain.window().to()) + 1;
+    int need = settings.settledDays();
+    LocalDate on = first.plusDays(need);
+    return have >= need
+        ? Optional.empty()
+        : Optional.of(
+            new MissingData(
+                "settled",
+                have,
+                need,
+                on,
+                "In these days good mail in the name of subdomains was first seen on %s; %d days"
+                        .formatted(first, need)
+                    + " show how they send%s".formatted(until(on, ""))));
   }
 
   /** What of passing mail DNS did not answer; none when all is known. */
@@ -146,6 +169,7 @@ final class Shortfall {
                     .formatted(Words.messages(open))));
   }
 
+  /** The newest decides when all of them are settled. */
   private void newcomers(List<MissingData> missing, Attendance attendance) {
     attendance.newcomers().stream()
         .findFirst()
