@@ -1,5 +1,6 @@
 package dev.rollcall.judge.life;
 
+import dev.rollcall.domain.DomainName;
 import dev.rollcall.judge.Figures;
 import dev.rollcall.judge.Finding;
 import dev.rollcall.judge.FindingKind;
@@ -28,7 +29,7 @@ final class Diary {
   private static final Overview EMPTY = new World("").judged();
 
   private final Map<FindingId, Life> stored = new HashMap<>();
-  private final List<PassingDay> passed = new ArrayList<>();
+  private final List<MailDay> mail = new ArrayList<>();
   private final List<String> events = new ArrayList<>();
 
   /** What is seen on a day: at most one finding. */
@@ -117,12 +118,22 @@ final class Diary {
 
   /** Mail of {@code day} passes DMARC, unsigned. */
   void passes(String source, LocalDate day, long messages) {
-    passed.add(new PassingDay(source, day, messages, 0));
+    mail.add(new MailDay(source, EMPTY.domain(), day, messages, messages, 0));
+  }
+
+  /** Mail of {@code day} fails DMARC. */
+  void fails(String source, LocalDate day, long messages) {
+    mail.add(new MailDay(source, EMPTY.domain(), day, messages, 0, 0));
+  }
+
+  /** Mail of {@code day} passes, in the name of another domain. */
+  void passesAs(String author, String source, LocalDate day, long messages) {
+    mail.add(new MailDay(source, new DomainName(author), day, messages, messages, messages));
   }
 
   /** Mail of {@code day} passes by a signature. */
   void signs(String source, LocalDate day, long messages) {
-    passed.add(new PassingDay(source, day, messages, messages));
+    mail.add(new MailDay(source, EMPTY.domain(), day, messages, messages, messages));
   }
 
   /** What is known on {@code today} of the 30 days until yesterday. */
@@ -166,14 +177,14 @@ final class Diary {
             List.of(),
             0);
     Lives lives = new Lives(overview, stored.values());
-    List<PassingDay> known =
+    List<MailDay> known =
         lives
             .question()
             .map(
                 question ->
-                    passed.stream()
+                    mail.stream()
                         .filter(one -> question.sources().contains(one.source()))
-                        .filter(one -> one.day().isAfter(question.after()))
+                        .filter(one -> !one.day().isBefore(question.since()))
                         .filter(one -> !one.day().isAfter(until))
                         .toList())
             .orElse(List.of());
