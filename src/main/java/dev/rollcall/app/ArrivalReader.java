@@ -114,7 +114,8 @@ final class ArrivalReader {
               ? unreadable.why()
               : "not an aggregate report");
     } catch (EOFException | ZipException e) {
-      return new Document(null, "what is kept of it is damaged: " + e.getMessage());
+      String why = e.getMessage() == null ? "it ends early" : e.getMessage();
+      return new Document(null, "what is kept of it is damaged: " + why);
     } catch (Unavailable | Misconfigured e) {
       throw e;
     } catch (RuntimeException | StackOverflowError e) {

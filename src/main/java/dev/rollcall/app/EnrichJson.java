@@ -29,6 +29,11 @@ public final class EnrichJson {
       json.writeNumberProperty("unanswered", result.records().unanswered());
       json.writeNumberProperty("changed", result.records().changed());
       json.writeEndObject();
+      json.writeObjectPropertyStart("authors");
+      json.writeNumberProperty("existing", result.authors().existing());
+      json.writeNumberProperty("absent", result.authors().absent());
+      json.writeNumberProperty("unanswered", result.authors().unanswered());
+      json.writeEndObject();
       json.writeNumberProperty("seconds", result.duration().toMillis() / 1000.0);
       json.writeEndObject();
     }

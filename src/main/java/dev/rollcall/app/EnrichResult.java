@@ -6,9 +6,20 @@ import java.time.Duration;
  * What a run has found out from DNS.
  *
  * @param records of our domains
+ * @param authors which author domains exist
  * @param names of sources
  */
-public record EnrichResult(Records records, Names names, Duration duration) {
+public record EnrichResult(Records records, Authors authors, Names names, Duration duration) {
+
+  /**
+   * Author domains that were asked for.
+   *
+   * @param unanswered are asked for again by the next run
+   */
+  public record Authors(int existing, int absent, int unanswered) {
+
+    static final Authors NONE = new Authors(0, 0, 0);
+  }
 
   /**
    * Questions for the records of our domains.

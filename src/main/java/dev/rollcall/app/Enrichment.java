@@ -31,6 +31,7 @@ final class Enrichment {
   private final Progress progress;
 
   private EnrichResult.Records records = EnrichResult.Records.NONE;
+  private EnrichResult.Authors authors = EnrichResult.Authors.NONE;
   private EnrichResult.Names names = EnrichResult.Names.NONE;
 
   Enrichment(Settings settings, Store store, Clock clock, Lookups.Limit limit, Progress progress) {
@@ -74,6 +75,9 @@ final class Enrichment {
     Window window = Window.of(LocalDate.now(clock), settings.readiness().windowDays());
     KnownDomains known = KnownDomains.of(settings.domains(), store.policyDomains(window));
     records = new RecordWatch(store.recordHistory(), dns, progress).run(watched(known), window);
+    authors =
+        new AuthorWatch(store.authorLookups(), dns, progress)
+            .run(known.ours(), window, clock.instant());
     names =
         new Lookups(store.addressNames(), settings.dns(), clock, limit, progress)
             .run(known.ours(), window);
@@ -87,7 +91,7 @@ final class Enrichment {
   }
 
   private EnrichResult result(Instant started) {
-    return new EnrichResult(records, names, Duration.between(started, clock.instant()));
+    return new EnrichResult(records, authors, names, Duration.between(started, clock.instant()));
   }
 
   private void logFailure(Instant started, RuntimeException failure) {

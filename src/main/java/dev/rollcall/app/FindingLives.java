@@ -7,6 +7,7 @@ import dev.rollcall.fault.Unavailable;
 import dev.rollcall.judge.Finding;
 import dev.rollcall.judge.Overview;
 import dev.rollcall.judge.Ownership;
+import dev.rollcall.judge.Question;
 import dev.rollcall.judge.SenderLine;
 import dev.rollcall.judge.Target;
 import dev.rollcall.judge.life.Ask;
@@ -72,6 +73,13 @@ public final class FindingLives {
     return step.findings();
   }
 
+  /** The findings of {@code overview} as if they were found for the first time; nothing is kept. */
+  public LivingFindings newborn(Overview overview) {
+    return overview.ownership() == Ownership.NOT_OURS
+        ? LivingFindings.NONE
+        : new Lives(overview, List.of()).step(List.of(), clock.instant()).findings();
+  }
+
   private Lives.Step step(Overview overview) {
     DomainName domain = overview.domain();
     Lives next = new Lives(overview, lives.of(domain));
@@ -84,7 +92,7 @@ public final class FindingLives {
   /** Notes what is found of each of {@code domains} until yesterday. */
   void note(Collection<DomainName> domains) {
     for (DomainName domain : domains) {
-      Overview overview = review.overview(domain, Target.QUARANTINE, null);
+      Overview overview = review.overview(domain, Question.to(Target.QUARANTINE), null);
       if (overview.ownership() != Ownership.NOT_OURS) {
         Lives.Step step = step(overview);
         lives.keep(step.changed(), step.events());
@@ -119,10 +127,10 @@ public final class FindingLives {
   }
 
   private Overview evidence(Life life) {
-    Overview now = review.overview(life.domain(), Target.QUARANTINE, null);
+    Overview now = review.overview(life.domain(), Question.to(Target.QUARANTINE), null);
     return !now.window().to().isBefore(life.lastSeen()) && seen(life, now).finding() != null
         ? now
-        : review.overview(life.domain(), Target.QUARANTINE, life.lastSeen());
+        : review.overview(life.domain(), Question.to(Target.QUARANTINE), life.lastSeen());
   }
 
   private LivingFinding seen(Life life, Overview overview) {

@@ -2,14 +2,22 @@ package dev.rollcall.app;
 
 import dev.rollcall.config.Settings;
 import dev.rollcall.domain.DomainName;
+import dev.rollcall.fault.Misconfigured;
 import dev.rollcall.judge.Judge;
 import dev.rollcall.judge.Overview;
-import dev.rollcall.judge.Target;
+import dev.rollcall.judge.Question;
+import dev.rollcall.judge.explain.Explanation;
+import dev.rollcall.judge.explain.ExplanationReader;
+import dev.rollcall.judge.policy.Ladder;
+import dev.rollcall.judge.policy.PresentPolicy;
 import dev.rollcall.network.AsDatabase;
 import dev.rollcall.sender.Catalogue;
+import dev.rollcall.sender.ClassifiedTraffic;
+import dev.rollcall.sender.Classifier;
 import dev.rollcall.sender.Decisions;
 import dev.rollcall.sender.DomainTraffic;
 import dev.rollcall.sender.KnownSender;
+import dev.rollcall.sender.Past;
 import dev.rollcall.sender.SourceNames;
 import dev.rollcall.sender.Window;
 import dev.rollcall.store.Store;
@@ -40,21 +48,72 @@ final class Review {
    *
    * @param until the last day to look at; null for yesterday, the last whole day
    */
-  Overview overview(DomainName domain, Target target, @Nullable LocalDate until) {
-    return overview(decisions().inForce(), domain, target, until);
+  Overview overview(DomainName domain, Question question, @Nullable LocalDate until) {
+    return overview(decisions().inForce(), domain, question, until);
   }
 
   /** The same, if {@code known} were what people have decided. */
   Overview overview(
-      List<KnownSender> known, DomainName domain, Target target, @Nullable LocalDate until) {
-    Judge judge = new Judge(known, settings.domains(), settings.readiness(), catalogue);
-    return judge.judge(traffic(domain, until), target, LocalDate.now(clock));
+      List<KnownSender> known, DomainName domain, Question question, @Nullable LocalDate until) {
+    Judge judge =
+        new Judge(
+            known,
+            settings.domains(),
+            settings.readiness(),
+            catalogue,
+            new Ladder(settings.change().steps()));
+    DomainTraffic traffic = traffic(domain, until);
+    return judge.judge(traffic, question, present(traffic), past(traffic), LocalDate.now(clock));
+  }
+
+  /** What is published: as DNS was last seen to say, else as reports do. */
+  private PresentPolicy present(DomainTraffic traffic) {
+    return PublishedPolicies.kept(store.recordHistory(), List.of(traffic.domain()))
+        .of(traffic.domain(), traffic.traffic());
+  }
+
+  private Past past(DomainTraffic traffic) {
+    LocalDate last = traffic.window().from().minusDays(1);
+    LocalDate first = traffic.window().to().minusDays(settings.readiness().lookBackDays() - 1L);
+    return networks -> store.past(traffic.domain(), new Window(first, last), networks);
   }
 
   /** What was reported about {@code domain}, with what is known of whose machines sources are. */
   DomainTraffic traffic(DomainName domain, @Nullable LocalDate until) {
     DomainTraffic traffic = store.traffic(domain, window(until));
     return traffic.with(names(traffic.failingSources()));
+  }
+
+  /**
+   * Tells of every row behind a number.
+   *
+   * @param what a class, {@link Explanation#PASSING}, the name of a sender, or a source
+   * @param most of how many rows of each source
+   * @throws Misconfigured when nothing is called {@code what}
+   */
+  void explain(
+      DomainName domain,
+      @Nullable LocalDate until,
+      String what,
+      int most,
+      ExplanationReader reader) {
+    store.explain(domain, window(until), traffic -> explanation(traffic, what), most, reader);
+  }
+
+  private Explanation explanation(DomainTraffic traffic, String what) {
+    DomainTraffic named = traffic.with(names(traffic.failingSources()));
+    List<ClassifiedTraffic> mail =
+        new Classifier(named, decisions().inForce(), catalogue).classify();
+    return Explanation.of(named, mail, what)
+        .orElseThrow(
+            () ->
+                new Misconfigured(
+                    "nothing of the mail of "
+                        + traffic.domain()
+                        + " is called '"
+                        + what
+                        + "'; say ours, undecided, indirect, spoofed, passing, the name of a sender"
+                        + " as 'rollcall senders' shows it, or an address"));
   }
 
   /** What is known of whose machines {@code sources} are; nobody is asked. */

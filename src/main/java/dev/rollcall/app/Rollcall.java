@@ -18,21 +18,25 @@ import dev.rollcall.inbox.Pauses;
 import dev.rollcall.judge.FailureOverview;
 import dev.rollcall.judge.KnownDomains;
 import dev.rollcall.judge.Overview;
+import dev.rollcall.judge.Question;
 import dev.rollcall.judge.RelayOverview;
 import dev.rollcall.judge.SelectorOverview;
 import dev.rollcall.judge.SpfAdvisor;
 import dev.rollcall.judge.SpfExplanation;
 import dev.rollcall.judge.SpfMiss;
 import dev.rollcall.judge.SpfMisses;
-import dev.rollcall.judge.Target;
 import dev.rollcall.judge.TlsOverview;
+import dev.rollcall.judge.explain.ExplanationReader;
 import dev.rollcall.judge.message.MessageJudgement;
+import dev.rollcall.judge.plan.ChangeSheet;
+import dev.rollcall.judge.plan.Circumstances;
 import dev.rollcall.judge.records.RecordCheck;
 import dev.rollcall.judge.status.DatabaseState;
 import dev.rollcall.judge.status.Operation;
 import dev.rollcall.judge.status.Status;
 import dev.rollcall.report.kept.Reread;
 import dev.rollcall.report.kept.RereadSummary;
+import dev.rollcall.report.kept.Verification;
 import dev.rollcall.sender.Catalogue;
 import dev.rollcall.sender.Window;
 import dev.rollcall.store.Store;
@@ -42,7 +46,9 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -65,6 +71,28 @@ public final class Rollcall {
     this.settings = settings;
     this.clock = clock;
     this.tokens = new Tokens(clock);
+  }
+
+  /**
+   * The same program, judging by what had arrived and what people had decided by the end of {@code
+   * day}, in UTC. Configured senders have no dates and count. It is for reading.
+   */
+  public Rollcall asOf(LocalDate day) {
+    Instant end = day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+    Rollcall past = new Rollcall(settings, Clock.fixed(end.minusMillis(1), ZoneOffset.UTC));
+    past.store = store().asOf(end);
+    past.catalogue = catalogue;
+    return past;
+  }
+
+  /**
+   * The first day that an earlier time can be judged from, because rows of days before it are no
+   * longer kept; empty when all are.
+   *
+   * @param until the last day to look at; null for yesterday, the last whole day
+   */
+  public Optional<LocalDate> rowsKeptFrom(DomainName domain, @Nullable LocalDate until) {
+    return store().rowsKeptFrom(domain, review().window(until));
   }
 
   /**
@@ -162,11 +190,49 @@ public final class Rollcall {
   /**
    * All that there is to tell about {@code domain}.
    *
-   * @param target the policy to move to
+   * @param question the policy to move to
    * @param until the last day to look at; null for yesterday, the last whole day
    */
-  public Overview overview(DomainName domain, Target target, @Nullable LocalDate until) {
-    return review().overview(domain, target, until);
+  public Overview overview(DomainName domain, Question question, @Nullable LocalDate until) {
+    return review().overview(domain, question, until);
+  }
+
+  /**
+   * Tells of every row behind a number of the judgement on {@code domain}.
+   *
+   * @param what a class, {@code passing}, the name of a sender, or a source
+   * @param until the last day to look at; null for yesterday, the last whole day
+   * @param most of how many rows of each source
+   * @throws Misconfigured when nothing is called {@code what}
+   */
+  public void explain(
+      DomainName domain,
+      String what,
+      @Nullable LocalDate until,
+      int most,
+      ExplanationReader reader) {
+    review().explain(domain, until, what, most, reader);
+  }
+
+  /**
+   * The change sheets for {@code overviews}, in their order.
+   *
+   * @param until the last day that they look at; null for yesterday
+   * @param askDns whether DNS is asked for the records of today, and their TTLs
+   */
+  public List<ChangeSheet> plans(
+      List<Overview> overviews, @Nullable LocalDate until, boolean askDns) {
+    Dns dns = askDns ? DnsAccess.orNobody(settings.dns(), clock) : null;
+    return plans().of(overviews, until, dns);
+  }
+
+  /** What stands beside the verdict on {@code overview}: parking, and the last change. */
+  public Circumstances circumstances(Overview overview) {
+    return plans().circumstances(overview);
+  }
+
+  private Plans plans() {
+    return new Plans(review(), store(), settings, clock);
   }
 
   /** What people have decided about senders. */
@@ -263,6 +329,16 @@ public final class Rollcall {
       Consumer<String> unreadable,
       Progress progress) {
     return new Reparse(settings, store(), clock, changed, unreadable, progress).run(all, domains);
+  }
+
+  /**
+   * Holds every rollup against its rows, and every report against its original document where that
+   * is kept. Nothing is changed.
+   *
+   * @param domains policy domains; empty for every one
+   */
+  public Verification verify(List<DomainName> domains, Progress progress) {
+    return new Verify(settings, store(), progress).run(domains);
   }
 
   /**

@@ -5,6 +5,7 @@ import dev.rollcall.fault.Misconfigured;
 import dev.rollcall.judge.Approvable;
 import dev.rollcall.judge.Overview;
 import dev.rollcall.judge.Proposal;
+import dev.rollcall.judge.Question;
 import dev.rollcall.judge.SenderLine;
 import dev.rollcall.judge.Target;
 import dev.rollcall.sender.Decisions;
@@ -52,6 +53,7 @@ public final class Senders {
    * @param domain the policy domain whose mail shows the sender
    * @param until the last day to look at; null for yesterday
    * @param as what to call it from now on; null for what it is called
+   * @param expected what the sender is supposed to do
    * @param given what to rest the decision on; empty for the sender's strongest proof
    * @param by who decides
    * @param because why; null when there is nothing to say
@@ -61,6 +63,7 @@ public final class Senders {
       DomainName domain,
       @Nullable LocalDate until,
       @Nullable String as,
+      Expected expected,
       Identifiers given,
       String by,
       @Nullable String because) {}
@@ -83,7 +86,8 @@ public final class Senders {
    *     what was seen
    */
   public Proposal propose(String name, Request request) {
-    Overview overview = review.overview(request.domain(), Target.QUARANTINE, request.until());
+    Overview overview =
+        review.overview(request.domain(), Question.to(Target.QUARANTINE), request.until());
     Approvable approvable = new Approvable(overview, review.catalogue());
     Optional<SenderLine> line = approvable.line(name);
     if (line.isEmpty() && request.given().isEmpty()) {
@@ -109,7 +113,8 @@ public final class Senders {
    * @throws Misconfigured when none does
    */
   public List<Proposal> proposeMatching(String pattern, Request request) {
-    Overview overview = review.overview(request.domain(), Target.QUARANTINE, request.until());
+    Overview overview =
+        review.overview(request.domain(), Question.to(Target.QUARANTINE), request.until());
     Predicate<String> wanted = matcher(pattern);
     Map<String, Identifiers> found = new TreeMap<>();
     new Approvable(overview, review.catalogue())
@@ -166,6 +171,23 @@ public final class Senders {
                         : "nobody has decided on '" + name + "' by command"));
   }
 
+  /**
+   * Changes what is expected of a sender that was decided on by command.
+   *
+   * @param because why; null leaves the reason of the decision
+   * @throws Misconfigured when nobody has decided by command that it is ours
+   */
+  public KnownSender expect(String name, Expected expected, String by, @Nullable String because) {
+    KnownSender before = decided(name);
+    if (before.decision() != Decision.OURS) {
+      throw new Misconfigured("'" + name + "' is not ours, so nothing is expected of it");
+    }
+    String why = because == null ? before.ruling().because() : because;
+    KnownSender sender = expected.of(before, new Ruling(by, clock.instant(), why));
+    stored.decide(List.of(sender));
+    return sender;
+  }
+
   /** Ends decisions; their senders are undecided again, unless the configuration knows them. */
   public void forget(List<KnownSender> decided, String by) {
     decided.forEach(sender -> stored.end(sender.name(), by));
@@ -190,20 +212,23 @@ public final class Senders {
       throw new Misconfigured(
           "'" + name + "' stands in the configuration, which counts; change it there, or say --as");
     }
-    Identifiers all = identifiers;
+    Ruling ruling = new Ruling(request.by(), clock.instant(), request.because());
+    KnownSender sender =
+        new KnownSender(name, request.decision(), identifiers, Expectations.NONE, null, ruling);
     for (KnownSender before : stored.inForce()) {
       if (before.name().equals(name)) {
         requireSame(before, request.decision());
-        all = before.identifiers().and(identifiers);
+        sender =
+            new KnownSender(
+                name,
+                request.decision(),
+                before.identifiers().and(identifiers),
+                before.expectations(),
+                before.owner(),
+                ruling);
       }
     }
-    return new KnownSender(
-        name,
-        request.decision(),
-        all,
-        Expectations.NONE,
-        null,
-        new Ruling(request.by(), clock.instant(), request.because()));
+    return request.expected().of(sender, ruling);
   }
 
   private static void requireSame(KnownSender before, Decision decision) {
@@ -228,7 +253,8 @@ public final class Senders {
     decisions().inForce().stream()
         .filter(sender -> senders.stream().noneMatch(other -> other.name().equals(sender.name())))
         .forEach(known::add);
-    Overview after = review.overview(known, request.domain(), Target.QUARANTINE, request.until());
+    Overview after =
+        review.overview(known, request.domain(), Question.to(Target.QUARANTINE), request.until());
     return senders.stream()
         .map(
             sender ->

@@ -29,6 +29,7 @@ final class Commands implements IFactory {
           ReportCommand.class,
           RejectedCommand.class,
           ReparseCommand.class,
+          VerifyCommand.class,
           ConfigCommand.class,
           DatabaseCommand.class,
           BackupCommand.class,

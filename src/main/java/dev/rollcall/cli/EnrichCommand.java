@@ -22,7 +22,8 @@ import picocli.CommandLine.Spec;
           + "later, after an hour at first, and is never taken for an answer.",
       "",
       "For each domain under 'domains:': SPF, DMARC, MX and the keys of selectors in use. Changes "
-          + "are kept as a history.",
+          + "are kept as a history. For each name below them that mail is sent from: whether it exists,"
+          + " which decides between sp and np.",
       "",
       "Run it once a day, beside 'poll', which never waits for it. It can be stopped at any time; "
           + "the next run goes on. Exit status 75 when DNS is away altogether."
@@ -54,11 +55,13 @@ final class EnrichCommand implements Callable<Integer> {
   private static String summary(EnrichResult result) {
     EnrichResult.Names names = result.names();
     EnrichResult.Records records = result.records();
+    EnrichResult.Authors authors = result.authors();
     return String.format(
         Locale.ROOT,
         "%,d addresses asked for in %.1f s: %,d with a confirmed name, %,d with a claimed one, %,d"
             + " without, %,d not answered; %,d left for the next run%n"
-            + "%,d records of %,d domains seen, %,d changed; %,d not answered",
+            + "%,d records of %,d domains seen, %,d changed; %,d not answered%n"
+            + "%,d author domains exist, %,d do not; %,d not answered",
         names.asked(),
         result.duration().toMillis() / 1000.0,
         names.confirmed(),
@@ -69,6 +72,9 @@ final class EnrichCommand implements Callable<Integer> {
         records.answered(),
         records.domains(),
         records.changed(),
-        records.unanswered());
+        records.unanswered(),
+        authors.existing(),
+        authors.absent(),
+        authors.unanswered());
   }
 }

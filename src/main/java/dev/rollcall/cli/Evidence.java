@@ -5,9 +5,11 @@ import dev.rollcall.domain.DomainName;
 import dev.rollcall.fault.Misconfigured;
 import dev.rollcall.judge.KnownDomains;
 import dev.rollcall.judge.Overview;
+import dev.rollcall.judge.Question;
 import dev.rollcall.judge.Target;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -26,15 +28,32 @@ final class Evidence {
    * @throws Misconfigured when nothing was reported about one, saying where there is something
    */
   List<Overview> of(Rollcall rollcall, DomainChoice choice, Target target) {
+    return of(rollcall, choice, Question.to(target));
+  }
+
+  /** Likewise, judged for the move of {@code question}. */
+  List<Overview> of(Rollcall rollcall, DomainChoice choice, Question question) {
     KnownDomains known = rollcall.domains(until);
     if (!choice.isNamed() && known.ours().isEmpty()) {
       throw new Misconfigured("no report in these days" + newest(rollcall));
     }
-    return choice.among(known).stream().map(domain -> of(rollcall, domain, target, known)).toList();
+    return choice.among(known).stream()
+        .map(domain -> of(rollcall, domain, question, known))
+        .toList();
   }
 
-  private Overview of(Rollcall rollcall, DomainName domain, Target target, KnownDomains known) {
-    Overview overview = rollcall.overview(domain, target, until);
+  /** The same, and of chosen domains that no report tells of, too. */
+  List<Overview> evenOfSilent(Rollcall rollcall, DomainChoice choice, Question question) {
+    KnownDomains known = rollcall.domains(until);
+    Stream<DomainName> silent =
+        choice.isNamed() ? Stream.of() : known.within(choice.scope()).silentNames().stream();
+    return Stream.concat(choice.among(known).stream(), silent)
+        .map(domain -> rollcall.overview(domain, question, until))
+        .toList();
+  }
+
+  private Overview of(Rollcall rollcall, DomainName domain, Question question, KnownDomains known) {
+    Overview overview = rollcall.overview(domain, question, until);
     if (overview.figures().messages() == 0 && overview.reporters().isEmpty()) {
       throw new Misconfigured(
           "no report about "

@@ -58,6 +58,7 @@ final class FindingsCommand implements Callable<Integer> {
   @Mixin Common common;
   @Mixin TextOrJson answer;
   @Mixin Evidence evidence;
+  @Mixin AsOf asOf;
 
   @Mixin DomainChoice choice;
 
@@ -82,9 +83,10 @@ final class FindingsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Rollcall rollcall = rollcall(common);
+    Rollcall rollcall = asOf.of(rollcall(common), clock);
     boolean json = answer.isJson(spec);
     List<Overview> overviews = evidence.of(rollcall, choice, Target.QUARANTINE);
+    asOf.tell(rollcall, overviews, evidence);
     overviews.forEach(overview -> print(rollcall, overview, json));
     return 0;
   }
@@ -100,7 +102,9 @@ final class FindingsCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
     LivingFindings lives =
-        rollcall.findings().of(overview, why -> err.println("rollcall: warning: " + why));
+        asOf.day != null
+            ? rollcall.findings().newborn(overview)
+            : rollcall.findings().of(overview, why -> err.println("rollcall: warning: " + why));
     SpfExplanation explanation = explanation(rollcall, overview);
     if (json) {
       new OverviewJson(overview, lives).findings(out, explanation);

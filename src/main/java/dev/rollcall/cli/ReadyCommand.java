@@ -1,15 +1,21 @@
 package dev.rollcall.cli;
 
 import dev.rollcall.app.Rollcall;
+import dev.rollcall.domain.ReceiverPolicy;
 import dev.rollcall.judge.Overview;
+import dev.rollcall.judge.Question;
 import dev.rollcall.judge.Target;
 import dev.rollcall.judge.Verdict;
+import dev.rollcall.judge.plan.SheetPart;
+import dev.rollcall.tell.console.PartsScreen;
 import dev.rollcall.tell.console.ReadyScreen;
+import dev.rollcall.tell.console.Style;
 import dev.rollcall.tell.json.OverviewJson;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -32,6 +38,7 @@ final class ReadyCommand implements Callable<Integer> {
   @Mixin Common common;
   @Mixin TextOrJson answer;
   @Mixin Evidence evidence;
+  @Mixin AsOf asOf;
 
   @Option(
       names = "--to",
@@ -40,7 +47,24 @@ final class ReadyCommand implements Callable<Integer> {
       description = "The policy to move to; quarantine when not given.")
   Target to;
 
+  @Option(
+      names = "--sp",
+      paramLabel = "none|quarantine|reject",
+      description = {
+        "The policy for subdomains. They count for the verdict then; without it they follow as far as"
+            + " they are ready."
+      })
+  @Nullable ReceiverPolicy sp;
+
+  @Option(
+      names = "--np",
+      paramLabel = "none|quarantine|reject",
+      description = "Likewise for names that do not exist.")
+  @Nullable ReceiverPolicy np;
+
+  @Mixin PlanOptions plan;
   @Mixin DomainChoice choice;
+  @Mixin Explain explain;
 
   ReadyCommand(Clock clock) {
     this.clock = clock;
@@ -49,20 +73,43 @@ final class ReadyCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     boolean json = answer.isJson(spec);
+    plan.check(spec, json);
     if (!choice.isMade()) {
       throw new ParameterException(
           spec.commandLine(), "of which domain? Name one or more, or say --group NAME or --all");
     }
     PrintWriter out = spec.commandLine().getOut();
-    Rollcall rollcall = new Rollcall(common.settings(spec.commandLine().getErr()), clock);
-    List<Overview> overviews = evidence.of(rollcall, choice, to);
-    for (Overview overview : overviews) {
-      if (json) {
-        new OverviewJson(overview).ready(out);
-      } else {
-        out.println(new ReadyScreen(overview).text(Terminal.style(System.getenv())));
-      }
+    Rollcall rollcall =
+        asOf.of(new Rollcall(common.settings(spec.commandLine().getErr()), clock), clock);
+    if (explain.isAskedFor()) {
+      explain.tell(rollcall, choice, evidence, json);
+      return 0;
+    }
+    Question question = new Question(to, sp, np);
+    List<Overview> overviews =
+        plan.isWanted()
+            ? evidence.evenOfSilent(rollcall, choice, question)
+            : evidence.of(rollcall, choice, question);
+    asOf.tell(rollcall, overviews, evidence);
+    if (plan.isWanted()) {
+      plan.print(rollcall, overviews, evidence.until, json, out);
+    } else {
+      overviews.forEach(overview -> print(rollcall, overview, json, out));
     }
     return overviews.stream().allMatch(o -> o.readiness().verdict() == Verdict.READY) ? 0 : 1;
+  }
+
+  private void print(Rollcall rollcall, Overview overview, boolean json, PrintWriter out) {
+    if (json) {
+      new OverviewJson(overview).ready(out);
+      return;
+    }
+    Style style = Terminal.style(System.getenv());
+    out.println(new ReadyScreen(overview).text(style));
+    // of many domains the change sheets tell it
+    List<SheetPart> parts = choice.isNamed() ? rollcall.circumstances(overview).parts() : List.of();
+    if (!parts.isEmpty()) {
+      out.println(new PartsScreen(parts).text(style));
+    }
   }
 }

@@ -1,5 +1,6 @@
 package dev.rollcall.cli;
 
+import dev.rollcall.app.Expected;
 import dev.rollcall.app.Senders;
 import dev.rollcall.domain.Network;
 import dev.rollcall.fault.Misconfigured;
@@ -71,9 +72,9 @@ final class SenderOptions {
   @Nullable String by;
 
   /** What is asked for. */
-  Senders.Request request(Decision decision, @Nullable String because) {
+  Senders.Request request(Decision decision, Expected expected, @Nullable String because) {
     return new Senders.Request(
-        decision, DomainArgument.of(domain), until, as, given(), who(by), because);
+        decision, DomainArgument.of(domain), until, as, expected, given(), who(by), because);
   }
 
   /** Whoever is said to decide, or the user of this program. */

@@ -1,5 +1,6 @@
 package dev.rollcall.cli;
 
+import dev.rollcall.app.Expected;
 import dev.rollcall.app.Rollcall;
 import dev.rollcall.app.Senders;
 import dev.rollcall.judge.Overview;
@@ -8,6 +9,7 @@ import dev.rollcall.judge.Target;
 import dev.rollcall.sender.KnownSender;
 import dev.rollcall.sender.KnownSender.Decision;
 import dev.rollcall.tell.Hostile;
+import dev.rollcall.tell.console.ExpectationWords;
 import dev.rollcall.tell.console.ProposalScreen;
 import dev.rollcall.tell.console.SendersScreen;
 import dev.rollcall.tell.console.Style;
@@ -44,6 +46,7 @@ final class SendersCommand implements Callable<Integer> {
   @Mixin Common common;
   @Mixin AnyFormat answer;
   @Mixin Evidence evidence;
+  @Mixin AsOf asOf;
 
   @Mixin DomainChoice choice;
 
@@ -53,9 +56,10 @@ final class SendersCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Rollcall rollcall = rollcall(common);
+    Rollcall rollcall = asOf.of(rollcall(common), clock);
     List<KnownSender> overruled = rollcall.senders().decisions().overruled();
     List<Overview> overviews = evidence.of(rollcall, choice, Target.QUARANTINE);
+    asOf.tell(rollcall, overviews, evidence);
     PrintWriter out = spec.commandLine().getOut();
     Style style = Terminal.style(System.getenv());
     switch (answer.format) {
@@ -79,10 +83,12 @@ final class SendersCommand implements Callable<Integer> {
       @Mixin Common common,
       @Mixin TextOrJson answer,
       @Mixin SenderOptions options,
+      @Mixin ExpectationOptions expectations,
       @Option(names = "--because", paramLabel = "TEXT", description = "Why.")
           @Nullable String because,
       @Parameters(paramLabel = "NAME", arity = "0..1", description = NAME) @Nullable String name) {
-    return decide(common, answer, options, options.request(Decision.OURS, because), name);
+    Senders.Request request = options.request(Decision.OURS, expectations.expected(), because);
+    return decide(common, answer, options, request, name);
   }
 
   @Command(
@@ -95,7 +101,37 @@ final class SendersCommand implements Callable<Integer> {
       @Option(names = "--because", paramLabel = "TEXT", required = true, description = "Why.")
           String because,
       @Parameters(paramLabel = "NAME", arity = "0..1", description = NAME) @Nullable String name) {
-    return decide(common, answer, options, options.request(Decision.SPOOFER, because), name);
+    return decide(
+        common,
+        answer,
+        options,
+        options.request(Decision.SPOOFER, Expected.NOTHING, because),
+        name);
+  }
+
+  @Command(
+      name = "expect",
+      description = {
+        "Say what a sender that was approved by command is supposed to do. What is not said stays as"
+            + " it is."
+      })
+  int expect(
+      @Mixin Common common,
+      @Mixin ExpectationOptions expectations,
+      @Option(names = "--because", paramLabel = "TEXT", description = "Why.")
+          @Nullable String because,
+      @Option(names = "--by", paramLabel = "WHO", description = "Who does; you, without it.")
+          @Nullable String by,
+      @Parameters(paramLabel = "NAME", description = NAME) String name) {
+    Expected expected = expectations.expected();
+    if (expected.equals(Expected.NOTHING)) {
+      throw new ParameterException(
+          spec.commandLine(), "say what: --rhythm, --critical, --authors, --spf-only or --owner");
+    }
+    KnownSender sender =
+        rollcall(common).senders().expect(name, expected, SenderOptions.who(by), because);
+    say("'%s' is expected to send: %s.".formatted(name, ExpectationWords.of(sender)));
+    return 0;
   }
 
   @Command(

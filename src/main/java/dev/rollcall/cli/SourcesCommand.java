@@ -27,6 +27,7 @@ final class SourcesCommand implements Callable<Integer> {
   @Mixin Common common;
   @Mixin AnyFormat answer;
   @Mixin Evidence evidence;
+  @Mixin AsOf asOf;
 
   @Mixin DomainChoice choice;
 
@@ -40,8 +41,10 @@ final class SourcesCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
-    Rollcall rollcall = new Rollcall(common.settings(spec.commandLine().getErr()), clock);
+    Rollcall rollcall =
+        asOf.of(new Rollcall(common.settings(spec.commandLine().getErr()), clock), clock);
     List<Overview> overviews = evidence.of(rollcall, choice, Target.QUARANTINE);
+    asOf.tell(rollcall, overviews, evidence);
     Style style = Terminal.style(System.getenv());
     switch (answer.format) {
       case TEXT -> overviews.forEach(overview -> out.println(screen(overview).text(style)));

@@ -40,7 +40,7 @@ final class DomainsReader {
 
   private void add(Value value) {
     pattern(value)
-        .ifPresent(names -> add(value, new OwnDomain(names, null, null, false, Set.of())));
+        .ifPresent(names -> add(value, new OwnDomain(names, null, null, false, null, Set.of())));
   }
 
   private @Nullable Void add(Section section) {
@@ -49,6 +49,10 @@ final class DomainsReader {
     String owner = section.value("owner").map(Value::text).orElse(null);
     String group = section.value("group").map(Value::text).orElse(null);
     boolean parked = section.flag("parked");
+    Integer monthly =
+        section.value("monthly-messages").isPresent()
+            ? section.number("monthly-messages", 1, 1, Integer.MAX_VALUE)
+            : null;
     List<Value> subdomains = section.values("subdomains");
     for (Value name : names) {
       pattern(name)
@@ -56,7 +60,8 @@ final class DomainsReader {
               pattern ->
                   add(
                       name,
-                      new OwnDomain(pattern, owner, group, parked, below(pattern, subdomains))));
+                      new OwnDomain(
+                          pattern, owner, group, parked, monthly, below(pattern, subdomains))));
     }
     return null;
   }

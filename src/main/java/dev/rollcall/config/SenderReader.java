@@ -36,7 +36,8 @@ final class SenderReader {
         new Expectations(
             authors(section.values("authors")),
             section.word("rhythm", Rhythm.DAILY),
-            section.flag("critical")),
+            section.flag("critical"),
+            section.value("spf-only").map(Value::text).orElse(null)),
         owner,
         Ruling.configured(section.value("reason").map(Value::text).orElse(null)));
   }

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param networksDatabase a file in MaxMind's format with the AS numbers of addresses; null when
  *     there is none
  * @param relays which relays of ours sign with OpenDKIM
+ * @param change how a policy is moved
  * @param reports a folder with templates of what Rollcall sends, in the place of its own; null for
  *     none
  */
@@ -47,6 +48,7 @@ public record Settings(
     DnsSettings dns,
     @Nullable Path networksDatabase,
     List<RelaySettings> relays,
+    ChangeSettings change,
     @Nullable Path reports) {
 
   /** How long original bytes are kept when nothing is configured. */

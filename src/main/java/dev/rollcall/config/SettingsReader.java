@@ -39,6 +39,7 @@ final class SettingsReader {
         root.section("dns", DnsReader::read),
         root.value("networks-database").map(this::path).orElse(null),
         root.sections("opendkim", new RelaySettingsReader(surroundings, folder)::read),
+        root.section("change", ChangeReader::read),
         root.value("reports").map(this::path).orElse(null));
   }
 
@@ -84,6 +85,11 @@ final class SettingsReader {
         readiness.number("minimum-reporters", usual.minimumReporters(), 1, Integer.MAX_VALUE),
         readiness.number("minimum-messages", usual.minimumMessages(), 1, Integer.MAX_VALUE),
         readiness.number("minimum-compliance", usual.minimumCompliance(), 0, 100),
-        readiness.number("minimum-sender-compliance", usual.minimumSenderCompliance(), 0, 100));
+        readiness.number("minimum-sender-compliance", usual.minimumSenderCompliance(), 0, 100),
+        readiness.number("minimum-recent-compliance", usual.minimumRecentCompliance(), 0, 100),
+        readiness.number("reject-compliance", usual.rejectCompliance(), 0, 100),
+        readiness.number("reject-dkim", usual.rejectDkim(), 0, 100),
+        readiness.number("settled-days", usual.settledDays(), 0, CENTURY),
+        readiness.number("look-back-days", usual.lookBackDays(), window, CENTURY));
   }
 }

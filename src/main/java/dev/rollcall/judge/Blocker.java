@@ -16,6 +16,21 @@ public record Blocker(
   /** The kind for failing mail on which nobody has decided. */
   public static final String UNDECIDED_SENDER = "undecided-sender";
 
+  /** The kind for a critical sender of which something fails, though within the thresholds. */
+  public static final String CRITICAL_SENDER = "critical-sender";
+
+  /** The kind for a sender of ours that was not seen to pass for longer than its rhythm allows. */
+  public static final String NOT_SEEN = "not-seen";
+
+  /** The kind for a sender of ours that passes by SPF alone. */
+  public static final String SPF_ONLY = "spf-only";
+
+  /** The kind for mail of ours from names that do not exist. */
+  public static final String NON_EXISTENT_NAME = "non-existent-name";
+
+  /** The kind for too little mail with an aligned signature. */
+  public static final String ALIGNED_DKIM = "aligned-dkim";
+
   /** The kind for an empty list of known senders. */
   public static final String NO_KNOWN_SENDERS = "no-known-senders";
 

@@ -21,6 +21,10 @@ public record Compliance(long passing, long messages) {
         mail.stream().mapToLong(ClassifiedTraffic::messages).sum());
   }
 
+  Compliance and(Compliance other) {
+    return new Compliance(passing + other.passing, messages + other.messages);
+  }
+
   /** In per cent; empty without messages. */
   public OptionalDouble percent() {
     return messages == 0 ? OptionalDouble.empty() : OptionalDouble.of(100.0 * passing / messages);

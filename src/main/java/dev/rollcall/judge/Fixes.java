@@ -51,8 +51,8 @@ final class Fixes {
 
   private String advice(FindingKind kind, SenderName sender, @Nullable MessageClass messageClass) {
     if (messageClass == MessageClass.UNDECIDED) {
-      return "Find out whose it is. If it is not yours, list it under senders: as a spoofer. If it"
-          + " is yours, list it there as ours, and then "
+      return "Find out whose it is. If it is not yours, 'rollcall senders ignore' it. If it is yours,"
+          + " 'rollcall senders approve' it, and then "
           + onceListed(kind);
     }
     return fix(kind, sender.ours() ? sender.name() : "the sending system");

@@ -10,6 +10,17 @@ import java.util.Collection;
  */
 public record Impact(long ours, long undecided, long indirect, long spoofed) {
 
+  /** Nothing fails. */
+  static final Impact NONE = new Impact(0, 0, 0, 0);
+
+  Impact and(Impact other) {
+    return new Impact(
+        ours + other.ours,
+        undecided + other.undecided,
+        indirect + other.indirect,
+        spoofed + other.spoofed);
+  }
+
   static Impact of(Collection<ClassifiedTraffic> mail) {
     return new Impact(
         sum(mail, MessageClass.OURS),

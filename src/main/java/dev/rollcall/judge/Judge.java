@@ -1,7 +1,10 @@
 package dev.rollcall.judge;
 
 import dev.rollcall.config.ReadinessSettings;
+import dev.rollcall.domain.OwnDomain;
 import dev.rollcall.domain.OwnDomains;
+import dev.rollcall.judge.policy.Ladder;
+import dev.rollcall.judge.policy.PresentPolicy;
 import dev.rollcall.sender.Catalogue;
 import dev.rollcall.sender.Claims;
 import dev.rollcall.sender.ClassifiedTraffic;
@@ -10,6 +13,7 @@ import dev.rollcall.sender.DomainTraffic;
 import dev.rollcall.sender.DoubtfulReports;
 import dev.rollcall.sender.KnownSender;
 import dev.rollcall.sender.PassingSelectors;
+import dev.rollcall.sender.Past;
 import dev.rollcall.sender.ReporterShare;
 import java.time.LocalDate;
 import java.util.Comparator;
@@ -32,34 +36,41 @@ public final class Judge {
   private final OwnDomains ourDomains;
   private final ReadinessSettings settings;
   private final ServiceLines services;
+  private final Ladder ladder;
 
   /**
    * @param known what people have decided about senders
    * @param ourDomains what is ours
    * @param catalogue the sending services that are known; asked only when mail may come from one
+   * @param ladder the way to a stricter policy
    */
   public Judge(
       List<KnownSender> known,
       OwnDomains ourDomains,
       ReadinessSettings settings,
-      Supplier<Catalogue> catalogue) {
+      Supplier<Catalogue> catalogue,
+      Ladder ladder) {
     this.known = List.copyOf(known);
     this.catalogue = catalogue;
     this.ourDomains = ourDomains;
     this.settings = settings;
     this.services = new ServiceLines(catalogue);
+    this.ladder = ladder;
   }
 
   /**
    * Judges one policy domain; the order of its traffic does not matter.
    *
-   * @param target the policy to move to
+   * @param question the policy to move to
+   * @param present what is published now
+   * @param past what is kept of earlier mail
    * @param today the day of the judgement
    */
-  public Overview judge(DomainTraffic domain, Target target, LocalDate today) {
+  public Overview judge(
+      DomainTraffic domain, Question question, PresentPolicy present, Past past, LocalDate today) {
     List<ClassifiedTraffic> mail = new Classifier(domain, known, catalogue).classify();
     Ownership ownership = Ownership.of(domain.domain(), ourDomains);
-    ReadinessOf readiness = new ReadinessOf(domain, mail, settings);
+    ReadinessOf readiness = new ReadinessOf(domain, mail, question, present, settings, ladder);
     List<Finding> findings =
         ownership == Ownership.NOT_OURS ? List.of() : findings(domain, mail, readiness);
     Lines lines = new Lines(mail);
@@ -76,7 +87,12 @@ public final class Judge {
         new SenderLines(mail, new Claims(known, catalogue)).lines(),
         silent(mail),
         findings,
-        readiness.to(target, ownership, anyKnown(), findings),
+        readiness.readiness(
+            ownership,
+            noKnownSenders(),
+            attendance(domain, mail, past),
+            coverage(domain),
+            findings),
         domain.reporters().stream().sorted(LARGEST_FIRST).toList(),
         domain.forged().map(DoubtfulReports::reports).orElse(0L));
   }
@@ -105,7 +121,19 @@ public final class Judge {
         .toList();
   }
 
-  private boolean anyKnown() {
-    return known.stream().anyMatch(sender -> sender.decision() == KnownSender.Decision.OURS);
+  private List<Blocker> noKnownSenders() {
+    return known.stream().anyMatch(sender -> sender.decision() == KnownSender.Decision.OURS)
+        ? List.of()
+        : List.of(Blockers.noKnownSenders());
+  }
+
+  private Attendance attendance(DomainTraffic domain, List<ClassifiedTraffic> mail, Past past) {
+    return new Attendance(domain.domain(), domain.window(), mail, known, ourDomains, settings)
+        .lookedUp(past);
+  }
+
+  private Coverage coverage(DomainTraffic domain) {
+    return Coverage.of(
+        domain, ourDomains.covering(domain.domain()).map(OwnDomain::monthlyMessages).orElse(null));
   }
 }

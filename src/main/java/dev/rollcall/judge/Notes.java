@@ -20,17 +20,23 @@ final class Notes {
       List.of(
           "Receivers that send no reports are not in these figures.",
           "Mail that was refused before its content was sent is in no report.",
-          "A sender that sent nothing in the window was not judged: think of quarterly and yearly"
-              + " mail.");
+          "A sender that nobody has listed, and that sent nothing in the window, is unknown: think of"
+              + " quarterly and yearly mail.");
 
   private final List<ClassifiedTraffic> mail;
   private final Tolerance tolerance;
   private final Ownership ownership;
+  private final EvidenceNotes evidence;
 
-  Notes(List<ClassifiedTraffic> mail, Tolerance tolerance, Ownership ownership) {
+  Notes(
+      List<ClassifiedTraffic> mail,
+      Tolerance tolerance,
+      Ownership ownership,
+      EvidenceNotes evidence) {
     this.mail = mail;
     this.tolerance = tolerance;
     this.ownership = ownership;
+    this.evidence = evidence;
   }
 
   List<String> of(String from, Target to, Verdict verdict, List<MissingData> missing) {
@@ -51,6 +57,7 @@ final class Notes {
     indirect(notes, to);
     forged(notes);
     disagreement(notes);
+    notes.addAll(evidence.of());
     return notes;
   }
 

@@ -1,19 +1,27 @@
 package dev.rollcall.judge;
 
+import dev.rollcall.judge.policy.Pins;
+import dev.rollcall.judge.policy.PolicyMove;
 import dev.rollcall.sender.Window;
 import java.util.List;
 
 /**
  * The verdict on one policy move.
  *
- * @param from the newest published policy that was reported; {@code unknown} when none was
+ * @param from the policy that is published now; {@code unknown} when nobody knows
  * @param to the policy to move to
  * @param reasons why the verdict is what it is, in sentences
- * @param impact what fails DMARC in the window
+ * @param impact what fails DMARC in the window, in whatever name
+ * @param parts the same by the part of the names that inherit the policy, the domain itself first;
+ *     adds up to the impact
  * @param blockers worst first; empty unless the verdict is {@code not-ready}
  * @param missing what there is too little of; may be there beside blockers
- * @param compliance of the mail of listed senders
+ * @param compliance of the mail of listed senders in the domain's own name and in those that move
  * @param verified the same from verified reports only
+ * @param coverage how much the reports show
+ * @param pins the levels of the names below the domain in the record to be published
+ * @param move the next step, on the record that is published; that there is one does not say that
+ *     it may be taken
  * @param notes what else to know, in sentences
  * @param unseen what this evidence cannot show, in sentences; never empty
  */
@@ -24,18 +32,34 @@ public record Readiness(
     List<String> reasons,
     Window window,
     Impact impact,
+    List<PartReadiness> parts,
     List<Blocker> blockers,
     List<MissingData> missing,
     Compliance compliance,
     VerifiedOnly verified,
+    Coverage coverage,
+    Pins pins,
+    PolicyMove move,
     List<String> notes,
     List<String> unseen) {
 
   public Readiness {
     reasons = List.copyOf(reasons);
+    parts = List.copyOf(parts);
     blockers = List.copyOf(blockers);
     missing = List.copyOf(missing);
     notes = List.copyOf(notes);
     unseen = List.copyOf(unseen);
+  }
+
+  /**
+   * The failing mail that the policy would hit in the domain's own name, and in the names below it
+   * that move.
+   */
+  public Impact hit() {
+    return parts.stream()
+        .filter(part -> part.part() == Part.DOMAIN || part.moves())
+        .map(PartReadiness::impact)
+        .reduce(Impact.NONE, Impact::and);
   }
 }

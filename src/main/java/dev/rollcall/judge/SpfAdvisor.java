@@ -45,7 +45,7 @@ public final class SpfAdvisor {
           sources,
           Remedy.FIND_OUT,
           before,
-          "Find out whose it is, and list it under senders:, before anything is allowed.");
+          "Find out whose it is, and approve or ignore it, before anything is allowed.");
     }
     if (!miss.aligned()) {
       return advice(miss, sources, Remedy.SIGN_OR_OWN_BOUNCES, before, ownBounces(miss));

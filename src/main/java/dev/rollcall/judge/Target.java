@@ -1,5 +1,6 @@
 package dev.rollcall.judge;
 
+import dev.rollcall.domain.ReceiverPolicy;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -7,6 +8,11 @@ import java.util.Optional;
 public enum Target {
   QUARANTINE,
   REJECT;
+
+  /** The policy itself. */
+  public ReceiverPolicy level() {
+    return this == REJECT ? ReceiverPolicy.REJECT : ReceiverPolicy.QUARANTINE;
+  }
 
   /** The word in a DMARC record. */
   public String word() {

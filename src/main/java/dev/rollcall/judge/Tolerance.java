@@ -10,20 +10,29 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * How much of our senders' mail fails, and which of them fail too much. The limit for each sender
  * also holds for each of its own addresses, so that a small system cannot hide behind a large one
- * in the same network. Temporary errors count for a sender but not against one address.
+ * in the same network. Temporary errors count for a sender but not against one address. Of a
+ * critical sender not one message may fail, temporary errors aside. What broke in the last days is
+ * not made good by the weeks before.
  */
 final class Tolerance {
 
+  /** A sender with less than this share of our mail, in per cent, has no trend of a few days. */
+  private static final int LARGE = 1;
+
   private final ReadinessSettings settings;
+  private final int minimumCompliance;
   private final List<ClassifiedTraffic> ours;
   private final Set<SenderName> exceeded;
 
-  Tolerance(Collection<ClassifiedTraffic> mail, ReadinessSettings settings) {
+  Tolerance(Collection<ClassifiedTraffic> mail, Target target, ReadinessSettings settings) {
     this.settings = settings;
+    minimumCompliance =
+        target == Target.REJECT ? settings.rejectCompliance() : settings.minimumCompliance();
     ours = mail.stream().filter(m -> m.sender().ours()).toList();
     exceeded = Collections.unmodifiableSet(findExceeded());
   }
@@ -39,17 +48,49 @@ final class Tolerance {
 
   private Set<SenderName> findExceeded() {
     Set<SenderName> found = new TreeSet<>();
-    boolean overall = compliance().atLeast(settings.minimumCompliance());
+    boolean overall = compliance().atLeast(minimumCompliance);
     ours.stream()
         .collect(groupingBy(ClassifiedTraffic::sender))
         .forEach(
             (sender, mail) -> {
               boolean fails = mail.stream().anyMatch(m -> !m.passes());
-              if (fails && (!overall || !enough(mail) || oneAddressFails(mail))) {
+              if (fails && (!overall || failsTooMuch(mail))) {
                 found.add(sender);
               }
             });
     return found;
+  }
+
+  /** Whether the mail is that of a critical sender. */
+  static boolean isCritical(List<ClassifiedTraffic> mail) {
+    return mail.stream().anyMatch(m -> m.known() != null && m.known().expectations().critical());
+  }
+
+  private boolean failsTooMuch(List<ClassifiedTraffic> mail) {
+    return losesCritical(mail) || !enough(mail) || oneAddressFails(mail) || brokeLately(mail);
+  }
+
+  private static boolean losesCritical(List<ClassifiedTraffic> mail) {
+    return isCritical(mail) && mail.stream().anyMatch(m -> !m.passes() && !isTemporary(m));
+  }
+
+  private boolean brokeLately(List<ClassifiedTraffic> mail) {
+    long all = mail.stream().mapToLong(ClassifiedTraffic::messages).sum();
+    if (100 * all < LARGE * compliance().messages()) {
+      return false;
+    }
+    Compliance recent =
+        new Compliance(
+            recent(mail.stream().filter(ClassifiedTraffic::passes)), recent(mail.stream()));
+    return !recent.atLeast(settings.minimumRecentCompliance());
+  }
+
+  private static long recent(Stream<ClassifiedTraffic> mail) {
+    return mail.mapToLong(m -> m.traffic().recent()).sum();
+  }
+
+  private static boolean isTemporary(ClassifiedTraffic mail) {
+    return Faults.of(mail).equals(Set.of(FindingKind.TEMPORARY_ERROR));
   }
 
   private boolean enough(List<ClassifiedTraffic> mail) {
@@ -59,7 +100,7 @@ final class Tolerance {
   private boolean oneAddressFails(List<ClassifiedTraffic> mail) {
     return mail.stream()
         .filter(m -> m.basis().tellsWhoseAddress())
-        .filter(m -> !Faults.of(m).equals(Set.of(FindingKind.TEMPORARY_ERROR)))
+        .filter(m -> !isTemporary(m))
         .collect(groupingBy(m -> m.traffic().source()))
         .values()
         .stream()

@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
  * @param conflicting reports that came with several contents, none of which is known to be its
  *     reporter's own and on which nobody has decided; the one that counts is in {@code traffic}
  * @param names whose machines sources are, as far as somebody asked
+ * @param authors which author domains exist, as far as somebody asked
  */
 public record DomainTraffic(
     DomainName domain,
@@ -29,7 +30,8 @@ public record DomainTraffic(
     int daysWithReports,
     Optional<DoubtfulReports> forged,
     Optional<DoubtfulReports> conflicting,
-    SourceNames names) {
+    SourceNames names,
+    AuthorNames authors) {
 
   public DomainTraffic {
     traffic = List.copyOf(traffic);
@@ -48,7 +50,16 @@ public record DomainTraffic(
   /** The same, with these names. */
   public DomainTraffic with(SourceNames known) {
     return new DomainTraffic(
-        domain, window, traffic, earlier, reporters, daysWithReports, forged, conflicting, known);
+        domain,
+        window,
+        traffic,
+        earlier,
+        reporters,
+        daysWithReports,
+        forged,
+        conflicting,
+        known,
+        authors);
   }
 
   /** All messages of the window. */

@@ -2,6 +2,7 @@ package dev.rollcall.sender;
 
 import dev.rollcall.domain.DomainName;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a sender of ours is supposed to do.
@@ -9,12 +10,14 @@ import java.util.Set;
  * @param authors the author domains that it sends for, each with everything below it; empty when
  *     any will do
  * @param rhythm how often it sends
- * @param critical whether losing its mail is worse than losing others'
+ * @param critical whether not one message of it may be lost
+ * @param spfOnly why it may do without a signature in our name; null when it may not
  */
-public record Expectations(Set<DomainName> authors, Rhythm rhythm, boolean critical) {
+public record Expectations(
+    Set<DomainName> authors, Rhythm rhythm, boolean critical, @Nullable String spfOnly) {
 
   /** What holds for a sender of whom nothing more is said. */
-  public static final Expectations NONE = new Expectations(Set.of(), Rhythm.DAILY, false);
+  public static final Expectations NONE = new Expectations(Set.of(), Rhythm.DAILY, false, null);
 
   public Expectations {
     authors = Set.copyOf(authors);

@@ -1,5 +1,7 @@
 package dev.rollcall.sender;
 
+import java.util.Locale;
+
 /** How often a sender sends, so that silence means something. */
 public enum Rhythm {
   DAILY(1),
@@ -12,6 +14,11 @@ public enum Rhythm {
 
   Rhythm(int days) {
     this.days = days;
+  }
+
+  /** The word in configuration and store. */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
   }
 
   /** Days from one mailing to the next, at most. */

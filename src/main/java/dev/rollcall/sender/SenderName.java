@@ -32,6 +32,11 @@ public record SenderName(Kind kind, String name) implements Comparable<SenderNam
     OTHERS
   }
 
+  /** The name of a sender that a person listed as ours. */
+  public static SenderName ours(KnownSender sender) {
+    return new SenderName(Kind.OURS, sender.name());
+  }
+
   /** Whether a person listed it as ours. */
   public boolean ours() {
     return kind == Kind.OURS;

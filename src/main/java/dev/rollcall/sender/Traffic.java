@@ -12,6 +12,7 @@ import java.time.LocalDate;
  *     it
  * @param verified whether the reports behind it are known to come from their reporter
  * @param messages 1 or more
+ * @param recent how many of them are of the last {@value #RECENT_DAYS} days of the window
  * @param firstDay the first day of the window on which it was seen
  * @param lastDay the last day of the window on which it was seen
  */
@@ -21,8 +22,12 @@ public record Traffic(
     Evidence evidence,
     boolean verified,
     long messages,
+    long recent,
     LocalDate firstDay,
     LocalDate lastDay) {
+
+  /** Days in which what broke lately shows before a whole month does; our choice. */
+  public static final int RECENT_DAYS = 3;
 
   /** Whether a signature's domain is aligned with the author by the published alignment. */
   public boolean aligned(Evidence.Signature signature) {

@@ -10,6 +10,8 @@ import java.util.UUID;
 /**
  * An aggregate report as an earlier parser read it.
  *
+ * @param bytes the digest of its document
+ * @param parser the version of the parser that read it
  * @param day the one that it counts for
  * @param hasBytes whether its original bytes are still kept
  */
@@ -17,6 +19,8 @@ public record OldReading(
     UUID id,
     UUID key,
     UUID content,
+    UUID bytes,
+    int parser,
     LocalDate day,
     Reread.Facts facts,
     String origin,

@@ -102,7 +102,8 @@ public record PreparedAggregate(
     return report.policy().domain() == null ? "" : report.policy().domain().name();
   }
 
-  boolean salvaged() {
+  /** Whether it is what could be read of a damaged document. */
+  public boolean salvaged() {
     return report.flags().stream().anyMatch(flag -> flag.kind() == FlagKind.SALVAGED);
   }
 

@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** What was published under our domains, and since when. */
 public final class RecordHistory {
@@ -72,8 +73,14 @@ public final class RecordHistory {
 
   private final Database database;
 
-  RecordHistory(Database database) {
+  private final @Nullable Instant asOf;
+
+  /**
+   * @param asOf before when a record has to be seen to be told of; null for any time
+   */
+  RecordHistory(Database database, @Nullable Instant asOf) {
     this.database = database;
+    this.asOf = asOf;
   }
 
   /** A name under which a key of ours is published, as far as reports tell. */
@@ -188,7 +195,7 @@ public final class RecordHistory {
             from dns_record where policy_domain = ?
             window w as (partition by name, type order by first_seen)
         ) history
-        where before is not null and first_seen >= ?
+        where before is not null and first_seen >= ? and first_seen < ?
         order by first_seen, name, type
         """;
     return database.transaction(
@@ -197,6 +204,7 @@ public final class RecordHistory {
           try (PreparedStatement statement = connection.prepareStatement(select)) {
             statement.setString(1, domain.name());
             statement.setObject(2, since.atStartOfDay().atOffset(ZoneOffset.UTC));
+            statement.setObject(3, end());
             try (ResultSet result = statement.executeQuery()) {
               while (result.next()) {
                 changes.add(
@@ -217,60 +225,66 @@ public final class RecordHistory {
 
   /** What was last seen of each name that matters to {@code domain}, by name. */
   public List<Sighting> published(DomainName domain) {
-    String select =
-        """
-        select distinct on (name, type) name, type,
-            array(select jsonb_array_elements_text(contents)), answered_by, last_seen
-        from dns_record where policy_domain = ?
-        order by name, type, first_seen desc
-        """;
-    return database.transaction(
-        connection -> {
-          List<Sighting> published = new ArrayList<>();
-          try (PreparedStatement statement = connection.prepareStatement(select)) {
-            statement.setString(1, domain.name());
-            try (ResultSet result = statement.executeQuery()) {
-              while (result.next()) {
-                published.add(
-                    new Sighting(
-                        domain,
-                        result.getString(1),
-                        result.getString(2),
-                        texts(result, 3),
-                        result.getString(4),
-                        time(result, 5)));
-              }
-            }
-          }
-          return published;
-        });
+    return newest(List.of(domain), "");
   }
 
   /** What was last seen at {@code _dmarc} of {@code domains}, for those that were looked at. */
   public Map<DomainName, List<String>> dmarc(Collection<DomainName> domains) {
+    Map<DomainName, List<String>> found = new HashMap<>();
+    dmarcSightings(domains).forEach((domain, sighting) -> found.put(domain, sighting.contents()));
+    return found;
+  }
+
+  /** The same, with when it was seen last. */
+  public Map<DomainName, Sighting> dmarcSightings(Collection<DomainName> domains) {
+    Map<DomainName, Sighting> found = new HashMap<>();
+    newest(domains, "and type = 'TXT' and name = '_dmarc.' || policy_domain")
+        .forEach(sighting -> found.put(sighting.domain(), sighting));
+    return found;
+  }
+
+  private List<Sighting> newest(Collection<DomainName> domains, String which) {
     String select =
         """
-        select distinct on (policy_domain) policy_domain,
-            array(select jsonb_array_elements_text(contents))
+        select distinct on (policy_domain, name, type) policy_domain, name, type,
+            array(select jsonb_array_elements_text(contents)), answered_by,
+            least(last_seen, ?::timestamptz - interval '1 second')
         from dns_record
-        where policy_domain = any (?) and type = 'TXT' and name = '_dmarc.' || policy_domain
-        order by policy_domain, first_seen desc
-        """;
+        where policy_domain = any (?) and first_seen < ? %s
+        order by policy_domain, name, type, first_seen desc
+        """
+            .formatted(which);
     return database.transaction(
         connection -> {
-          Map<DomainName, List<String>> found = new HashMap<>();
+          List<Sighting> found = new ArrayList<>();
           try (PreparedStatement statement = connection.prepareStatement(select)) {
+            statement.setObject(1, end());
             statement.setArray(
-                1,
+                2,
                 connection.createArrayOf("text", domains.stream().map(DomainName::name).toArray()));
+            statement.setObject(3, end());
             try (ResultSet result = statement.executeQuery()) {
               while (result.next()) {
-                found.put(new DomainName(result.getString(1)), texts(result, 2));
+                found.add(sighting(result));
               }
             }
           }
           return found;
         });
+  }
+
+  private OffsetDateTime end() {
+    return asOf == null ? OffsetDateTime.MAX : asOf.atOffset(ZoneOffset.UTC);
+  }
+
+  private static Sighting sighting(ResultSet result) throws SQLException {
+    return new Sighting(
+        new DomainName(result.getString(1)),
+        result.getString(2),
+        result.getString(3),
+        texts(result, 4),
+        result.getString(5),
+        time(result, 6));
   }
 
   private static List<String> texts(ResultSet result, int column) throws SQLException {

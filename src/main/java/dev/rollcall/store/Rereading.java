@@ -57,7 +57,7 @@ public final class Rereading implements AutoCloseable {
       @Nullable OldReading after, boolean all, Collection<String> domains, int most) {
     String select =
         """
-        select policy_domain, id, key, content, reporter, report_id,
+        select policy_domain, id, key, content, bytes, parser, reporter, report_id,
             day, case when period_begin is not null then day end as reported_day, rows, messages,
             array(select distinct f ->> 'kind' from jsonb_array_elements(flags) f order by 1)
                 as flags,
@@ -125,6 +125,8 @@ public final class Rereading implements AutoCloseable {
                 result.getObject("id", UUID.class),
                 result.getObject("key", UUID.class),
                 result.getObject("content", UUID.class),
+                result.getObject("bytes", UUID.class),
+                result.getInt("parser"),
                 result.getObject("day", LocalDate.class),
                 facts,
                 result.getString("origin"),

@@ -2,10 +2,12 @@ package dev.rollcall.store;
 
 import dev.rollcall.domain.DomainName;
 import dev.rollcall.domain.Network;
+import dev.rollcall.sender.DecisionHistory;
 import dev.rollcall.sender.Expectations;
 import dev.rollcall.sender.Identifiers;
 import dev.rollcall.sender.KnownSender;
 import dev.rollcall.sender.KnownSender.Decision;
+import dev.rollcall.sender.Rhythm;
 import dev.rollcall.sender.Ruling;
 import dev.rollcall.sender.Selector;
 import dev.rollcall.sender.SenderDecision;
@@ -27,16 +29,22 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What people have decided about senders by command, ended decisions included. */
 public final class SenderDecisions {
 
   private final Database database;
   private final Clock clock;
+  private final @Nullable Instant asOf;
 
-  SenderDecisions(Database database, Clock clock) {
+  /**
+   * @param asOf before when a decision has to be made to count; null for any
+   */
+  SenderDecisions(Database database, Clock clock, @Nullable Instant asOf) {
     this.database = database;
     this.clock = clock;
+    this.asOf = asOf;
   }
 
   /** All there ever were, oldest first. */
@@ -46,11 +54,8 @@ public final class SenderDecisions {
 
   /** Those that count, by name. */
   public List<KnownSender> inForce() {
-    return all().stream()
-        .filter(SenderDecision::inForce)
-        .map(SenderDecision::sender)
-        .sorted((a, b) -> a.name().compareTo(b.name()))
-        .toList();
+    DecisionHistory history = new DecisionHistory(all());
+    return asOf == null ? history.inForce() : history.inForce(asOf);
   }
 
   /**
@@ -127,8 +132,9 @@ public final class SenderDecisions {
     String insert =
         """
         insert into sender_decision
-            (name, decision, networks, dkim, spf, decided_by, decided_at, because)
-        values (?, ?, ?, ?, ?, ?, ?, ?)
+            (name, decision, networks, dkim, spf, decided_by, decided_at, because, owner, authors,
+            rhythm, critical, spf_only)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """;
     Instant at = Objects.requireNonNull(sender.ruling().at());
     try (PreparedStatement statement = connection.prepareStatement(insert)) {
@@ -144,6 +150,11 @@ public final class SenderDecisions {
       statement.setString(6, sender.ruling().by());
       statement.setObject(7, at.atOffset(ZoneOffset.UTC));
       statement.setString(8, UnstoredTables.storable(sender.ruling().because()));
+      statement.setString(9, UnstoredTables.storable(sender.owner()));
+      statement.setArray(10, texts(connection, sender.expectations().authors()));
+      statement.setString(11, sender.expectations().rhythm().word());
+      statement.setBoolean(12, sender.expectations().critical());
+      statement.setString(13, UnstoredTables.storable(sender.expectations().spfOnly()));
       statement.executeUpdate();
     }
   }
@@ -155,8 +166,8 @@ public final class SenderDecisions {
   private static List<SenderDecision> read(Connection connection) throws SQLException {
     String select =
         """
-        select name, decision, networks, dkim, spf, decided_by, decided_at, because, ended_by,
-            ended_at
+        select name, decision, networks, dkim, spf, decided_by, decided_at, because, owner, authors,
+            rhythm, critical, spf_only, ended_by, ended_at
         from sender_decision order by id
         """;
     List<SenderDecision> decisions = new ArrayList<>();
@@ -176,8 +187,8 @@ public final class SenderDecisions {
             result.getString("name"),
             Decision.valueOf(result.getString("decision").toUpperCase(Locale.ROOT)),
             identifiers(result),
-            Expectations.NONE,
-            null,
+            expectations(result),
+            result.getString("owner"),
             new Ruling(
                 result.getString("decided_by"),
                 result.getObject("decided_at", OffsetDateTime.class).toInstant(),
@@ -187,6 +198,14 @@ public final class SenderDecisions {
         ended == null
             ? null
             : new SenderDecision.End(result.getString("ended_by"), ended.toInstant()));
+  }
+
+  private static Expectations expectations(ResultSet result) throws SQLException {
+    return new Expectations(
+        domains(texts(result, "authors").stream()),
+        Rhythm.valueOf(result.getString("rhythm").toUpperCase(Locale.ROOT)),
+        result.getBoolean("critical"),
+        result.getString("spf_only"));
   }
 
   private static Identifiers identifiers(ResultSet result) throws SQLException {

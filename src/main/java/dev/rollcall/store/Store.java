@@ -1,10 +1,16 @@
 package dev.rollcall.store;
 
 import dev.rollcall.domain.DomainName;
+import dev.rollcall.domain.Network;
 import dev.rollcall.domain.OwnDomains;
 import dev.rollcall.judge.FailureOverview;
 import dev.rollcall.judge.TlsOverview;
+import dev.rollcall.judge.explain.Explanation;
+import dev.rollcall.judge.explain.ExplanationReader;
 import dev.rollcall.judge.history.RecordChange;
+import dev.rollcall.judge.plan.Quoted;
+import dev.rollcall.judge.plan.TagHonours;
+import dev.rollcall.judge.policy.ParkingFacts;
 import dev.rollcall.judge.status.Operation;
 import dev.rollcall.mail.Filing;
 import dev.rollcall.mail.FolderAction;
@@ -12,13 +18,16 @@ import dev.rollcall.mail.FolderId;
 import dev.rollcall.mail.FolderProgress;
 import dev.rollcall.privacy.Privacy;
 import dev.rollcall.sender.DomainTraffic;
+import dev.rollcall.sender.PastMail;
 import dev.rollcall.sender.SelectorUse;
 import dev.rollcall.sender.SourceNames;
 import dev.rollcall.sender.Window;
 import dev.rollcall.store.backup.Manifest;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -28,6 +37,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,11 +50,13 @@ public final class Store {
   private final Database database;
   private final Clock clock;
   private final Privacy privacy;
+  private final @Nullable Instant asOf;
 
-  private Store(Database database, Clock clock, Privacy privacy) {
+  private Store(Database database, Clock clock, Privacy privacy, @Nullable Instant asOf) {
     this.database = database;
     this.clock = clock;
     this.privacy = privacy;
+    this.asOf = asOf;
   }
 
   /**
@@ -55,7 +67,16 @@ public final class Store {
   public static Store open(Address address, Clock clock, Privacy privacy) {
     Database database = new Database(address);
     new Migrations(database).bringUpToDate(clock);
-    return new Store(database, clock, privacy);
+    return new Store(database, clock, privacy, null);
+  }
+
+  /**
+   * The same store, telling of traffic, policy domains, DMARC records and decisions on senders what
+   * it told before {@code moment}; whatever else it is asked, it tells as of now. It computes
+   * rollups anew for every answer, which takes seconds in a large store.
+   */
+  public Store asOf(Instant moment) {
+    return new Store(database, clock, privacy, moment);
   }
 
   /** A store that takes in no failure reports and no mail to be rejected. */
@@ -118,6 +139,11 @@ public final class Store {
     return new Rereading(database, parser);
   }
 
+  /** Holds what is stored against itself and against original documents. */
+  public Verifier verifier() {
+    return new Verifier(database);
+  }
+
   /** Reports of which it is not yet settled who carried them. */
   public WaitingCarriers waitingCarriers() {
     return new WaitingCarriers(database);
@@ -130,7 +156,7 @@ public final class Store {
 
   /** What is published under our domains, over time. */
   public RecordHistory recordHistory() {
-    return new RecordHistory(database);
+    return new RecordHistory(database, asOf);
   }
 
   /** Mail that was not stored. */
@@ -145,7 +171,7 @@ public final class Store {
 
   /** What people have decided about senders by command. */
   public SenderDecisions senderDecisions() {
-    return new SenderDecisions(database, clock);
+    return new SenderDecisions(database, clock, asOf);
   }
 
   /** What is settled in a folder; empty when it was never read. */
@@ -203,7 +229,75 @@ public final class Store {
 
   /** Everything that was reported about {@code domain} within {@code window}. */
   public DomainTraffic traffic(DomainName domain, Window window) {
-    return database.snapshot(connection -> new TrafficReader(connection).read(domain, window));
+    return read(
+        past -> past.about(domain, window),
+        connection -> new TrafficReader(connection).read(domain, window));
+  }
+
+  /**
+   * Tells of every row behind a number, all on one state of the store.
+   *
+   * @param explain what is behind the number, from everything that was reported
+   * @param most of how many rows of each source
+   */
+  public void explain(
+      DomainName domain,
+      Window window,
+      Function<DomainTraffic, Explanation> explain,
+      int most,
+      ExplanationReader reader) {
+    read(
+        past -> past.about(domain, window),
+        connection -> {
+          DomainTraffic traffic = new TrafficReader(connection).read(domain, window);
+          new CountedRows(connection, explain.apply(traffic)).tell(most, reader);
+          return domain;
+        });
+  }
+
+  /**
+   * The first day that an earlier time can be judged from, where rows of days before it within or
+   * before {@code window} are no longer kept; empty when all are.
+   */
+  public Optional<LocalDate> rowsKeptFrom(DomainName domain, Window window) {
+    return database.snapshot(
+        connection ->
+            new Hindsight(connection, asOf == null ? clock.instant() : asOf)
+                .rowsKeptBy(domain, window));
+  }
+
+  /** What is to be as it was before something is read. */
+  private interface Past {
+    void recall(Hindsight hindsight) throws SQLException;
+  }
+
+  private <T> T read(Past past, Database.Work<T> work) {
+    if (asOf == null) {
+      return database.snapshot(work);
+    }
+    return database.transaction(
+        connection -> {
+          connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+          past.recall(new Hindsight(connection, asOf));
+          return work.in(connection);
+        });
+  }
+
+  /**
+   * What is kept of the mail of {@code domain} from before a window.
+   *
+   * @param before the days to look at
+   * @param networks of whose sources to tell one by one
+   */
+  public List<PastMail> past(DomainName domain, Window before, List<Network> networks) {
+    return read(
+        past -> past.within(domain, before),
+        connection -> new PastReader(connection).read(domain, before, networks));
+  }
+
+  /** Which author domains exist. */
+  public AuthorLookups authorLookups() {
+    return new AuthorLookups(database);
   }
 
   /** What is known of whose machines {@code sources} are. */
@@ -223,6 +317,37 @@ public final class Store {
   /** On which days which address signed with which key of {@code domain}, within {@code window}. */
   public List<SelectorUse> selectors(DomainName domain, Window window) {
     return database.snapshot(connection -> new SelectorReader(connection).read(domain, window));
+  }
+
+  /** Who is known to honour {@code t} or {@code pct}, from the reports about all domains. */
+  public TagHonours.Reporters tagReporters() {
+    return database.snapshot(connection -> new TagHonoursReader(connection).reporters());
+  }
+
+  /** By whom the mail of {@code domain} was reported, by the tags that they are known to honour. */
+  public TagHonours tagHonours(DomainName domain, Window window, TagHonours.Reporters reporters) {
+    return read(
+        past -> past.reportsAbout(domain, window),
+        connection -> new TagHonoursReader(connection).read(domain, window, reporters));
+  }
+
+  /**
+   * When reports told of mail of {@code domain}, and what of it passed; empty when none ever did.
+   *
+   * @param since the first day on which a pass counts
+   * @param until the last day on which anything counts
+   */
+  public Optional<ParkingFacts.Reports> told(DomainName domain, LocalDate since, LocalDate until) {
+    return read(
+        past -> past.within(domain, new Window(since, until)),
+        connection -> new HeardReader(connection).told(domain, since, until));
+  }
+
+  /** The policies of {@code domain} that reports quote, day by day. */
+  public List<Quoted> quotedPolicies(DomainName domain, Window window) {
+    return read(
+        past -> past.reportsAbout(domain, window),
+        connection -> new HeardReader(connection).quoted(domain, window));
   }
 
   /**
@@ -262,7 +387,8 @@ public final class Store {
 
   /** Every policy domain with reports in {@code window}, and its messages. */
   public Map<DomainName, Long> policyDomains(Window window) {
-    return database.transaction(
+    return read(
+        past -> past.reportersOfAll(window.from(), window.to()),
         connection -> {
           String select =
               """
@@ -286,7 +412,8 @@ public final class Store {
 
   /** The newest day that any report speaks of, up to {@code latest}; empty in an empty store. */
   public Optional<LocalDate> newestDay(LocalDate latest) {
-    return database.transaction(
+    return read(
+        past -> past.reportersOfAll(LocalDate.EPOCH, latest),
         connection -> {
           String select = "select max(day) from rollup_reporter where day <= ?";
           try (PreparedStatement statement = connection.prepareStatement(select)) {

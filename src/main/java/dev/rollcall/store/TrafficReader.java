@@ -4,6 +4,7 @@ import dev.rollcall.domain.DomainName;
 import dev.rollcall.report.Disposition;
 import dev.rollcall.report.Evaluated;
 import dev.rollcall.report.ReasonType;
+import dev.rollcall.sender.AuthorNames;
 import dev.rollcall.sender.DomainTraffic;
 import dev.rollcall.sender.Evidence;
 import dev.rollcall.sender.ReporterShare;
@@ -45,7 +46,22 @@ final class TrafficReader {
         daysWithReports(domain, window),
         doubts.forged(domain, window),
         doubts.conflicting(domain, window),
-        SourceNames.NONE);
+        SourceNames.NONE,
+        authors(domain));
+  }
+
+  private AuthorNames authors(DomainName domain) throws SQLException {
+    String select = "select name, exists from author_name where policy_domain = ?";
+    Map<DomainName, Boolean> names = new HashMap<>();
+    try (PreparedStatement statement = connection.prepareStatement(select)) {
+      statement.setString(1, domain.name());
+      try (ResultSet result = statement.executeQuery()) {
+        while (result.next()) {
+          names.put(new DomainName(result.getString(1)), result.getBoolean(2));
+        }
+      }
+    }
+    return new AuthorNames(names);
   }
 
   private Map<UUID, Evidence> evidence(DomainName domain, Window window) throws SQLException {
@@ -70,7 +86,7 @@ final class TrafficReader {
     return evidence;
   }
 
-  private static Evidence evidence(ResultSet result) throws SQLException {
+  static Evidence evidence(ResultSet result) throws SQLException {
     TreeSet<ReasonType> reasons = new TreeSet<>();
     for (String reason : (String[]) result.getArray("reasons").getArray()) {
       reasons.add(ReasonType.valueOf(reason));
@@ -94,7 +110,8 @@ final class TrafficReader {
       throws SQLException {
     String select =
         """
-        select author_domain, source, evidence, verified, sum(messages), min(day), max(day)
+        select author_domain, source, evidence, verified, sum(messages),
+            coalesce(sum(messages) filter (where day > ?), 0), min(day), max(day)
         from rollup_source
         where policy_domain = ? and day between ? and ?
         group by author_domain, source, evidence, verified
@@ -102,7 +119,10 @@ final class TrafficReader {
         """;
     List<Traffic> traffic = new ArrayList<>();
     try (PreparedStatement statement = connection.prepareStatement(select)) {
-      bind(statement, domain, window);
+      statement.setObject(1, window.to().minusDays(Traffic.RECENT_DAYS));
+      statement.setString(2, domain.name());
+      statement.setObject(3, window.from());
+      statement.setObject(4, window.to());
       statement.setFetchSize(10_000);
       try (ResultSet result = statement.executeQuery()) {
         while (result.next()) {
@@ -113,8 +133,9 @@ final class TrafficReader {
                   Objects.requireNonNull(evidence.get(result.getObject(3, UUID.class))),
                   result.getBoolean(4),
                   result.getLong(5),
-                  result.getObject(6, LocalDate.class),
-                  result.getObject(7, LocalDate.class)));
+                  result.getLong(6),
+                  result.getObject(7, LocalDate.class),
+                  result.getObject(8, LocalDate.class)));
         }
       }
     }

@@ -2,6 +2,7 @@ package dev.rollcall.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rollcall.config.ChangeSettings;
 import dev.rollcall.config.DatabaseSettings;
 import dev.rollcall.config.DnsSettings;
 import dev.rollcall.config.MailboxSettings;
@@ -52,6 +53,7 @@ record Bench(TestDatabase database, Path home) {
         DnsSettings.none(),
         null,
         List.of(),
+        ChangeSettings.defaults(),
         null);
   }
 

@@ -10,6 +10,7 @@ import dev.rollcall.domain.DomainName;
 import dev.rollcall.domain.OwnDomains;
 import dev.rollcall.judge.FindingKind;
 import dev.rollcall.judge.Overview;
+import dev.rollcall.judge.Question;
 import dev.rollcall.judge.Target;
 import dev.rollcall.store.Books;
 import java.io.IOException;
@@ -249,7 +250,10 @@ class CarrierCheckTest {
 
   private Overview overview() {
     return rollcall()
-        .overview(new DomainName("example.org"), Target.QUARANTINE, LocalDate.of(2026, 10, 30));
+        .overview(
+            new DomainName("example.org"),
+            Question.to(Target.QUARANTINE),
+            LocalDate.of(2026, 10, 30));
   }
 
   private Rollcall rollcall() {
@@ -271,6 +275,7 @@ class CarrierCheckTest {
             new DnsSettings(true, List.of(dns.address()), 1),
             null,
             bare.relays(),
+            bare.change(),
             bare.reports());
     return new Rollcall(settings, Clock.fixed(now, ZoneOffset.UTC));
   }

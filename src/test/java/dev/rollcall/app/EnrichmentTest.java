@@ -3,6 +3,7 @@ package dev.rollcall.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rollcall.config.ChangeSettings;
 import dev.rollcall.config.DnsSettings;
 import dev.rollcall.config.Settings;
 import dev.rollcall.dns.LoopbackDns;
@@ -146,6 +147,35 @@ class EnrichmentTest {
     assertThat(enrich().names().asked()).isZero();
     clock.move(Duration.ofDays(1));
     assertThat(enrich().names()).isEqualTo(new EnrichResult.Names(0, 0, 1, 0, 0));
+  }
+
+  @Test
+  void namesThatMailIsSentFromExistOrNot() throws Exception {
+    author("news." + OURS);
+    author("host.internal." + OURS);
+    received(OURS);
+    dns.host("news." + OURS, "192.0.2.80");
+
+    assertThat(enrich().authors()).isEqualTo(new EnrichResult.Authors(1, 1, 0));
+    assertThat(bench.database().query("select name || ' ' || exists from author_name order by 1"))
+        .containsExactly("host.internal." + OURS + " false", "news." + OURS + " true");
+    assertThat(enrich().authors()).isEqualTo(new EnrichResult.Authors(0, 0, 0));
+
+    clock.move(Duration.ofDays(8));
+    dns.host("host.internal." + OURS, "192.0.2.81");
+
+    assertThat(enrich().authors()).isEqualTo(new EnrichResult.Authors(2, 0, 0));
+  }
+
+  private void author(String name) throws SQLException {
+    bench
+        .database()
+        .execute(
+            """
+            insert into rollup_source values ('%s', '2026-11-22', '%s', '192.0.2.25',
+                gen_random_uuid(), false, 1, 1)
+            """
+                .formatted(OURS, name));
   }
 
   @Test
@@ -315,6 +345,7 @@ class EnrichmentTest {
         new DnsSettings(true, List.of(dns.address()), patience),
         networks,
         List.of(),
+        ChangeSettings.defaults(),
         null);
   }
 

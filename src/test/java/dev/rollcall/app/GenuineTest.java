@@ -8,6 +8,7 @@ import dev.rollcall.domain.Network;
 import dev.rollcall.domain.OwnDomains;
 import dev.rollcall.judge.FindingKind;
 import dev.rollcall.judge.Overview;
+import dev.rollcall.judge.Question;
 import dev.rollcall.judge.Severity;
 import dev.rollcall.judge.Target;
 import dev.rollcall.sender.KnownSender;
@@ -155,7 +156,8 @@ class GenuineTest {
   }
 
   private Overview overview() {
-    return rollcall().overview(new DomainName("example.org"), Target.QUARANTINE, UNTIL);
+    return rollcall()
+        .overview(new DomainName("example.org"), Question.to(Target.QUARANTINE), UNTIL);
   }
 
   private Rollcall rollcall() {
@@ -186,6 +188,7 @@ class GenuineTest {
             bare.dns(),
             bare.networksDatabase(),
             bare.relays(),
+            bare.change(),
             bare.reports());
     return new Rollcall(
         settings, Clock.fixed(Instant.parse("2026-11-01T00:00:00Z"), ZoneOffset.UTC));

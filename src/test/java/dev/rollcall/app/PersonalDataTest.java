@@ -2,6 +2,7 @@ package dev.rollcall.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rollcall.config.ChangeSettings;
 import dev.rollcall.config.DatabaseSettings;
 import dev.rollcall.config.DnsSettings;
 import dev.rollcall.config.PrivacySettings;
@@ -195,6 +196,7 @@ class PersonalDataTest {
         DnsSettings.none(),
         null,
         List.of(),
+        ChangeSettings.defaults(),
         null);
   }
 

@@ -52,8 +52,9 @@ public final class Benchmark {
 
   /**
    * {@code benchmark.runs} (5), {@code benchmark.reports} (2000,20000), {@code benchmark.filled}
-   * (true) and {@code benchmark.postgres} (a folder of programs; the bundled version otherwise) are
-   * system properties.
+   * (true), {@code benchmark.judging} (false; true measures how fast a large store is judged, and
+   * nothing else) and {@code benchmark.postgres} (a folder of programs; the bundled version
+   * otherwise) are system properties.
    */
   public static void main(String[] arguments) throws Exception {
     String programs = System.getProperty("benchmark.postgres", "");
@@ -73,10 +74,14 @@ public final class Benchmark {
         Runtime.getRuntime().availableProcessors(),
         Files.readString(Path.of("/proc/loadavg")).split(" ", 2)[0],
         runs);
+    WholeProcess.install(folder.resolve("home"));
+    if (Boolean.getBoolean("benchmark.judging")) {
+      new Judging(server, folder.resolve("home"), runs, out).run();
+      return;
+    }
     out.printf(
         "%-44s %9s %11s %10s %9s %9s%n",
         "", "seconds", "reports/s", "rows/s", "peak MB", "x floor");
-    WholeProcess.install(folder.resolve("home"));
     for (String reports : System.getProperty("benchmark.reports", "2000,20000").split(",", -1)) {
       measure(Corpus.in(folder, Integer.parseInt(reports)));
     }

@@ -30,12 +30,13 @@ class EnrichCommandTest {
               1 addresses asked for in 0.0 s: 1 with a confirmed name, 0 with a claimed one, 0 without, \
               0 not answered; 0 left for the next run
               3 records of 1 domains seen, 0 changed; 0 not answered
+              0 author domains exist, 0 do not; 0 not answered
               """);
       assertThat(cli.runWith(configuration, "enrich", "--format", "json").out())
           .isEqualTo(
               """
               {"addresses":{"asked":0,"confirmed":0,"claimed":0,"nameless":0,"unanswered":0,"left":0},\
-              "records":{"domains":1,"answered":3,"unanswered":0,"changed":0},"seconds":0.0}
+              "records":{"domains":1,"answered":3,"unanswered":0,"changed":0},"authors":{"existing":0,"absent":0,"unanswered":0},"seconds":0.0}
               """);
 
       assertThat(cli.database().query("select kind from finding_life order by kind"))

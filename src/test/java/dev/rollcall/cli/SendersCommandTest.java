@@ -109,6 +109,25 @@ class SendersCommandTest {
   }
 
   @Test
+  void whatIsExpectedOfASenderIsSaidByCommandAndKept() throws Exception {
+    assertThat(
+            approve("signer.example", "--rhythm", "quarterly", "--critical", "--owner", "Payroll")
+                .out())
+        .contains("  expected: quarterly, critical, owner Payroll\n");
+    assertThat(cli.run("senders", "expect", "signer.example", "--no-critical", "--by", "bob").out())
+        .isEqualTo("'signer.example' is expected to send: quarterly, owner Payroll.\n");
+
+    cli.run(
+        "senders", "expect", "signer.example", "--spf-only", "old", "--authors", "acme.example");
+
+    assertThat(cli.run("senders", "acme.example").out())
+        .contains("; quarterly, may pass by SPF alone (old), for\n    acme.example, owner Payroll");
+    assertThat(cli.run("senders", "expect", "signer.example").status()).isEqualTo(2);
+    assertThat(cli.run("senders", "expect", "nobody", "--critical").err())
+        .contains("nobody has decided on 'nobody' by command");
+  }
+
+  @Test
   void whatProvesNothingIsNotApprovedByItself() throws Exception {
     Answer unknown = approve("unknown sender at 198.51.100.4");
     assertThat(unknown.status()).isEqualTo(2);

@@ -128,7 +128,7 @@ class ConfigurationFaultsTest {
         .isInstanceOf(Misconfigured.class)
         .hasMessage(
             """
-            rollcall.yaml:1: nonsense: unknown key; known here: domains, home, database, mailboxes, authserv-ids, senders, catalogue, raw, rejected, failures, privacy, readiness, limits, dns, networks-database, opendkim, reports
+            rollcall.yaml:1: nonsense: unknown key; known here: domains, home, database, mailboxes, authserv-ids, senders, catalogue, raw, rejected, failures, privacy, readiness, limits, dns, networks-database, opendkim, change, reports
             rollcall.yaml:2: raw.keep: '-1' is out of range; expected 1 to 36500""");
   }
 
@@ -283,6 +283,31 @@ class ConfigurationFaultsTest {
   }
 
   @Test
+  void aFreezeHasTwoDaysInOrderAndStepsRise() {
+    assertThat(
+            configuration.faults(
+                """
+                change:
+                  freeze:
+                    - {from: 2026-12-15, to: soon}
+                    - {from: 2027-01-06, to: 2026-12-15}
+                    - {to: 2026-12-15, why: holidays}
+                  steps: [10, 10, 100, many, 5]
+                """))
+        .isEqualTo(
+            """
+            rollcall.yaml:3: change.freeze[0].to: 'soon' is not a day; write it like 2026-12-15
+            rollcall.yaml:4: change.freeze[1]: ends on 2026-12-15, before it begins on 2027-01-06; exchange from and to
+            rollcall.yaml:5: change.freeze[2].from: is missing; write 'from:' here, or set ROLLCALL_CHANGE_FREEZE_2_FROM
+            rollcall.yaml:5: change.freeze[2].why: unknown key; known here: from, to, because
+            rollcall.yaml:6: change.steps[1]: '10' is not more than the step before; let the steps rise
+            rollcall.yaml:6: change.steps[2]: '100' is out of range; expected 0 to 99
+            rollcall.yaml:6: change.steps[3]: 'many' is not a whole number
+            rollcall.yaml:6: change.steps[4]: '5' is not more than the step before; let the steps rise
+            """);
+  }
+
+  @Test
   void keysStandOnce() {
     assertThat(configuration.faults("raw:\n  keep: 1\n  keep: 2\nraw: {}\n"))
         .isEqualTo(
@@ -375,7 +400,7 @@ class ConfigurationFaultsTest {
         .isEqualTo(
             """
             rollcall.yaml:1: home: has line breaks or control characters; write it on one line
-            rollcall.yaml:2: ?[31m: unknown key; known here: domains, home, database, mailboxes, authserv-ids, senders, catalogue, raw, rejected, failures, privacy, readiness, limits, dns, networks-database, opendkim, reports
+            rollcall.yaml:2: ?[31m: unknown key; known here: domains, home, database, mailboxes, authserv-ids, senders, catalogue, raw, rejected, failures, privacy, readiness, limits, dns, networks-database, opendkim, change, reports
             """);
   }
 }

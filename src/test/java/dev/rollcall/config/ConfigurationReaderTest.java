@@ -6,6 +6,7 @@ import dev.rollcall.config.MailboxSettings.Security;
 import dev.rollcall.domain.DomainName;
 import dev.rollcall.domain.Network;
 import dev.rollcall.domain.OwnDomains;
+import dev.rollcall.judge.policy.Ladder;
 import dev.rollcall.limit.Limits;
 import dev.rollcall.mail.After;
 import dev.rollcall.mail.Filing;
@@ -56,12 +57,38 @@ class ConfigurationReaderTest {
             DnsSettings.defaults(),
             null,
             List.of(),
+            ChangeSettings.defaults(),
             null);
 
     assertThat(configuration.settings("")).isEqualTo(expected);
     assertThat(configuration.settings("# only words\n")).isEqualTo(expected);
     assertThat(configuration.settings("\uFEFFmailboxes:\ndomains: ~\nraw: {}\nlimits:\n"))
         .isEqualTo(expected);
+  }
+
+  @Test
+  void freezesAndStepsOfAChangeAreRead() {
+    ChangeSettings change =
+        configuration
+            .settings(
+                """
+                change:
+                  freeze:
+                    - {from: 2026-12-15, to: 2027-01-06, because: year end}
+                    - {from: 2027-03-01, to: 2027-03-01}
+                  steps: [5, 50]
+                """)
+            .change();
+    assertThat(change.steps()).containsExactly(5, 50);
+    assertThat(change.freezes())
+        .containsExactly(
+            new ChangeSettings.Freeze(
+                LocalDate.of(2026, 12, 15), LocalDate.of(2027, 1, 6), "year end"),
+            new ChangeSettings.Freeze(LocalDate.of(2027, 3, 1), LocalDate.of(2027, 3, 1), null));
+    assertThat(change.freezes().get(0).holds(LocalDate.of(2027, 1, 6))).isTrue();
+    assertThat(change.freezes().get(0).holds(LocalDate.of(2027, 1, 7))).isFalse();
+    assertThat(change.freezes().get(1).holds(LocalDate.of(2027, 3, 1))).isTrue();
+    assertThat(configuration.settings("change: {}").change().steps()).isEqualTo(Ladder.STEPS);
   }
 
   @Test
@@ -208,6 +235,7 @@ class ConfigurationReaderTest {
                         authors: [hr.example.com, example.org]
                         rhythm: monthly
                         critical: true
+                        spf-only: their mainframe cannot sign
                     """)
                 .senders())
         .containsExactly(
@@ -222,7 +250,8 @@ class ConfigurationReaderTest {
                 new Expectations(
                     Set.of(DomainName.of("hr.example.com"), DomainName.of("example.org")),
                     Rhythm.MONTHLY,
-                    true),
+                    true,
+                    "their mainframe cannot sign"),
                 null,
                 Ruling.configured(null)));
   }

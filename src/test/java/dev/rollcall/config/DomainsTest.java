@@ -53,13 +53,14 @@ class DomainsTest {
                 "Web team",
                 "shops",
                 false,
+                null,
                 Set.of(new DomainName("news.shop.example"), new DomainName("mail.shop.example"))),
             parkedBrand("brand.example"),
             parkedBrand("other.example"));
   }
 
   private static OwnDomain parkedBrand(String name) {
-    return new OwnDomain(new DomainPattern(name), null, "brands", true, Set.of());
+    return new OwnDomain(new DomainPattern(name), null, "brands", true, null, Set.of());
   }
 
   @Test

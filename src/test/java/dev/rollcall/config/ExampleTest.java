@@ -55,6 +55,7 @@ class ExampleTest {
 
     assertThat(settings.limits()).isEqualTo(Limits.defaults());
     assertThat(settings.readiness()).isEqualTo(ReadinessSettings.defaults());
+    assertThat(settings.change().steps()).isEqualTo(ChangeSettings.STEPS);
     assertThat(settings.rawKeepDays()).isEqualTo(Settings.RAW_KEEP_DAYS);
     assertThat(settings.rejectedKeepDays()).isEqualTo(Settings.REJECTED_KEEP_DAYS);
     assertThat(settings.privacy().keep()).isEqualTo(PrivacySettings.defaults().keep());

@@ -70,7 +70,7 @@ class OwnDomainsTest {
   }
 
   private static OwnDomain in(String names, String group) {
-    return new OwnDomain(new DomainPattern(names), null, group, false, Set.of());
+    return new OwnDomain(new DomainPattern(names), null, group, false, null, Set.of());
   }
 
   private static String groupOf(OwnDomains ours, String domain) {

@@ -42,7 +42,7 @@ class AdviceTest {
   void unknownAddressIsNeverAllowedInSpfUndecided() {
     assertThat(fix("mail 203.0.113.9 100 spf=acme.example:fail", FindingKind.SPF_MISS))
         .startsWith("Find out whose it is.")
-        .contains("If it is yours, list it");
+        .contains("If it is yours, 'rollcall senders approve' it");
   }
 
   @Test

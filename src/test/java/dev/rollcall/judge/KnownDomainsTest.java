@@ -77,7 +77,7 @@ class KnownDomainsTest {
   }
 
   private static OwnDomain inShops(String name) {
-    return new OwnDomain(new DomainPattern(name), null, "shops", false, Set.of());
+    return new OwnDomain(new DomainPattern(name), null, "shops", false, null, Set.of());
   }
 
   private static DomainName name(String name) {

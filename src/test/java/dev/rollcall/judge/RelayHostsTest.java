@@ -103,6 +103,6 @@ class RelayHostsTest {
             new TreeSet<>(),
             new Evidence.Policy("none", null, null, false, false, null, null),
             false);
-    return new Traffic(author, source, evidence, false, messages, DAY, DAY);
+    return new Traffic(author, source, evidence, false, messages, 0, DAY, DAY);
   }
 }

@@ -12,6 +12,7 @@ import dev.rollcall.domain.IpAddress;
 import dev.rollcall.judge.SpfAdvice.Remedy;
 import dev.rollcall.judge.SpfAdvice.Today;
 import dev.rollcall.judge.SpfFacts.Asked;
+import dev.rollcall.sender.AuthorNames;
 import dev.rollcall.sender.Catalogue;
 import dev.rollcall.sender.DomainTraffic;
 import dev.rollcall.sender.Service;
@@ -248,7 +249,8 @@ class SpfAdvisorTest {
             30,
             Optional.empty(),
             Optional.empty(),
-            SourceNames.NONE);
+            SourceNames.NONE,
+            AuthorNames.UNKNOWN);
     return new SpfMisses(world.known, new Catalogue(List.of(MAILER))).of(traffic);
   }
 

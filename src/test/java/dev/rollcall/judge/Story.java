@@ -43,6 +43,16 @@ final class Story {
                         .formatted(s.sender(), s.figures().dmarcPass(), s.figures().messages())));
     overview.findings().forEach(finding -> lines.add(line(finding)));
     readiness.blockers().forEach(blocker -> lines.add(line(blocker)));
+    readiness.parts().stream()
+        .filter(part -> part.part() != Part.DOMAIN)
+        .forEach(
+            part -> {
+              lines.add("%s %s".formatted(part.part().tag(), part.moves() ? "moves" : "stays"));
+              if (part.part() != Part.UNKNOWN) {
+                part.blockers()
+                    .forEach(blocker -> lines.add(part.part().tag() + " " + line(blocker)));
+              }
+            });
     readiness
         .missing()
         .forEach(m -> lines.add("missing %s %d/%d".formatted(m.what(), m.have(), m.need())));

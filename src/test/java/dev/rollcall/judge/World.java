@@ -7,11 +7,15 @@ import dev.rollcall.domain.DomainPattern;
 import dev.rollcall.domain.Network;
 import dev.rollcall.domain.OwnDomain;
 import dev.rollcall.domain.OwnDomains;
+import dev.rollcall.domain.ReceiverPolicy;
+import dev.rollcall.judge.policy.Ladder;
+import dev.rollcall.judge.policy.PresentPolicy;
 import dev.rollcall.report.AuthResult;
 import dev.rollcall.report.Disposition;
 import dev.rollcall.report.Evaluated;
 import dev.rollcall.report.ReasonType;
 import dev.rollcall.report.SpfScope;
+import dev.rollcall.sender.AuthorNames;
 import dev.rollcall.sender.Catalogue;
 import dev.rollcall.sender.DomainTraffic;
 import dev.rollcall.sender.DoubtfulReports;
@@ -19,6 +23,7 @@ import dev.rollcall.sender.Evidence;
 import dev.rollcall.sender.Expectations;
 import dev.rollcall.sender.Identifiers;
 import dev.rollcall.sender.KnownSender;
+import dev.rollcall.sender.PastMail;
 import dev.rollcall.sender.ReporterShare;
 import dev.rollcall.sender.Rhythm;
 import dev.rollcall.sender.Ruling;
@@ -31,6 +36,7 @@ import dev.rollcall.sender.Window;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -44,6 +50,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,7 +67,11 @@ public final class World {
   private static final Pattern ESCAPE = Pattern.compile("\\\\u([0-9a-f]{4})");
 
   static final LocalDate TODAY = LocalDate.of(2026, 11, 23);
-  private static final Window WINDOW = Window.of(TODAY, 30);
+
+  /** Mail is of the last day of the window that it says nothing of; else of all of its days. */
+  private final boolean spread;
+
+  private final Window window;
 
   final List<KnownSender> known = new ArrayList<>();
   final List<Traffic> traffic = new ArrayList<>();
@@ -71,11 +82,28 @@ public final class World {
   private final List<OwnDomain> ours = new ArrayList<>();
   private List<String> reporters = List.of("google.com", "yahoo.com", "gmx.net");
   private DomainName domain = new DomainName("acme.example");
+  private final Map<DomainName, Boolean> authorNames = new HashMap<>();
+  private final List<PastMail> past = new ArrayList<>();
+  private final List<ReporterShare> shares = new ArrayList<>();
+  private Question question = Question.to(Target.QUARANTINE);
+  private @Nullable String record;
+  private boolean noRecord;
   private int days = 30;
   private @Nullable DoubtfulReports forged;
   private @Nullable DoubtfulReports conflicting;
 
   public World(String text) {
+    this(text, Window.of(TODAY, 30), false);
+  }
+
+  /** In the words of {@code src/test/resources/readiness}. */
+  static World ofReadiness(String text) {
+    return new World(text, Window.of(TODAY.minusDays(1), 30), true);
+  }
+
+  private World(String text, Window window, boolean spread) {
+    this.window = window;
+    this.spread = spread;
     text.lines().filter(line -> !line.isBlank()).forEach(this::line);
   }
 
@@ -101,8 +129,13 @@ public final class World {
   }
 
   Overview judged(List<Traffic> mail) {
-    return new Judge(known, new OwnDomains(ours), ReadinessSettings.defaults(), this::catalogue)
-        .judge(reported(mail), Target.QUARANTINE, TODAY);
+    return new Judge(
+            known,
+            new OwnDomains(ours),
+            ReadinessSettings.defaults(),
+            this::catalogue,
+            new Ladder(Ladder.STEPS))
+        .judge(reported(mail), question, present(mail), networks -> past(mail), TODAY);
   }
 
   /** The sending services that are known in it. */
@@ -118,14 +151,43 @@ public final class World {
   private DomainTraffic reported(List<Traffic> mail) {
     return new DomainTraffic(
         domain,
-        WINDOW,
+        window,
         mail,
         earlier,
         shares(),
         days,
         Optional.ofNullable(forged),
         Optional.ofNullable(conflicting),
-        names());
+        names(),
+        new AuthorNames(authorNames));
+  }
+
+  /** As in the application, without the days on which somebody looked. */
+  private PresentPolicy present(List<Traffic> mail) {
+    if (noRecord) {
+      return PresentPolicy.seen(domain, List.of(), Instant.EPOCH, null);
+    }
+    return record != null
+        ? PresentPolicy.seen(domain, List.of(record), Instant.EPOCH, null)
+        : ReportedPolicy.in(domain, mail)
+            .map(ReportedPolicy::policy)
+            .orElseGet(() -> PresentPolicy.asReported(domain, null, null, null, null, null));
+  }
+
+  /** Mail is not new, unless it says so. */
+  private List<PastMail> past(List<Traffic> mail) {
+    return Stream.concat(
+            past.stream(),
+            mail.stream()
+                .filter(traffic -> !spread)
+                .map(
+                    traffic ->
+                        new PastMail(
+                            traffic.source(),
+                            traffic.evidence(),
+                            window.from().minusDays(60),
+                            window.from().minusDays(1))))
+        .toList();
   }
 
   private SourceNames names() {
@@ -148,6 +210,9 @@ public final class World {
   }
 
   private List<ReporterShare> shares() {
+    if (!shares.isEmpty()) {
+      return shares;
+    }
     return reporters.stream().map(r -> new ReporterShare(r, r, 10, 10, days, TODAY)).toList();
   }
 
@@ -168,7 +233,15 @@ public final class World {
           networks.put(
               Network.in(words[1]).orElseThrow(), new AsNumber(Long.parseLong(words[2]), words[3]));
       case "domain" -> domain = new DomainName(words[1]);
-      case "check", "parked", "approve" -> {} // not for the judge
+      case "to" -> question = new Question(target(words[1]), question.sp(), question.np());
+      case "option" -> option(options(words, 1));
+      case "no-record" -> noRecord = true;
+      case "record" -> record = line.substring(line.indexOf('"') + 1, line.lastIndexOf('"'));
+      case "reporter" -> shares.add(share(words[1], Double.parseDouble(words[2])));
+      case "past" -> past.add(past(words));
+      case "exists", "nxdomain" ->
+          authorNames.put(new DomainName(words[1]), words[0].equals("exists"));
+      case "check", "parked", "approve", "reports-to", "first-report" -> {} // not for the judge
       case "mail" -> traffic.addAll(mail(words));
       default -> throw new IllegalArgumentException(line);
     }
@@ -180,10 +253,13 @@ public final class World {
         null,
         null,
         false,
+        options(words, 2).containsKey("monthly")
+            ? Integer.valueOf(options(words, 2).get("monthly"))
+            : null,
         domains(list(options(words, 2), "subdomains")));
   }
 
-  private static DoubtfulReports doubtful(String[] words) {
+  private DoubtfulReports doubtful(String[] words) {
     return new DoubtfulReports(
         Long.parseLong(words[1]),
         Long.parseLong(words[2]),
@@ -192,7 +268,7 @@ public final class World {
             .map(name -> name.split("/", 2))
             .map(name -> new DoubtfulReports.Name(name[0], name[1], TODAY))
             .toList(),
-        WINDOW.from(),
+        window.from(),
         TODAY);
   }
 
@@ -219,7 +295,10 @@ public final class World {
                 .collect(Collectors.toSet()),
             domains(list(options, "spf"))),
         new Expectations(
-            domains(list(options, "authors")), Rhythm.DAILY, options.containsKey("critical")),
+            domains(list(options, "authors")),
+            constant(Rhythm.class, options.getOrDefault("rhythm", "daily")),
+            options.containsKey("critical"),
+            options.get("spf-only")),
         options.get("owner"),
         ruling(options));
   }
@@ -265,8 +344,7 @@ public final class World {
       return List.of();
     }
     String from = options.getOrDefault("from", domain.name());
-    LocalDate day =
-        WINDOW.from().plusDays(Integer.parseInt(options.getOrDefault("day", "30")) - 1L);
+    Window seen = seen(options);
     return IntStream.rangeClosed(1, Integer.parseInt(options.getOrDefault("times", "1")))
         .mapToObj(
             i ->
@@ -276,9 +354,87 @@ public final class World {
                     evidence(options),
                     options.containsKey("verified"),
                     Long.parseLong(words[2]),
-                    day,
-                    day))
+                    recent(Long.parseLong(words[2]), seen),
+                    seen.from(),
+                    seen.to()))
         .toList();
+  }
+
+  private Window seen(Map<String, String> options) {
+    String days = options.getOrDefault("days", options.getOrDefault("day", spread ? "1-30" : "30"));
+    String[] ends = days.split("-", -1);
+    return new Window(
+        window.from().plusDays(Integer.parseInt(ends[0]) - 1L),
+        window.from().plusDays(Integer.parseInt(ends[ends.length - 1]) - 1L));
+  }
+
+  /** As much as falls on the last days when it is spread evenly. */
+  private long recent(long messages, Window seen) {
+    LocalDate from = window.to().minusDays(Traffic.RECENT_DAYS - 1L);
+    long days =
+        Math.max(
+            0,
+            ChronoUnit.DAYS.between(from.isAfter(seen.from()) ? from : seen.from(), seen.to()) + 1);
+    return messages * days / seen.days();
+  }
+
+  private static Target target(String word) {
+    return Target.in(word).orElseThrow();
+  }
+
+  private void option(Map<String, String> options) {
+    question =
+        new Question(
+            question.to(),
+            options.containsKey("sp") ? ReceiverPolicy.in(options.get("sp")).orElseThrow() : null,
+            options.containsKey("np") ? ReceiverPolicy.in(options.get("np")).orElseThrow() : null);
+  }
+
+  private ReporterShare share(String reporter, double percent) {
+    return new ReporterShare(
+        reporter, reporter, Math.round(percent * 100), Math.round(percent * 100), days, TODAY);
+  }
+
+  /** Mail of a listed sender, recognised by what it lists, that passes with a signature of ours. */
+  private PastMail past(String[] words) {
+    KnownSender sender =
+        known.stream().filter(one -> one.name().equals(words[1])).findFirst().orElseThrow();
+    Map<String, String> options = options(words, 2);
+    List<Evidence.Signature> signatures = new ArrayList<>();
+    signatures.add(new Evidence.Signature(domain, "past", AuthResult.PASS, true));
+    sender
+        .dkimDomains()
+        .forEach(
+            d ->
+                signatures.add(
+                    new Evidence.Signature(d, null, AuthResult.PASS, d.isWithin(domain))));
+    sender
+        .selectors()
+        .forEach(
+            k ->
+                signatures.add(
+                    new Evidence.Signature(k.domain(), k.selector(), AuthResult.PASS, true)));
+    List<Evidence.SpfCheck> checks =
+        sender.spfDomains().stream()
+            .map(d -> new Evidence.SpfCheck(d, SpfScope.MFROM, AuthResult.PASS, d.isWithin(domain)))
+            .toList();
+    return new PastMail(
+        sender.networks().isEmpty() ? null : sender.networks().get(0).base().toString(),
+        new Evidence(
+            Evaluated.PASS,
+            Evaluated.FAIL,
+            true,
+            true,
+            false,
+            false,
+            signatures,
+            checks,
+            Disposition.NONE,
+            new TreeSet<>(),
+            new Evidence.Policy("none", null, null, false, false, null, null),
+            false),
+        LocalDate.parse(options.get("first")),
+        LocalDate.parse(options.get("last")));
   }
 
   private Evidence evidence(Map<String, String> options) {
@@ -309,7 +465,7 @@ public final class World {
         spfStrict,
         signatures,
         checks,
-        Disposition.NONE,
+        constant(Disposition.class, options.getOrDefault("disp", "none")),
         list(options, "reason").stream()
             .map(reason -> constant(ReasonType.class, reason))
             .collect(Collectors.toCollection(TreeSet::new)),

@@ -7,6 +7,7 @@ import dev.rollcall.config.Settings;
 import dev.rollcall.domain.DomainName;
 import dev.rollcall.fault.Misconfigured;
 import dev.rollcall.judge.Overview;
+import dev.rollcall.judge.Question;
 import dev.rollcall.judge.Target;
 import dev.rollcall.judge.life.LivingFindings;
 import dev.rollcall.store.embedded.EmbeddedServer;
@@ -78,7 +79,8 @@ public final class Demo {
                 throw failure;
               });
       Overview overview =
-          rollcall.overview(DomainName.of(DemoCompany.DOMAIN), Target.QUARANTINE, null);
+          rollcall.overview(
+              DomainName.of(DemoCompany.DOMAIN), Question.to(Target.QUARANTINE), null);
       LivingFindings findings =
           rollcall
               .findings()

@@ -1,5 +1,6 @@
 package dev.rollcall.app.demo;
 
+import dev.rollcall.config.ChangeSettings;
 import dev.rollcall.config.DnsSettings;
 import dev.rollcall.config.Login;
 import dev.rollcall.config.MailboxSettings;
@@ -48,6 +49,7 @@ public final class DemoSettings {
         DnsSettings.none(),
         null,
         List.of(),
+        ChangeSettings.defaults(),
         null);
   }
 

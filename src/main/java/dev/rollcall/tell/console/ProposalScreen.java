@@ -40,6 +40,10 @@ public final class ProposalScreen {
                 done ? "is" : "would be",
                 sender.decision() == KnownSender.Decision.OURS ? "approved" : "ignored as forged",
                 SenderWords.identifiers(sender.identifiers())));
+    String expected = ExpectationWords.unusual(sender);
+    if (!expected.isEmpty()) {
+      page.item("  ", "expected: " + expected);
+    }
     SenderLine covered = proposal.covered();
     if (covered == null) {
       page.item("  ", "covers no mail of these days");

@@ -6,6 +6,7 @@ import dev.rollcall.judge.FindingKind;
 import dev.rollcall.judge.Impact;
 import dev.rollcall.judge.MissingData;
 import dev.rollcall.judge.Overview;
+import dev.rollcall.judge.Ownership;
 import dev.rollcall.judge.Readiness;
 import dev.rollcall.judge.Verdict;
 import dev.rollcall.judge.VerifiedOnly;
@@ -18,12 +19,22 @@ import dev.rollcall.tell.console.Table.Column;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /** May the policy move? The answer first, then everything that it rests on. */
 public final class ReadyScreen {
 
   private static final int LONGEST_WORD = 40;
+
+  /** What is no failing mail of ours. */
+  private static final Set<String> NOT_FAILING =
+      Set.of(
+          Blocker.UNDECIDED_SENDER,
+          Blocker.NOT_OUR_DOMAIN,
+          Blocker.SPF_ONLY,
+          Blocker.ALIGNED_DKIM,
+          Blocker.NON_EXISTENT_NAME);
 
   /** The judge's word when no report names a policy. */
   private static final String UNKNOWN = "unknown";
@@ -49,10 +60,16 @@ public final class ReadyScreen {
 
   private String text(Style style, boolean fixes) {
     Page page = new Page(style);
+    MoveLines move = new MoveLines(overview.domain(), readiness);
     page.line(tone(readiness.verdict()), headline());
     why(page);
     impact(page.gap());
+    page.line(move.coverage());
     blockers(page, fixes);
+    if (overview.ownership() != Ownership.NOT_OURS) {
+      move.below(page);
+      move.record(page);
+    }
     List<String> missing = readiness.missing().stream().map(MissingData::sentence).toList();
     list(page, "Not enough was seen either", blocked() ? missing : List.of());
     list(
@@ -105,9 +122,7 @@ public final class ReadyScreen {
         .filter(blocker -> blocker.sender() == null)
         .forEach(blocker -> page.line(heading(blocker)));
     long undecided = messages(Blocker.UNDECIDED_SENDER::equals);
-    long hurt =
-        messages(
-            kind -> !kind.equals(Blocker.UNDECIDED_SENDER) && !kind.equals(Blocker.NOT_OUR_DOMAIN));
+    long hurt = messages(kind -> !NOT_FAILING.contains(kind));
     if (hurt > 0) {
       page.line("%s of yours would be hurt.".formatted(PlainWords.messages(hurt)));
     }
@@ -214,23 +229,34 @@ public final class ReadyScreen {
     }
   }
 
-  private static String heading(Blocker blocker) {
+  static String heading(Blocker blocker) {
     SenderName sender = blocker.sender();
-    if (sender == null) {
-      return blocker.kind().equals(Blocker.NO_KNOWN_SENDERS)
-          ? "Nobody has listed who sends your mail."
-          : "The domain is not listed as yours.";
-    }
     String messages = PlainWords.messages(blocker.messages());
-    return blocker.kind().equals(Blocker.UNDECIDED_SENDER)
-        ? "%s: %s %s."
-            .formatted(
-                sender,
-                messages,
-                blocker.messages() == 1
-                    ? "fails, and nobody has decided whose it is"
-                    : "fail, and nobody has decided whose they are")
-        : "%s: %s; %s of yours would be hurt.".formatted(sender, plain(blocker.kind()), messages);
+    return switch (blocker.kind()) {
+      case Blocker.NO_KNOWN_SENDERS -> "Nobody has listed who sends your mail.";
+      case Blocker.NOT_OUR_DOMAIN -> "The domain is not listed as yours.";
+      case Blocker.ALIGNED_DKIM ->
+          "%s of yours pass without a signature in your name, too many for reject."
+              .formatted(messages);
+      case Blocker.UNDECIDED_SENDER ->
+          "%s: %s %s."
+              .formatted(
+                  sender,
+                  messages,
+                  blocker.messages() == 1
+                      ? "fails, and nobody has decided whose it is"
+                      : "fail, and nobody has decided whose they are");
+      case Blocker.NOT_SEEN -> "%s: approved, but not seen to pass.".formatted(sender);
+      case Blocker.SPF_ONLY ->
+          "%s: passes by SPF alone, never by a signature in your name (%s)."
+              .formatted(sender, messages);
+      case Blocker.NON_EXISTENT_NAME ->
+          "%s: %s from names that may not exist.".formatted(sender, messages);
+      case Blocker.CRITICAL_SENDER ->
+          "%s: critical, and %s of it would be hurt.".formatted(sender, messages);
+      default ->
+          "%s: %s; %s of yours would be hurt.".formatted(sender, plain(blocker.kind()), messages);
+    };
   }
 
   private static String plain(String kind) {

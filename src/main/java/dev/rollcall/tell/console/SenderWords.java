@@ -75,6 +75,13 @@ final class SenderWords {
     String decision =
         sender.decision() == KnownSender.Decision.OURS ? "is ours" : "forges our mail";
     String because = sender.reason() == null ? "" : " (" + sender.reason() + ")";
-    return "%s %s: %s%s".formatted(sender.name(), decision, decided(sender.ruling()), because);
+    String expected = ExpectationWords.unusual(sender);
+    return "%s %s: %s%s%s"
+        .formatted(
+            sender.name(),
+            decision,
+            decided(sender.ruling()),
+            because,
+            expected.isEmpty() ? "" : "; " + expected);
   }
 }

@@ -10,6 +10,7 @@ import dev.rollcall.judge.SpfExplanation;
 import dev.rollcall.judge.VerifiedOnly;
 import dev.rollcall.judge.life.LivingFindings;
 import java.io.PrintWriter;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
@@ -101,16 +102,13 @@ public final class OverviewJson {
           json.writeNumberProperty("messages", overview.figures().messages());
           json.writeNumberProperty("failing", readiness.impact().total());
           Parts.classes(json, "impact", readiness.impact());
-          json.writeArrayPropertyStart("blockers");
-          readiness.blockers().forEach(blocker -> blocker(json, blocker));
-          json.writeEndArray();
-          json.writeArrayPropertyStart("missing");
-          readiness.missing().forEach(data -> missing(json, data));
-          json.writeEndArray();
+          blockers(json, readiness.blockers());
+          missing(json, readiness.missing());
           Parts.compliance(json, readiness.compliance());
           verified(json, readiness.verified());
           json.writeNumberProperty("forged_reports", overview.forgedReports());
           SendersJson.decisions(json, "decisions", overview.decided());
+          MoveJson.properties(json, readiness);
           Parts.texts(json, "notes", readiness.notes());
           Parts.texts(json, "unseen", readiness.unseen());
         });
@@ -157,6 +155,18 @@ public final class OverviewJson {
     json.writeEndObject();
   }
 
+  static void blockers(JsonGenerator json, List<Blocker> blockers) {
+    json.writeArrayPropertyStart("blockers");
+    blockers.forEach(blocker -> blocker(json, blocker));
+    json.writeEndArray();
+  }
+
+  static void missing(JsonGenerator json, List<MissingData> missing) {
+    json.writeArrayPropertyStart("missing");
+    missing.forEach(data -> missing(json, data));
+    json.writeEndArray();
+  }
+
   private static void blocker(JsonGenerator json, Blocker blocker) {
     json.writeStartObject();
     json.writeStringProperty("kind", blocker.kind());
@@ -172,6 +182,8 @@ public final class OverviewJson {
     json.writeStringProperty("what", data.what());
     json.writeNumberProperty("have", data.have());
     json.writeNumberProperty("need", data.need());
+    json.writeStringProperty(
+        "enough_on", data.enoughOn() == null ? null : data.enoughOn().toString());
     json.writeStringProperty("sentence", data.sentence());
     json.writeEndObject();
   }

@@ -111,6 +111,7 @@ public final class SendersJson {
     texts(json, "authors", sender.expectations().authors());
     json.writeStringProperty("rhythm", Parts.word(sender.expectations().rhythm()));
     json.writeBooleanProperty("critical", sender.expectations().critical());
+    json.writeStringProperty("spf_only", sender.expectations().spfOnly());
     json.writeEndObject();
   }
 

@@ -1,0 +1,63 @@
+package dev.rollcall.judge.policy;
+
+import dev.rollcall.domain.ReceiverPolicy;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The next step towards a stricter policy. That there is one does not say that it may be taken.
+ *
+ * @param target where the way leads
+ * @param rung the next step; null when there is none, and then the first note says why
+ * @param newRecord the record to publish for it; null without a step, and when the whole of the
+ *     present record is unknown
+ * @param rollBack the present record to the letter, which goes back; null when it is unknown
+ * @param changes what {@code newRecord} does to the present record
+ * @param below what {@code newRecord} asks for the names below; null without a step
+ * @param ladder every step that remains, the next one first
+ * @param alternative the step in one go; null unless holding receivers back would make something
+ *     milder than it is
+ * @param notes what else to know, in sentences
+ */
+public record PolicyMove(
+    PresentPolicy present,
+    ReceiverPolicy target,
+    @Nullable Rung rung,
+    @Nullable String newRecord,
+    @Nullable String rollBack,
+    List<TagChange> changes,
+    @Nullable Pins below,
+    List<Rung> ladder,
+    @Nullable Alternative alternative,
+    List<String> notes) {
+
+  /**
+   * Another way to take the step.
+   *
+   * @param record null when the whole of the present record is unknown
+   */
+  public record Alternative(
+      Rung rung, @Nullable String record, List<TagChange> changes, String why) {
+
+    public Alternative {
+      changes = List.copyOf(changes);
+    }
+  }
+
+  public PolicyMove {
+    changes = List.copyOf(changes);
+    ladder = List.copyOf(ladder);
+    notes = List.copyOf(notes);
+  }
+
+  static PolicyMove none(PresentPolicy present, ReceiverPolicy target, String why) {
+    String text = present.record() == null ? null : present.record().text();
+    return new PolicyMove(
+        present, target, null, null, text, List.of(), null, List.of(), null, List.of(why));
+  }
+
+  /** Whether there is a step to take. */
+  public boolean moves() {
+    return rung != null;
+  }
+}

@@ -1,0 +1,57 @@
+package dev.rollcall.sender;
+
+import dev.rollcall.domain.IpAddress;
+import dev.rollcall.sender.KnownSender.Decision;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** When the senders of ours were seen. */
+public final class Sightings {
+
+  private final Map<KnownSender, Sighting> seen = new HashMap<>();
+
+  /** Within the window. */
+  public Sightings(Collection<ClassifiedTraffic> mail) {
+    for (ClassifiedTraffic m : mail) {
+      if (m.known() != null && m.sender().ours()) {
+        note(m.known(), m.traffic().firstDay(), m.passes() ? m.traffic().lastDay() : null);
+      }
+    }
+  }
+
+  /**
+   * Before the window, too. Without the address of the mail, what passes is all that tells whose it
+   * is.
+   */
+  public void add(List<PastMail> past, List<KnownSender> known) {
+    Inventory ours = new Inventory(known, Decision.OURS);
+    for (PastMail mail : past) {
+      owner(mail, ours)
+          .ifPresent(
+              sender ->
+                  note(sender, mail.firstDay(), mail.evidence().passes() ? mail.lastDay() : null));
+    }
+  }
+
+  private static Optional<KnownSender> owner(PastMail mail, Inventory ours) {
+    return Optional.ofNullable(mail.source())
+        .flatMap(IpAddress::in)
+        .flatMap(ours::withAddress)
+        .or(() -> ours.withSignature(mail.evidence()))
+        .or(() -> ours.withMailFrom(mail.evidence()));
+  }
+
+  private void note(KnownSender sender, LocalDate first, @Nullable LocalDate lastPassing) {
+    seen.merge(sender, new Sighting(first, lastPassing), Sighting::and);
+  }
+
+  /** When {@code sender} was seen; empty when it never was. */
+  public Optional<Sighting> of(KnownSender sender) {
+    return Optional.ofNullable(seen.get(sender));
+  }
+}

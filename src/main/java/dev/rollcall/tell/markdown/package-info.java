@@ -1,0 +1,5 @@
+/** The voice for tickets and change boards: Markdown. */
+@NullMarked
+package dev.rollcall.tell.markdown;
+
+import org.jspecify.annotations.NullMarked;
