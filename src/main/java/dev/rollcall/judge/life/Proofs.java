@@ -75,9 +75,22 @@ final class Proofs {
             && !NOT_PROVABLE.contains(life.kind())
             && !life.lastSeen().isAfter(last.minusDays(SETTLED_DAYS))
             && !life.lastSeen().isBefore(last.minusDays(PROVABLE_DAYS));
-    return open
-        ? Optional.of(new ProofQuestion(sources(life), last.minusDays(HISTORY_DAYS)))
+    if (!open) {
+      return Optional.empty();
+    }
+    Set<String> sources = sources(life);
+    return anyPassesLately(life, sources)
+        ? Optional.of(new ProofQuestion(sources, last.minusDays(HISTORY_DAYS)))
         : Optional.empty();
+  }
+
+  /** Most of what is not seen any more never passed, and need not be asked for. */
+  private boolean anyPassesLately(Life life, Set<String> sources) {
+    return overview.sources().stream()
+        .filter(line -> line.lastDay().isAfter(life.lastSeen()))
+        .filter(line -> sources.contains(line.source()))
+        .map(SourceLine::figures)
+        .anyMatch(f -> (life.messageClass() == null ? f.dkimAligned() : f.dmarcPass()) > 0);
   }
 
   private Set<String> sources(Life life) {

@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The life of one finding from day to day, each remembered for the next. */
@@ -158,7 +159,13 @@ final class Diary {
     return step(today, today.minusDays(1), day).changed();
   }
 
-  Lives.Step step(LocalDate today, LocalDate until, Day day) {
+  /** Whether the store has to tell what passed. */
+  boolean asksOn(LocalDate today, Day day) {
+    return lives(today, today.minusDays(1), day).question().isPresent();
+  }
+
+  private Lives lives(LocalDate today, LocalDate until, Day day) {
+    Stream<MailDay> known = mail.stream().filter(one -> !one.day().isAfter(until));
     Overview overview =
         new Overview(
             EMPTY.domain(),
@@ -169,14 +176,18 @@ final class Diary {
             EMPTY.figures(),
             List.of(),
             EMPTY.disagreement(),
-            day.lines(),
+            Stream.concat(day.lines().stream(), known.map(Diary::line)).toList(),
             List.of(),
             List.of(),
             day.finding() == null ? List.of() : List.of(day.finding()),
             EMPTY.readiness(),
             List.of(),
             0);
-    Lives lives = new Lives(overview, stored.values());
+    return new Lives(overview, stored.values());
+  }
+
+  Lives.Step step(LocalDate today, LocalDate until, Day day) {
+    Lives lives = lives(today, until, day);
     List<MailDay> known =
         lives
             .question()
@@ -189,6 +200,16 @@ final class Diary {
                         .toList())
             .orElse(List.of());
     return lives.step(known, Instant.from(today.atStartOfDay(ZoneOffset.UTC)));
+  }
+
+  private static SourceLine line(MailDay mail) {
+    return new SourceLine(
+        mail.source(),
+        new SenderName(SenderName.Kind.PASSING, "somebody"),
+        List.of(mail.author()),
+        new Figures(mail.messages(), mail.passing(), mail.signed(), 0, new Impact(0, 0, 0, 0), 0),
+        mail.day(),
+        mail.day());
   }
 
   /** Somebody does something about it. */

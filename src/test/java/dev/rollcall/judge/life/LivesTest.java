@@ -181,6 +181,7 @@ class LivesTest {
   void whatWasNotProvenIn90DaysIsNotProvenByWhatComesLater() {
     diary.on(day(2), paydesk(1, 1));
     diary.passes("192.0.2.7", day(80), 500);
+    assertThat(diary.asksOn(day(93), Day.NOTHING)).isFalse();
     assertThat(diary.on(day(93), Day.NOTHING).state()).isEqualTo(FindingState.NOT_SEEN);
     assertThat(diary.on(day(92), Day.NOTHING).state()).isEqualTo(FindingState.FIXED);
   }
@@ -281,6 +282,16 @@ class LivesTest {
                 .from("192.0.2.7", 12, 12));
     assertThat(earlier.state()).isEqualTo(FindingState.FIXED);
     assertThat(earlier.life().firstSeen()).isEqualTo(day(1).minusDays(9));
+  }
+
+  @Test
+  void nothingIsAskedOfTheStoreWhereNothingPasses() {
+    diary.on(day(2), paydesk(1, 1));
+    assertThat(diary.asksOn(day(9), paydesk(1, 1))).isFalse();
+    diary.fails("192.0.2.7", day(3), 5);
+    assertThat(diary.asksOn(day(9), paydesk(1, 1))).isFalse();
+    diary.passes("192.0.2.7", day(3), 5);
+    assertThat(diary.asksOn(day(9), paydesk(1, 1))).isTrue();
   }
 
   @Test
