@@ -45,11 +45,27 @@ final class Shortfall {
   List<MissingData> of(Coverage coverage, Compliance compliance, Attendance attendance) {
     List<MissingData> missing = new ArrayList<>();
     days(missing, coverage.days());
+    if (missing.isEmpty()) {
+      coverage.silent(domain.window().to()).map(this::silence).ifPresent(missing::add);
+    }
     boolean fewMessages = compliance.passing() < settings.minimumMessages();
     reporters(missing, coverage.independent(), fewMessages ? "" : OTHER_WAY);
     messages(missing, compliance.passing());
     newcomers(missing, attendance);
     return missing;
+  }
+
+  /** Days without the reporter of most mail show hardly anything of it. */
+  private MissingData silence(Coverage.Operator most) {
+    long have = ChronoUnit.DAYS.between(domain.window().from(), most.last()) + 1;
+    return new MissingData(
+        "days",
+        have,
+        settings.minimumDays(),
+        null,
+        ("%s, which reports most of your good mail, reported nothing after %s; without it the days"
+                + " since are hardly seen. Find out why its reports do not come.")
+            .formatted(most.name(), most.last()));
   }
 
   private void days(List<MissingData> missing, int have) {
