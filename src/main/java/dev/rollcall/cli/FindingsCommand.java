@@ -2,8 +2,6 @@ package dev.rollcall.cli;
 
 import dev.rollcall.app.FindingLives;
 import dev.rollcall.app.Rollcall;
-import dev.rollcall.fault.Misconfigured;
-import dev.rollcall.fault.Unavailable;
 import dev.rollcall.judge.Overview;
 import dev.rollcall.judge.Ownership;
 import dev.rollcall.judge.SpfExplanation;
@@ -19,10 +17,7 @@ import dev.rollcall.tell.console.Style;
 import dev.rollcall.tell.json.LifeJson;
 import dev.rollcall.tell.json.OverviewJson;
 import dev.rollcall.tell.letter.AskLetter;
-import java.io.IOException;
-import java.io.OutputStream;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -147,49 +142,19 @@ final class FindingsCommand implements Callable<Integer> {
       })
   int ask(
       @Mixin Common common,
-      @Option(
-              names = "--to",
-              paramLabel = "ADDRESS",
-              description = "Whom to ask; the owner of the sender, without it.")
-          @Nullable String to,
-      @Option(
-              names = "--until",
-              paramLabel = "DATE",
-              description = "By when it is to be mended; in 14 days, without it.")
-          @Nullable LocalDate until,
-      @Option(names = "--out", paramLabel = "FILE", description = "Write it there.")
-          @Nullable Path out,
-      @Option(names = "--force", description = "Replace that file where there is one.")
-          boolean force,
+      @Mixin LetterOptions letter,
       @Option(names = "--by", paramLabel = BY, description = WHO) @Nullable String by,
       @Parameters(paramLabel = "ID", description = ID) String id) {
-    if (to != null && !to.matches("[^\\s\\p{Cntrl}@]{1,64}@[^\\s\\p{Cntrl}@]{1,255}")) {
-      throw new Misconfigured("--to '" + to + "' is not a mail address");
-    }
+    String to = letter.to();
     Rollcall rollcall = rollcall(common);
     FindingLives findings = rollcall.findings();
-    Ask ask = findings.ask(id, until);
-    String text = new AskLetter(ask).text(rollcall.templates(), to);
-    if (out == null) {
-      spec.commandLine().getOut().print(text);
-      spec.commandLine().getOut().flush();
-    } else {
-      byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-      new OutputFile(out, force).write(file -> write(file, bytes));
-    }
+    Ask ask = findings.ask(id, letter.until);
+    letter.write(new AskLetter(ask).text(rollcall.templates(), to), spec.commandLine().getOut());
     findings.asked(ask, to, SenderOptions.who(by));
     spec.commandLine()
         .getErr()
         .println("%s is asked for, until %s.".formatted(ask.life().id(), ask.until()));
     return 0;
-  }
-
-  private static void write(OutputStream file, byte[] bytes) {
-    try {
-      file.write(bytes);
-    } catch (IOException e) {
-      throw new Unavailable("cannot write the text: " + e.getMessage(), e);
-    }
   }
 
   @Command(
