@@ -466,6 +466,7 @@ public final class Rollcall {
   }
 
   private Review review() {
+    store().keepConnection();
     return new Review(settings, store(), this::catalogue, clock);
   }
 

@@ -2,8 +2,12 @@ package dev.rollcall.cli;
 
 import dev.rollcall.app.FindingLives;
 import dev.rollcall.app.Rollcall;
+import dev.rollcall.domain.DomainName;
+import dev.rollcall.fault.Misconfigured;
+import dev.rollcall.fault.Unavailable;
 import dev.rollcall.judge.Overview;
 import dev.rollcall.judge.Ownership;
+import dev.rollcall.judge.Question;
 import dev.rollcall.judge.SpfExplanation;
 import dev.rollcall.judge.Target;
 import dev.rollcall.judge.life.Ask;
@@ -80,10 +84,24 @@ final class FindingsCommand implements Callable<Integer> {
   public Integer call() {
     Rollcall rollcall = asOf.of(rollcall(common), clock);
     boolean json = answer.isJson(spec);
+    if (!choice.isNamed()) {
+      // each is told of and forgotten, as they need not all fit into memory
+      asOf.tell(
+          rollcall,
+          evidence.of(rollcall, choice, false, domain -> printed(rollcall, domain, json)),
+          evidence);
+      return 0;
+    }
     List<Overview> overviews = evidence.of(rollcall, choice, Target.QUARANTINE);
     asOf.tell(rollcall, overviews, evidence);
     overviews.forEach(overview -> print(rollcall, overview, json));
     return 0;
+  }
+
+  private Overview printed(Rollcall rollcall, DomainName domain, boolean json) {
+    Overview overview = rollcall.overview(domain, Question.to(Target.QUARANTINE), evidence.until);
+    print(rollcall, overview, json);
+    return overview.inShort();
   }
 
   /** Null when it is not asked for, and for a domain of others. */
