@@ -55,24 +55,29 @@ final class Review {
   /** The same, if {@code known} were what people have decided. */
   Overview overview(
       List<KnownSender> known, DomainName domain, Question question, @Nullable LocalDate until) {
-    Judge judge =
-        new Judge(
-            known,
-            settings.domains(),
-            settings.readiness(),
-            catalogue,
-            new Ladder(settings.change().steps()));
     DomainTraffic traffic = traffic(domain, until);
-    return judge.judge(traffic, question, present(traffic), past(traffic), LocalDate.now(clock));
+    return judge(known)
+        .judge(traffic, question, present(traffic), past(traffic), LocalDate.now(clock));
+  }
+
+  /** Who judges by what the configuration says, and by what people have decided. */
+  Judge judge(List<KnownSender> known) {
+    return new Judge(
+        known,
+        settings.domains(),
+        settings.readiness(),
+        catalogue,
+        new Ladder(settings.change().steps()));
   }
 
   /** What is published: as DNS was last seen to say, else as reports do. */
-  private PresentPolicy present(DomainTraffic traffic) {
+  PresentPolicy present(DomainTraffic traffic) {
     return PublishedPolicies.kept(store.recordHistory(), List.of(traffic.domain()))
         .of(traffic.domain(), traffic.traffic());
   }
 
-  private Past past(DomainTraffic traffic) {
+  /** What is kept of its mail from before the window. */
+  Past past(DomainTraffic traffic) {
     LocalDate last = traffic.window().from().minusDays(1);
     LocalDate first = traffic.window().to().minusDays(settings.readiness().lookBackDays() - 1L);
     return networks -> store.past(traffic.domain(), new Window(first, last), networks);

@@ -198,6 +198,18 @@ public final class Rollcall {
   }
 
   /**
+   * All that there is to tell about {@code domain}, if something were so.
+   *
+   * @param until the last day to look at; null for yesterday, the last whole day
+   * @throws Misconfigured when the zone file of the request cannot be read or is not about the
+   *     domain, or a sender is unknown
+   */
+  public Overview whatIf(DomainName domain, WhatIfRequest request, @Nullable LocalDate until) {
+    return new WhatIfReview(settings, store(), this::catalogue, clock)
+        .overview(domain, request, until);
+  }
+
+  /**
    * Tells of every row behind a number of the judgement on {@code domain}.
    *
    * @param what a class, {@code passing}, the name of a sender, or a source

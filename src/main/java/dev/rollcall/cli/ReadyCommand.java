@@ -1,9 +1,10 @@
 package dev.rollcall.cli;
 
 import dev.rollcall.app.Rollcall;
+import dev.rollcall.app.WhatIfRequest;
+import dev.rollcall.domain.DomainName;
 import dev.rollcall.domain.ReceiverPolicy;
 import dev.rollcall.judge.Overview;
-import dev.rollcall.judge.Question;
 import dev.rollcall.judge.Target;
 import dev.rollcall.judge.Verdict;
 import dev.rollcall.judge.plan.SheetPart;
@@ -15,6 +16,7 @@ import java.io.PrintWriter;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,7 +30,9 @@ import picocli.CommandLine.Spec;
     name = "ready",
     description = "Say whether the policy of a domain may move, and what has to be done first.",
     footer = {
-      "The exit status is 0 when every verdict is ready, else 1, so it can guard a deployment."
+      "May this zone be deployed?%n%n  rollcall ready --zone db.example.org example.org --format json%n",
+      "The exit status is 0 when every verdict is ready, else 1, so it can guard a deployment; 2 when"
+          + " the zone file cannot be read, 75 when the database is away."
     })
 final class ReadyCommand implements Callable<Integer> {
 
@@ -43,9 +47,8 @@ final class ReadyCommand implements Callable<Integer> {
   @Option(
       names = "--to",
       paramLabel = "quarantine|reject",
-      defaultValue = "quarantine",
-      description = "The policy to move to; quarantine when not given.")
-  Target to;
+      description = "The policy to move to; quarantine when not given, or that of --zone.")
+  @Nullable Target to;
 
   @Option(
       names = "--sp",
@@ -62,6 +65,7 @@ final class ReadyCommand implements Callable<Integer> {
       description = "Likewise for names that do not exist.")
   @Nullable ReceiverPolicy np;
 
+  @Mixin WhatIfOptions whatIf;
   @Mixin PlanOptions plan;
   @Mixin DomainChoice choice;
   @Mixin Explain explain;
@@ -78,6 +82,7 @@ final class ReadyCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "of which domain? Name one or more, or say --group NAME or --all");
     }
+    WhatIfRequest request = whatIf.request(spec, to, sp, np, choice.isNamed());
     PrintWriter out = spec.commandLine().getOut();
     Rollcall rollcall =
         asOf.of(new Rollcall(common.settings(spec.commandLine().getErr()), clock), clock);
@@ -85,11 +90,12 @@ final class ReadyCommand implements Callable<Integer> {
       explain.tell(rollcall, choice, evidence, json);
       return 0;
     }
-    Question question = new Question(to, sp, np);
+    Function<DomainName, Overview> judge =
+        domain -> rollcall.whatIf(domain, request, evidence.until);
     List<Overview> overviews =
         plan.isWanted()
-            ? evidence.evenOfSilent(rollcall, choice, question)
-            : evidence.of(rollcall, choice, question);
+            ? evidence.evenOfSilent(rollcall, choice, judge)
+            : evidence.of(rollcall, choice, request.zone() != null, judge);
     asOf.tell(rollcall, overviews, evidence);
     if (plan.isWanted()) {
       plan.print(rollcall, overviews, evidence.until, json, out);

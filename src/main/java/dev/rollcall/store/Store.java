@@ -21,6 +21,7 @@ import dev.rollcall.sender.DomainTraffic;
 import dev.rollcall.sender.PastMail;
 import dev.rollcall.sender.SelectorUse;
 import dev.rollcall.sender.SourceNames;
+import dev.rollcall.sender.Traffic;
 import dev.rollcall.sender.Window;
 import dev.rollcall.store.backup.Manifest;
 import java.nio.file.Path;
@@ -281,6 +282,13 @@ public final class Store {
           past.recall(new Hindsight(connection, asOf));
           return work.in(connection);
         });
+  }
+
+  /** The mail of {@link #traffic} once more, but each element of one week from Monday to Sunday. */
+  public List<Traffic> weeks(DomainName domain, Window window) {
+    return read(
+        past -> past.about(domain, window),
+        connection -> new TrafficReader(connection).weeks(domain, window));
   }
 
   /**

@@ -106,7 +106,21 @@ final class TrafficReader {
         result.getBoolean("lists_dropped"));
   }
 
+  /** The same mail, by week. */
+  List<Traffic> weeks(DomainName domain, Window window) throws SQLException {
+    return traffic(domain, window, evidence(domain, window), ", date_trunc('week', day)");
+  }
+
   private List<Traffic> traffic(DomainName domain, Window window, Map<UUID, Evidence> evidence)
+      throws SQLException {
+    return traffic(domain, window, evidence, "");
+  }
+
+  /**
+   * @param apart what else to tell apart, as SQL
+   */
+  private List<Traffic> traffic(
+      DomainName domain, Window window, Map<UUID, Evidence> evidence, String apart)
       throws SQLException {
     String select =
         """
@@ -114,9 +128,10 @@ final class TrafficReader {
             coalesce(sum(messages) filter (where day > ?), 0), min(day), max(day)
         from rollup_source
         where policy_domain = ? and day between ? and ?
-        group by author_domain, source, evidence, verified
+        group by author_domain, source, evidence, verified%s
         having sum(messages) > 0
-        """;
+        """
+            .formatted(apart);
     List<Traffic> traffic = new ArrayList<>();
     try (PreparedStatement statement = connection.prepareStatement(select)) {
       statement.setObject(1, window.to().minusDays(Traffic.RECENT_DAYS));
