@@ -116,7 +116,9 @@ public final class Postman {
         sent.ifPresent(tried::add);
         more = sent.isPresent();
       }
-      queue.forget(clock.instant().minus(REMEMBERED));
+      if (round.sent > 0) {
+        queue.forget(clock.instant().minus(REMEMBERED));
+      }
       long waiting = queue.waiting();
       if (round.trouble != null) {
         throw saying(round.trouble, waiting);
