@@ -57,17 +57,14 @@ public final class WeeklyPost {
   }
 
   /**
-   * Keeps the report that is due by now for whoever has none yet: that of the last week that is due,
-   * however much later this is; none that was due before this was first asked.
+   * Keeps the report that is due by now for whoever has none yet: that of the last week that is
+   * due, however much later this is; none that was due before this was first asked.
    *
    * @return how many mails are new
    */
   public int keepDue() {
     Instant now = clock.instant();
-    return new WeeklyTimes(settings)
-        .due(now, queue.since(KIND, now))
-        .map(this::keep)
-        .orElse(0);
+    return new WeeklyTimes(settings).due(now, queue.since(KIND, now)).map(this::keep).orElse(0);
   }
 
   /**

@@ -9,9 +9,9 @@ import java.time.temporal.TemporalAdjusters;
 import java.util.Optional;
 
 /**
- * When the weekly report is due: at the configured time of the week after the one it is about, by the
- * clocks of the configured zone. Where they are put forward over that time, as much later; where they
- * are put back, the first time it shows.
+ * When the weekly report is due: at the configured time of the week after the one it is about, by
+ * the clocks of the configured zone. Where they are put forward over that time, as much later;
+ * where they are put back, the first time it shows.
  */
 public final class WeeklyTimes {
 

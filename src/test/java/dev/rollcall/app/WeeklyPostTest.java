@@ -116,7 +116,14 @@ class WeeklyPostTest {
 
   @Test
   void whoIsAddedLaterGetsTheReportOfTheWeekToo() {
-    WeeklyPost before = post(new WeeklySettings(SETTINGS.day(), SETTINGS.time(), SETTINGS.zone(), List.of(Mailing.BOARD), List.of()));
+    WeeklyPost before =
+        post(
+            new WeeklySettings(
+                SETTINGS.day(),
+                SETTINGS.time(),
+                SETTINGS.zone(),
+                List.of(Mailing.BOARD),
+                List.of()));
     LocalDate monday = LocalDate.of(2027, 3, 1);
 
     assertThat(before.keep(monday)).isEqualTo(1);
@@ -156,8 +163,7 @@ class WeeklyPostTest {
   }
 
   private Postman postman() {
-    return new Postman(
-        store.outgoing(), Mailing.settings(server.port()), new Tokens(clock), clock);
+    return new Postman(store.outgoing(), Mailing.settings(server.port()), new Tokens(clock), clock);
   }
 
   private static MailContent report(LocalDate monday, Share share) {

@@ -125,7 +125,8 @@ class StatusTest {
             0,
             0,
             0,
-            0, PostState.DONE);
+            0,
+            PostState.DONE);
     assertThat(kinds(new Status(operation, database(), List.of("rua"), NOW)))
         .containsExactly(Kind.MAILBOX_FAILS);
   }
@@ -141,7 +142,8 @@ class StatusTest {
       List<ReporterState> reporters,
       @Nullable Instant readUntil,
       String... configured) {
-    Operation operation = new Operation(known, reporters, List.of(), readUntil, 0, 0, 0, 0, PostState.DONE);
+    Operation operation =
+        new Operation(known, reporters, List.of(), readUntil, 0, 0, 0, 0, PostState.DONE);
     return new Status(operation, database(), List.of(configured), NOW);
   }
 
