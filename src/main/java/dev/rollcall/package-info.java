@@ -24,6 +24,7 @@
  *   <li>{@code config}: settings, read once, every fault reported at once with file and line.
  *   <li>{@code token}: tokens of OAuth 2.0 to log in with, for mailboxes that take no password.
  *   <li>{@code inbox}: where messages come from: IMAP, mbox, Maildir, folders, files.
+ *   <li>{@code post}: sending mail: what a message of ours looks like; SMTP.
  *   <li>{@code unpack}: a message in, re-openable plain bytes out, within limits.
  *   <li>{@code parse}: bytes in, facts out; no DNS, clock, disk or database.
  *   <li>{@code sender}: who sends in our name: evidence, senders, classification; pure.

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param home where Rollcall keeps its own data
  * @param database null for the embedded server under {@code home}
  * @param mailboxes what {@code poll} reads
+ * @param mail by what server mail is sent; null when none is to be sent
+ * @param weekly who gets the weekly report, and when
  * @param domains what is ours
  * @param authservIds by what names servers of ours write {@code Authentication-Results}
  * @param senders who is known to send in our name, or to forge it
@@ -36,6 +38,8 @@ public record Settings(
     Path home,
     @Nullable DatabaseSettings database,
     List<MailboxSettings> mailboxes,
+    @Nullable MailSettings mail,
+    WeeklySettings weekly,
     OwnDomains domains,
     Set<DomainName> authservIds,
     List<KnownSender> senders,

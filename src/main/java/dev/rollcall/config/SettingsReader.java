@@ -27,6 +27,8 @@ final class SettingsReader {
         home(root),
         root.section("database", DatabaseReader::read),
         root.sections("mailboxes", new MailboxReader()::read),
+        root.optional("mail", new MailSettingsReader(domains)::read).orElse(null),
+        root.section("weekly", new WeeklyReader(domains)::read),
         domains,
         Names.domains(root.values("authserv-ids")),
         root.sections("senders", new SenderReader(domains)::read),

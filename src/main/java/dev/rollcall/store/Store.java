@@ -456,6 +456,11 @@ public final class Store {
     return database.snapshot(connection -> new StatusReader(connection).read(ours, today));
   }
 
+  /** The queue of mail to be sent. */
+  public OutgoingMails outgoing() {
+    return new OutgoingMails(database);
+  }
+
   /** Deletes what is old. */
   public Retention retention() {
     return new Retention(database);

@@ -9,6 +9,7 @@ import dev.rollcall.config.MailboxSettings;
 import dev.rollcall.config.PrivacySettings;
 import dev.rollcall.config.ReadinessSettings;
 import dev.rollcall.config.Settings;
+import dev.rollcall.config.WeeklySettings;
 import dev.rollcall.domain.OwnDomains;
 import dev.rollcall.inbox.Pauses;
 import dev.rollcall.limit.Limits;
@@ -41,6 +42,8 @@ record Bench(TestDatabase database, Path home) {
         home,
         new DatabaseSettings(address.url(), address.user(), address.password()),
         List.of(mailboxes),
+        null,
+        WeeklySettings.defaults(),
         OwnDomains.NOT_SAID,
         Set.of(),
         List.of(),

@@ -263,6 +263,8 @@ class CarrierCheckTest {
             bare.home(),
             bare.database(),
             bare.mailboxes(),
+            bare.mail(),
+            bare.weekly(),
             OwnDomains.named("example.org"),
             servers,
             bare.senders(),

@@ -333,6 +333,8 @@ class EnrichmentTest {
         bare.home(),
         bare.database(),
         bare.mailboxes(),
+        bare.mail(),
+        bare.weekly(),
         OwnDomains.named(OURS.name()),
         Set.of(),
         bare.senders(),

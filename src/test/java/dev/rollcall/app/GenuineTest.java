@@ -176,6 +176,8 @@ class GenuineTest {
             bare.home(),
             bare.database(),
             bare.mailboxes(),
+            bare.mail(),
+            bare.weekly(),
             OwnDomains.named("example.org"),
             Set.of(new DomainName("mx.example.org")),
             List.of(relays),

@@ -9,6 +9,7 @@ import dev.rollcall.config.PrivacySettings;
 import dev.rollcall.config.PrivacySettings.Keep;
 import dev.rollcall.config.ReadinessSettings;
 import dev.rollcall.config.Settings;
+import dev.rollcall.config.WeeklySettings;
 import dev.rollcall.domain.OwnDomains;
 import dev.rollcall.limit.Limits;
 import dev.rollcall.store.Address;
@@ -184,6 +185,8 @@ class PersonalDataTest {
         folder.resolve("home"),
         new DatabaseSettings(address.url(), address.user(), address.password()),
         List.of(),
+        null,
+        WeeklySettings.defaults(),
         OwnDomains.NOT_SAID,
         Set.of(),
         List.of(),

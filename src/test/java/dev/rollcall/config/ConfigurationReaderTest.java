@@ -45,6 +45,8 @@ class ConfigurationReaderTest {
             folder.resolve("user/.local/share/rollcall"),
             null,
             List.of(),
+            null,
+            WeeklySettings.defaults(),
             OwnDomains.NOT_SAID,
             Set.of(),
             List.of(),

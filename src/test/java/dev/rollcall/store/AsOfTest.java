@@ -11,6 +11,7 @@ import dev.rollcall.config.DnsSettings;
 import dev.rollcall.config.PrivacySettings;
 import dev.rollcall.config.ReadinessSettings;
 import dev.rollcall.config.Settings;
+import dev.rollcall.config.WeeklySettings;
 import dev.rollcall.domain.DomainName;
 import dev.rollcall.domain.Network;
 import dev.rollcall.domain.OwnDomains;
@@ -230,6 +231,8 @@ class AsOfTest {
             home,
             new DatabaseSettings(address.url(), address.user(), address.password()),
             List.of(),
+            null,
+            WeeklySettings.defaults(),
             OwnDomains.NOT_SAID,
             Set.of(),
             List.of(),

@@ -9,6 +9,7 @@ import dev.rollcall.config.DnsSettings;
 import dev.rollcall.config.PrivacySettings;
 import dev.rollcall.config.ReadinessSettings;
 import dev.rollcall.config.Settings;
+import dev.rollcall.config.WeeklySettings;
 import dev.rollcall.domain.DomainName;
 import dev.rollcall.domain.OwnDomains;
 import dev.rollcall.judge.Blocker;
@@ -166,6 +167,8 @@ class ReplayedVerdictsTest {
         home,
         new DatabaseSettings(address.url(), address.user(), address.password()),
         List.of(),
+        null,
+        WeeklySettings.defaults(),
         OwnDomains.named("acme.example"),
         Set.of(),
         List.of(),

@@ -7,6 +7,7 @@ import dev.rollcall.config.MailboxSettings;
 import dev.rollcall.config.PrivacySettings;
 import dev.rollcall.config.ReadinessSettings;
 import dev.rollcall.config.Settings;
+import dev.rollcall.config.WeeklySettings;
 import dev.rollcall.domain.DomainName;
 import dev.rollcall.domain.Network;
 import dev.rollcall.domain.OwnDomains;
@@ -37,6 +38,8 @@ public final class DemoSettings {
         home,
         null,
         server.accounts().stream().map(account -> mailbox(account, server.port())).toList(),
+        null,
+        WeeklySettings.defaults(),
         OwnDomains.named(DemoCompany.DOMAIN),
         Set.of(),
         senders(),
