@@ -58,7 +58,7 @@ class ConfigurationReaderTest {
             null,
             List.of(),
             ChangeSettings.defaults(),
-            null);
+            null, AlertSettings.defaults());
 
     assertThat(configuration.settings("")).isEqualTo(expected);
     assertThat(configuration.settings("# only words\n")).isEqualTo(expected);
