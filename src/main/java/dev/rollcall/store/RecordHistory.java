@@ -183,7 +183,7 @@ public final class RecordHistory {
   }
 
   /** What has changed since the beginning of {@code since}, oldest first. */
-  List<RecordChange> changes(DomainName domain, LocalDate since) {
+  public List<RecordChange> changes(DomainName domain, LocalDate since) {
     String select =
         """
         select name, type, array(select jsonb_array_elements_text(before)),

@@ -35,12 +35,22 @@ final class TrafficReader {
   }
 
   DomainTraffic read(DomainName domain, Window window) throws SQLException {
+    return read(domain, window, "");
+  }
+
+  /** The same, each element of the traffic the mail of one day. */
+  DomainTraffic daily(DomainName domain, Window window) throws SQLException {
+    return read(domain, window, ", day");
+  }
+
+  private DomainTraffic read(DomainName domain, Window window, String alsoBy)
+      throws SQLException {
     Map<UUID, Evidence> evidence = evidence(domain, window);
     DoubtReader doubts = new DoubtReader(connection);
     return new DomainTraffic(
         domain,
         window,
-        traffic(domain, window, evidence),
+        traffic(domain, window, evidence, alsoBy),
         earlier(domain, window),
         reporters(domain, window),
         daysWithReports(domain, window),
@@ -106,7 +116,8 @@ final class TrafficReader {
         result.getBoolean("lists_dropped"));
   }
 
-  private List<Traffic> traffic(DomainName domain, Window window, Map<UUID, Evidence> evidence)
+  private List<Traffic> traffic(
+      DomainName domain, Window window, Map<UUID, Evidence> evidence, String alsoBy)
       throws SQLException {
     String select =
         """
@@ -114,9 +125,10 @@ final class TrafficReader {
             coalesce(sum(messages) filter (where day > ?), 0), min(day), max(day)
         from rollup_source
         where policy_domain = ? and day between ? and ?
-        group by author_domain, source, evidence, verified
+        group by author_domain, source, evidence, verified%s
         having sum(messages) > 0
-        """;
+        """
+            .formatted(alsoBy);
     List<Traffic> traffic = new ArrayList<>();
     try (PreparedStatement statement = connection.prepareStatement(select)) {
       statement.setObject(1, window.to().minusDays(Traffic.RECENT_DAYS));

@@ -128,7 +128,7 @@ class ConfigurationFaultsTest {
         .isInstanceOf(Misconfigured.class)
         .hasMessage(
             """
-            rollcall.yaml:1: nonsense: unknown key; known here: domains, home, database, mailboxes, authserv-ids, senders, catalogue, raw, rejected, failures, privacy, readiness, limits, dns, networks-database, opendkim, change, reports
+            rollcall.yaml:1: nonsense: unknown key; known here: domains, home, database, mailboxes, authserv-ids, senders, catalogue, raw, rejected, failures, privacy, readiness, limits, dns, networks-database, opendkim, change, reports, alerts
             rollcall.yaml:2: raw.keep: '-1' is out of range; expected 1 to 36500""");
   }
 
@@ -283,6 +283,28 @@ class ConfigurationFaultsTest {
   }
 
   @Test
+  void alertsThatCannotBeAreFaults() {
+    assertThat(
+            configuration.faults(
+                """
+                alerts:
+                  floor: {messages: 0, report: 3}
+                  compliance-drop: 200
+                  repeat: {factor: 1}
+                  quiet: {from: late, to: "07:00", zone: Mars/Base}
+                """))
+        .isEqualTo(
+            """
+            rollcall.yaml:2: alerts.floor.messages: '0' is out of range; expected 1 to 1000000
+            """);
+    assertThat(configuration.faults("alerts: {quiet: {from: \"07:00\", to: \"07:00\"}}"))
+        .isEqualTo(
+            """
+            rollcall.yaml:1: alerts.quiet: begins and ends at 07:00; write when it ends
+            """);
+  }
+
+  @Test
   void aFreezeHasTwoDaysInOrderAndStepsRise() {
     assertThat(
             configuration.faults(
@@ -400,7 +422,7 @@ class ConfigurationFaultsTest {
         .isEqualTo(
             """
             rollcall.yaml:1: home: has line breaks or control characters; write it on one line
-            rollcall.yaml:2: ?[31m: unknown key; known here: domains, home, database, mailboxes, authserv-ids, senders, catalogue, raw, rejected, failures, privacy, readiness, limits, dns, networks-database, opendkim, change, reports
+            rollcall.yaml:2: ?[31m: unknown key; known here: domains, home, database, mailboxes, authserv-ids, senders, catalogue, raw, rejected, failures, privacy, readiness, limits, dns, networks-database, opendkim, change, reports, alerts
             """);
   }
 }

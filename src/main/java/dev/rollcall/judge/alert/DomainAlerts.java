@@ -156,7 +156,7 @@ public final class DomainAlerts {
   }
 
   private boolean isPartOf(Candidate wave, Candidate fresh, String subject) {
-    return wave.isThere()
+    return wave.strength() == Strength.STRONG
         && !fresh.firstDay().isBefore(wave.firstDay())
         && find.news().mail().stream()
             .filter(m -> SourceAlerts.subject(m).equals(subject) && !m.passes())

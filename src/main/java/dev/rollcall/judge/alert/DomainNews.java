@@ -1,5 +1,6 @@
 package dev.rollcall.judge.alert;
 
+import dev.rollcall.config.AlertSettings;
 import dev.rollcall.domain.DomainName;
 import dev.rollcall.judge.Overview;
 import dev.rollcall.judge.history.RecordChange;
@@ -36,6 +37,22 @@ public record DomainNews(
     mail = List.copyOf(mail);
     reports = Map.copyOf(reports);
     changes = List.copyOf(changes);
+  }
+
+  /**
+   * The failing sources of {@code mail} of which alerts need to know the reports.
+   *
+   * @param settings as configured
+   */
+  public static Set<String> sourcesToAskFor(
+      List<ClassifiedTraffic> mail, LocalDate today, AlertSettings settings) {
+    LocalDate until =
+        mail.stream()
+            .map(m -> m.traffic().lastDay())
+            .max(Comparator.naturalOrder())
+            .orElse(today);
+    int floor = settings.whilePolicyIsNew().floor().messages();
+    return SourceAlerts.questionable(mail, until, floor);
   }
 
   DomainName domain() {

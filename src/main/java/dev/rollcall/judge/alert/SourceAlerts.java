@@ -40,6 +40,24 @@ final class SourceAlerts {
                     SourceTotals::source, totals -> totals.messages() - totals.passing(), Long::sum));
   }
 
+  /**
+   * The sources of which it has to be known in how many reports they fail: unlisted ones that began
+   * to fail not long ago, with so much mail in their network that they may be worth an alert.
+   */
+  static Set<String> questionable(List<ClassifiedTraffic> mail, LocalDate until, int floor) {
+    Map<String, List<ClassifiedTraffic>> failing = new TreeMap<>();
+    mail.stream()
+        .filter(m -> Find.failsHere(m) && !m.sender().ours())
+        .forEach(m -> failing.computeIfAbsent(subject(m), s -> new ArrayList<>()).add(m));
+    LocalDate from = until.minusDays(NEW_DAYS - 1L);
+    return failing.values().stream()
+        .filter(its -> its.stream().noneMatch(m -> m.traffic().lastDay().isBefore(from)))
+        .filter(its -> its.stream().mapToLong(ClassifiedTraffic::messages).sum() >= floor)
+        .flatMap(List::stream)
+        .map(m -> m.traffic().source())
+        .collect(Collectors.toSet());
+  }
+
   /** By sender or network, what all candidates of the domain are explained by. */
   Map<String, Candidate> candidates() {
     Map<String, List<ClassifiedTraffic>> bySubject = new TreeMap<>();
@@ -96,7 +114,7 @@ final class SourceAlerts {
         Find.isCritical(mail) ? AlertSeverity.CRITICAL : AlertSeverity.WARNING,
         find.domain(),
         subject,
-        evidence(days, failing, reports),
+        evidence(days, failing, reports, fresh),
         ours ? find.fixFor(sender) : whose(subject),
         null,
         days.firstBad(),
@@ -116,16 +134,21 @@ final class SourceAlerts {
     return names.size();
   }
 
-  private static List<String> evidence(Days days, List<ClassifiedTraffic> failing, int reports) {
-    return List.of(
+  private static List<String> evidence(
+      Days days, List<ClassifiedTraffic> failing, int reports, boolean fresh) {
+    List<String> evidence = new ArrayList<>();
+    evidence.add(
         "%s failed DMARC %s, in %d %s."
             .formatted(
                 Find.messages(days.badSince(days.firstBad())),
                 Find.between(days.firstBad(), days.lastBad()),
                 reports,
-                reports == 1 ? "report" : "reports"),
-        "It came from %s.".formatted(Find.sources(failing)),
-        "None of its mail failed before.");
+                reports == 1 ? "report" : "reports"));
+    evidence.add("It came from %s.".formatted(Find.sources(failing)));
+    if (fresh) {
+      evidence.add("None of its mail failed before.");
+    }
+    return evidence;
   }
 
   private String whose(String subject) {

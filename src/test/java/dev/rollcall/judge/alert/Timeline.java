@@ -327,8 +327,10 @@ final class Timeline {
                 networks -> List.of(),
                 today);
     Map<String, Set<String>> reports = new HashMap<>();
+    Set<String> wanted = DomainNews.sourcesToAskFor(mail, today, settings);
     within.stream()
         .filter(row -> !row.traffic().evidence().passes())
+        .filter(row -> wanted.contains(row.traffic().source()))
         .forEach(
             row ->
                 reports
