@@ -10,6 +10,7 @@ import java.time.DateTimeException;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@code alerts:}. */
@@ -31,10 +32,14 @@ final class AlertReader {
         section.number("mailbox-hours", usual.mailboxHours(), 0, YEAR),
         section.number("silent-days", usual.silentDays(), 1, YEAR),
         section.section("repeat", repeat -> repeat(repeat, usual.repeat())),
-        section.optional("quiet", AlertReader::quiet).orElse(null),
+        section
+            .optional("quiet", AlertReader::quiet)
+            .flatMap(quiet -> quiet)
+            .orElse(null),
         section.section("policy-change", change -> change(change, usual.policyChange())),
         section.number("maximum-age-days", usual.maximumAgeDays(), 1, YEAR),
-        section.value("tell-resolved").flatMap(Value::flag).orElse(usual.tellResolved()));
+        section.value("tell-resolved").flatMap(Value::flag).orElse(usual.tellResolved()),
+        section.sections("channels", new ChannelReader()::read));
   }
 
   private static Floor floor(Section section, Floor usual) {
@@ -69,18 +74,18 @@ final class AlertReader {
         section.number("divisor", usual.divisor(), 1, MOST));
   }
 
-  private static @Nullable Quiet quiet(Section section) {
+  private static Optional<Quiet> quiet(Section section) {
     LocalTime from = time(section.required("from"));
     LocalTime to = time(section.required("to"));
     ZoneId zone = section.value("zone").map(AlertReader::zone).orElse(ZoneOffset.UTC);
     if (from == null || to == null) {
-      return null;
+      return Optional.empty();
     }
     if (from.equals(to)) {
       section.fault("begins and ends at " + from, "write when it ends");
-      return null;
+      return Optional.empty();
     }
-    return new Quiet(from, to, zone);
+    return Optional.of(new Quiet(from, to, zone));
   }
 
   private static @Nullable LocalTime time(Value value) {

@@ -2,6 +2,7 @@ package dev.rollcall.config;
 
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param policyChange what a new policy changes
  * @param maximumAgeDays of what older days nobody is woken; they are only listed
  * @param tellResolved whether it is told when an alert is over
+ * @param channels where alerts are sent, in the order of the file
  */
 public record AlertSettings(
     Floor floor,
@@ -32,7 +34,12 @@ public record AlertSettings(
     @Nullable Quiet quiet,
     PolicyChange policyChange,
     int maximumAgeDays,
-    boolean tellResolved) {
+    boolean tellResolved,
+    List<ChannelSettings> channels) {
+
+  public AlertSettings {
+    channels = List.copyOf(channels);
+  }
 
   /**
    * What an unlisted source has to do before anybody hears of it. For senders of ours one message
@@ -107,7 +114,8 @@ public record AlertSettings(
         null,
         new PolicyChange(14, 4),
         7,
-        true);
+        true,
+        List.of());
   }
 
   /** The same while a policy is new. */
@@ -125,7 +133,8 @@ public record AlertSettings(
         quiet,
         policyChange,
         maximumAgeDays,
-        tellResolved);
+        tellResolved,
+        channels);
   }
 
   private static int part(int number, int divisor) {

@@ -292,6 +292,11 @@ class ConfigurationFaultsTest {
                   compliance-drop: 200
                   repeat: {factor: 1}
                   quiet: {from: late, to: "07:00", zone: Mars/Base}
+                  channels:
+                    - {name: hook, kind: webhook, url: not-a-place-to-show}
+                    - {name: hook, kind: pager}
+                    - {name: log, kind: syslog}
+                    - {name: run, kind: command}
                 """))
         .isEqualTo(
             """

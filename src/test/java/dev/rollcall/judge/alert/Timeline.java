@@ -123,7 +123,8 @@ final class Timeline {
         quiet,
         s.policyChange(),
         s.maximumAgeDays(),
-        s.tellResolved());
+        s.tellResolved(),
+        s.channels());
   }
 
   /** {@code report DAYS REPORTER SOURCE COUNT OPTIONS arrives=TIME|+DAYS id=}. */
