@@ -124,6 +124,15 @@ public final class AlertQueue {
         error);
   }
 
+  /** Gives a message back that was not tried. */
+  public void release(Outgoing message, Instant next) {
+    update(
+        "update alert_delivery set next_attempt = ? where channel = ? and message = ?",
+        message,
+        next,
+        null);
+  }
+
   /** Notes that a message will not be tried again. */
   public void givenUp(Outgoing message, Instant at, String error) {
     update(
