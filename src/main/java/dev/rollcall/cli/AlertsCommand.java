@@ -57,8 +57,8 @@ final class AlertsCommand implements Callable<Integer> {
       names = "--fail-on",
       paramLabel = "WHAT",
       description =
-          "End with status 1 when any alert is open that nobody has acknowledged or muted (open), or"
-              + " when there was something to tell (new, with --send).")
+          "End with status 1 when an alert is open that was told, and nobody has acknowledged or"
+              + " muted (open), or when there was something to tell (new, with --send).")
   @Nullable FailOn failOn;
 
   /** What is a failure. */
@@ -97,7 +97,9 @@ final class AlertsCommand implements Callable<Integer> {
       alerts.backlog().forEach(line -> err.println("rollcall: " + Hostile.visible(line)));
     }
     out.flush();
-    boolean open = listed.stream().anyMatch(alert -> alert.isOpen() && alert.handling() == null);
+    boolean open =
+        listed.stream()
+            .anyMatch(alert -> alert.isOpen() && !alert.isSilent() && alert.handling() == null);
     return (failOn == FailOn.OPEN && open) || (failOn == FailOn.NEW && news) ? 1 : 0;
   }
 

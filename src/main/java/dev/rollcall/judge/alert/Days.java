@@ -22,6 +22,9 @@ record Days(NavigableMap<LocalDate, Long> bad, NavigableMap<LocalDate, Long> all
   /** Without newer mail, what is not seen for so long is over. */
   static final int WEEK = 7;
 
+  /** With fewer messages there is no habit to break. */
+  static final int HABIT = 20;
+
   static Days of(Collection<ClassifiedTraffic> mail, Predicate<ClassifiedTraffic> isBad) {
     NavigableMap<LocalDate, Long> bad = new TreeMap<>();
     NavigableMap<LocalDate, Long> all = new TreeMap<>();
@@ -80,6 +83,12 @@ record Days(NavigableMap<LocalDate, Long> bad, NavigableMap<LocalDate, Long> all
   /** Per cent of the mail before its last days that was bad; 0 when there was none. */
   int earlierPercent() {
     return percent(badBefore(recentFrom()), allBefore(recentFrom()));
+  }
+
+  /** Whether enough mail before its last days was good. */
+  boolean wereGood() {
+    LocalDate from = recentFrom();
+    return allBefore(from) - badBefore(from) >= HABIT;
   }
 
   static int percent(long part, long whole) {

@@ -28,13 +28,18 @@ public final class DomainAlerts {
   private final Map<String, Candidate> keys;
   private final Map<String, Candidate> spf;
   private final Map<String, Candidate> records;
+  private final Set<String> reasons = new HashSet<>();
 
   private DomainAlerts(DomainNews news, AlertSettings settings) {
     LocalDate since = news.today().minusDays(settings.policyChange().days());
     boolean isNew = RecordAlerts.policyChanged(news.changes(), since);
     this.find = new Find(news, isNew ? settings.whilePolicyIsNew() : settings);
-    this.keys = new SignatureAlerts(find).candidates();
-    this.spf = new SpfAlerts(find).candidates();
+    SignatureAlerts signatures = new SignatureAlerts(find);
+    SpfAlerts checks = new SpfAlerts(find);
+    this.keys = signatures.candidates();
+    this.spf = checks.candidates();
+    reasons.addAll(signatures.wereGood());
+    reasons.addAll(checks.wereGood());
     this.records = new RecordAlerts(find).candidates();
   }
 
@@ -136,13 +141,13 @@ public final class DomainAlerts {
         .or(() -> reason(spf, name -> m -> SpfAlerts.isUnusable(m, name), mail));
   }
 
-  private static Optional<Candidate> reason(
-      Map<String, Candidate> reasons,
+  private Optional<Candidate> reason(
+      Map<String, Candidate> found,
       Function<String, Predicate<ClassifiedTraffic>> shows,
       List<ClassifiedTraffic> mail) {
     long all = mail.stream().mapToLong(ClassifiedTraffic::messages).sum();
-    return reasons.entrySet().stream()
-        .filter(entry -> entry.getValue().isThere())
+    return found.entrySet().stream()
+        .filter(entry -> entry.getValue().isThere() && reasons.contains(entry.getKey()))
         .filter(
             entry ->
                 mail.stream()

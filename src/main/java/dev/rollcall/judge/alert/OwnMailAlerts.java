@@ -16,7 +16,6 @@ import java.util.function.Predicate;
 /** What happens to the mail of senders of ours. */
 final class OwnMailAlerts {
 
-  private static final int HABIT = 20;
   private static final int FEW_MESSAGES = 100;
   private static final int NEARLY_NONE = 5;
 
@@ -50,7 +49,7 @@ final class OwnMailAlerts {
     int percent = days.recentPercent();
     int limit = find.settings().failing().percent();
     boolean wasGood =
-        days.allBefore(days.recentFrom()) >= HABIT && days.earlierPercent() <= NEARLY_NONE;
+        days.allBefore(days.recentFrom()) >= Days.HABIT && days.earlierPercent() <= NEARLY_NONE;
     boolean strong =
         wasGood
             && recent >= (critical ? 1 : find.settings().failing().messages())

@@ -8,8 +8,10 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * Keys of ours with which mail verified and does not any more. All mail with a key is looked at,
@@ -17,7 +19,6 @@ import java.util.function.Predicate;
  */
 final class SignatureAlerts {
 
-  private static final int HABIT = 20;
   private static final int BROKEN = 50;
 
   private final Find find;
@@ -44,11 +45,19 @@ final class SignatureAlerts {
     byKey.forEach(
         (key, mail) -> {
           Days days = Days.of(mail, m -> isBroken(m, key));
-          if (days.anyBad() && days.allBefore(days.recentFrom()) >= HABIT) {
+          if (days.anyBad() && days.allBefore(days.recentFrom()) >= Days.HABIT) {
             candidates.put(key, candidate(key, mail, days));
           }
         });
     return candidates;
+  }
+
+  /** The keys with which mail verified before: only those can explain why something began. */
+  Set<String> wereGood() {
+    return byKey.entrySet().stream()
+        .filter(entry -> Days.of(entry.getValue(), m -> isBroken(m, entry.getKey())).wereGood())
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toSet());
   }
 
   /** Whether {@code mail} carries a signature with {@code key} that does not verify. */

@@ -99,13 +99,14 @@ final class SourceAlerts {
     SenderName sender = failing.get(0).sender();
     boolean ours = sender.ours();
     int floor = ours ? 1 : find.settings().floor().messages();
-    int least = ours ? 1 : find.settings().floor().reports();
     long recent = days.badSince(until.minusDays(Days.WEEK - 1L));
     int reports = reports(failing);
     boolean fresh =
         !days.firstBad().isBefore(until.minusDays(NEW_DAYS - 1L))
             && failing.stream().noneMatch(m -> failedBefore(m.traffic().source()));
-    boolean strong = fresh && recent >= floor && reports >= least;
+    boolean strong = fresh
+            && recent >= floor
+            && (ours || reports >= find.settings().floor().reports());
     Strength strength =
         days.isOver(until) ? Strength.OVER : strong ? Strength.STRONG : Strength.FAINT;
     return new Candidate(
@@ -138,12 +139,13 @@ final class SourceAlerts {
       Days days, List<ClassifiedTraffic> failing, int reports, boolean fresh) {
     List<String> evidence = new ArrayList<>();
     evidence.add(
-        "%s failed DMARC %s, in %d %s."
+        "%s failed DMARC %s%s."
             .formatted(
                 Find.messages(days.badSince(days.firstBad())),
                 Find.between(days.firstBad(), days.lastBad()),
-                reports,
-                reports == 1 ? "report" : "reports"));
+                reports == 0
+                    ? ""
+                    : ", in %d %s".formatted(reports, reports == 1 ? "report" : "reports")));
     evidence.add("It came from %s.".formatted(Find.sources(failing)));
     if (fresh) {
       evidence.add("None of its mail failed before.");

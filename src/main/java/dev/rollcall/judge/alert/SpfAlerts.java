@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * SPF records of ours that cannot be evaluated any more, as receivers say (permerror: more than ten
@@ -24,7 +25,6 @@ import java.util.TreeSet;
  */
 final class SpfAlerts {
 
-  private static final int HABIT = 20;
   private static final int BROKEN = 50;
 
   private final Find find;
@@ -47,7 +47,7 @@ final class SpfAlerts {
     byDomain.forEach(
         (name, mail) -> {
           Days days = Days.of(mail, m -> isUnusable(m, name));
-          if (days.anyBad() && days.allBefore(days.recentFrom()) >= HABIT) {
+          if (days.anyBad() && days.allBefore(days.recentFrom()) >= Days.HABIT) {
             candidates.put(name, unusable(name, mail, days));
           }
         });
@@ -59,6 +59,14 @@ final class SpfAlerts {
             change -> changes.computeIfAbsent(change.name(), n -> new ArrayList<>()).add(change));
     changes.forEach((name, its) -> lost(name, its, candidates));
     return candidates;
+  }
+
+  /** The records that could be evaluated before: only those can explain why something began. */
+  Set<String> wereGood() {
+    return byDomain.entrySet().stream()
+        .filter(entry -> Days.of(entry.getValue(), m -> isUnusable(m, entry.getKey())).wereGood())
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toSet());
   }
 
   /** Whether the receiver could not evaluate the SPF record of {@code name}. */
