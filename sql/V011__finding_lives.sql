@@ -12,7 +12,6 @@ create table finding_life (
     first_seen      date        not null,   -- days of mail, as reports tell
     last_seen       date        not null,
     again           boolean     not null,   -- seen on newer days than when it was noted or had ended
-    judged_to       date        not null,   -- the last day that was looked at
     sources         text[]      not null,   -- its addresses when it last grew, the largest first
     faulty          bigint      not null,   -- messages that showed it then
     mail            bigint      not null,   -- all messages of the same addresses then

@@ -33,7 +33,7 @@
  *       judge.alert}: what cannot wait for Monday.
  *   <li>{@code privacy}: personal data: what is kept of it, as what, and the key; pure.
  *   <li>{@code store}: PostgreSQL, and nothing else knows SQL; the embedded server.
- *   <li>{@code tell}: voices over one overview.
+ *   <li>{@code tell}: voices over one overview; letters, by templates.
  *   <li>{@code app}: the order of things: wiring, intake, review, demo.
  *   <li>{@code cli}: one command a file; it only translates.
  * </ul>

@@ -120,6 +120,7 @@ class PackageMapTest {
           entry("org.xbill.DNS..", Set.of("dns")),
           entry("org.apache.james..", Set.of("dns")),
           entry("com.maxmind..", Set.of("network")),
+          entry("io.pebbletemplates..", Set.of("tell")),
           entry("com.google.common..", Set.of("domain")),
           entry("org.snakeyaml..", Set.of("config")),
           entry("com.nimbusds..", Set.of("token")),

@@ -128,7 +128,7 @@ public final class FindingLives {
 
   private Overview evidence(Life life) {
     Overview now = review.overview(life.domain(), Question.to(Target.QUARANTINE), null);
-    return seen(life, now).finding() != null
+    return !now.window().to().isBefore(life.lastSeen()) && seen(life, now).finding() != null
         ? now
         : review.overview(life.domain(), Question.to(Target.QUARANTINE), life.lastSeen());
   }

@@ -1,11 +1,13 @@
 package dev.rollcall.app;
 
-import dev.rollcall.config.ChangeSettings;
+import dev.rollcall.config.Settings;
 import dev.rollcall.dns.Dns;
 import dev.rollcall.domain.DomainName;
 import dev.rollcall.judge.Overview;
 import dev.rollcall.judge.Readiness;
 import dev.rollcall.judge.plan.ChangeSheet;
+import dev.rollcall.judge.plan.Circumstances;
+import dev.rollcall.judge.plan.TagHonours;
 import dev.rollcall.judge.policy.Ladder;
 import dev.rollcall.judge.policy.PolicyMove;
 import dev.rollcall.judge.policy.PresentPolicy;
@@ -20,10 +22,10 @@ final class Plans {
 
   private final Review review;
   private final Store store;
-  private final ChangeSettings settings;
+  private final Settings settings;
   private final Clock clock;
 
-  Plans(Review review, Store store, ChangeSettings settings, Clock clock) {
+  Plans(Review review, Store store, Settings settings, Clock clock) {
     this.review = review;
     this.store = store;
     this.settings = settings;
@@ -37,29 +39,45 @@ final class Plans {
    * @param dns who is asked for today's records; null for nobody
    */
   List<ChangeSheet> of(List<Overview> overviews, @Nullable LocalDate until, @Nullable Dns dns) {
-    List<DomainName> domains = overviews.stream().map(Overview::domain).toList();
-    PublishedPolicies policies =
-        dns == null
-            ? PublishedPolicies.kept(store.recordHistory(), domains)
-            : PublishedPolicies.asked(dns, store.recordHistory(), domains);
-    return overviews.stream().map(overview -> sheet(overview, policies, until)).toList();
+    CircumstancesReview circumstances = new CircumstancesReview(settings, review, store, clock);
+    TagHonours.Reporters reporters = store.tagReporters();
+    return overviews.stream()
+        .map(
+            overview ->
+                new ChangeSheet(
+                    overview,
+                    dns == null ? overview.readiness().move() : asked(overview, until, dns),
+                    clock.instant(),
+                    settings.change().freezes(),
+                    store.tagHonours(overview.domain(), overview.window(), reporters),
+                    circumstances.of(overview)))
+        .toList();
   }
 
-  private ChangeSheet sheet(
-      Overview overview, PublishedPolicies policies, @Nullable LocalDate until) {
-    PresentPolicy present =
-        policies.of(overview.domain(), review.traffic(overview.domain(), until).traffic());
-    return new ChangeSheet(
-        overview,
-        move(overview, present),
-        clock.instant(),
-        settings.freezes(),
-        store.tagHonours(overview.domain(), overview.window()));
-  }
-
-  /** On what is published now, which may be another record than the one that was judged. */
-  private PolicyMove move(Overview overview, PresentPolicy present) {
+  /** On today's record; none when that is another policy than the verdict is about. */
+  private PolicyMove asked(Overview overview, @Nullable LocalDate until, Dns dns) {
+    DomainName domain = overview.domain();
     Readiness readiness = overview.readiness();
-    return new Ladder(settings.steps()).next(present, readiness.to().level(), readiness.pins());
+    PresentPolicy present =
+        PublishedPolicies.asked(dns, store.recordHistory(), List.of(domain))
+            .of(domain, review.traffic(domain, until).traffic());
+    PresentPolicy judged = readiness.move().present();
+    return new Ladder(settings.change().steps())
+        .next(
+            present.words().equals(judged.words()) ? present : moved(present, judged),
+            readiness.to().level(),
+            readiness.pins());
+  }
+
+  private static PresentPolicy moved(PresentPolicy present, PresentPolicy judged) {
+    return present.unusable(
+        ("DNS has %s now, and %s is what was judged: note the change with 'rollcall enrich', and ask"
+                + " again.")
+            .formatted(present.words(), judged.words()));
+  }
+
+  /** What stands beside the verdict on {@code overview}. */
+  Circumstances circumstances(Overview overview) {
+    return new CircumstancesReview(settings, review, store, clock).of(overview);
   }
 }

@@ -62,7 +62,8 @@ final class Review {
   Overview overview(
       List<KnownSender> known, DomainName domain, Question question, @Nullable LocalDate until) {
     DomainTraffic traffic = traffic(domain, until);
-    return judge(known).judge(traffic, question, present(traffic), past(traffic), LocalDate.now(clock));
+    return judge(known)
+        .judge(traffic, question, present(traffic), past(traffic), LocalDate.now(clock));
   }
 
   /** What alerts on {@code domain} are found in, today included. */
@@ -81,11 +82,12 @@ final class Review {
         named,
         mail,
         facts.reports(domain, window, asked),
-        store.recordHistory().changes(domain, today.minusDays(CHANGES_DAYS)),
+        store.recordChanges(domain, today.minusDays(CHANGES_DAYS)),
         today);
   }
 
-  private Judge judge(List<KnownSender> known) {
+  /** Who judges by what the configuration says, and by what people have decided. */
+  Judge judge(List<KnownSender> known) {
     return new Judge(
         known,
         settings.domains(),
@@ -95,12 +97,13 @@ final class Review {
   }
 
   /** What is published: as DNS was last seen to say, else as reports do. */
-  private PresentPolicy present(DomainTraffic traffic) {
+  PresentPolicy present(DomainTraffic traffic) {
     return PublishedPolicies.kept(store.recordHistory(), List.of(traffic.domain()))
         .of(traffic.domain(), traffic.traffic());
   }
 
-  private Past past(DomainTraffic traffic) {
+  /** What is kept of its mail from before the window. */
+  Past past(DomainTraffic traffic) {
     LocalDate last = traffic.window().from().minusDays(1);
     LocalDate first = traffic.window().to().minusDays(settings.readiness().lookBackDays() - 1L);
     return networks -> store.past(traffic.domain(), new Window(first, last), networks);

@@ -31,6 +31,7 @@ import dev.rollcall.judge.alert.Alerts;
 import dev.rollcall.judge.explain.ExplanationReader;
 import dev.rollcall.judge.message.MessageJudgement;
 import dev.rollcall.judge.plan.ChangeSheet;
+import dev.rollcall.judge.plan.Circumstances;
 import dev.rollcall.judge.records.RecordCheck;
 import dev.rollcall.judge.status.DatabaseState;
 import dev.rollcall.judge.status.Operation;
@@ -234,6 +235,18 @@ public final class Rollcall {
   }
 
   /**
+   * All that there is to tell about {@code domain}, if something were so.
+   *
+   * @param until the last day to look at; null for yesterday, the last whole day
+   * @throws Misconfigured when the zone file of the request cannot be read or is not about the
+   *     domain, or a sender is unknown
+   */
+  public Overview whatIf(DomainName domain, WhatIfRequest request, @Nullable LocalDate until) {
+    return new WhatIfReview(settings, store(), this::catalogue, clock)
+        .overview(domain, request, until);
+  }
+
+  /**
    * Tells of every row behind a number of the judgement on {@code domain}.
    *
    * @param what a class, {@code passing}, the name of a sender, or a source
@@ -259,7 +272,16 @@ public final class Rollcall {
   public List<ChangeSheet> plans(
       List<Overview> overviews, @Nullable LocalDate until, boolean askDns) {
     Dns dns = askDns ? DnsAccess.orNobody(settings.dns(), clock) : null;
-    return new Plans(review(), store(), settings.change(), clock).of(overviews, until, dns);
+    return plans().of(overviews, until, dns);
+  }
+
+  /** What stands beside the verdict on {@code overview}: parking, and the last change. */
+  public Circumstances circumstances(Overview overview) {
+    return plans().circumstances(overview);
+  }
+
+  private Plans plans() {
+    return new Plans(review(), store(), settings, clock);
   }
 
   /** What people have decided about senders. */

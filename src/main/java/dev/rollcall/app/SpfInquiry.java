@@ -10,6 +10,7 @@ import dev.rollcall.judge.SpfFacts;
 import dev.rollcall.judge.SpfFacts.Asked;
 import dev.rollcall.judge.SpfMiss;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -49,20 +50,26 @@ final class SpfInquiry {
   Found about(List<SpfMiss> misses) {
     Set<Asked> wanted = wanted(misses);
     Set<String> largest = largest(misses);
+    Map<Asked, SpfOutcome> outcomes =
+        outcomes(wanted.stream().filter(asked -> largest.contains(asked.source())).toList());
+    Set<String> sources = new LinkedHashSet<>();
+    wanted.stream()
+        .filter(asked -> !outcomes.containsKey(asked))
+        .forEach(asked -> sources.add(asked.source()));
+    return new Found(new SpfFacts(outcomes), sources.size());
+  }
+
+  /**
+   * Asks about each address, in this order; those that the time does not suffice for are absent.
+   */
+  Map<Asked, SpfOutcome> outcomes(Collection<Asked> wanted) {
     ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
     try {
       Map<Asked, Future<SpfOutcome>> running = new LinkedHashMap<>();
       for (Asked asked : wanted) {
-        if (largest.contains(asked.source())) {
-          running.put(asked, threads.submit(() -> evaluated(asked)));
-        }
+        running.put(asked, threads.submit(() -> evaluated(asked)));
       }
-      Map<Asked, SpfOutcome> outcomes = await(running);
-      Set<String> sources = new LinkedHashSet<>();
-      wanted.stream()
-          .filter(asked -> !outcomes.containsKey(asked))
-          .forEach(asked -> sources.add(asked.source()));
-      return new Found(new SpfFacts(outcomes), sources.size());
+      return await(running);
     } finally {
       threads.shutdownNow();
     }

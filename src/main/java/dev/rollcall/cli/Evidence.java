@@ -9,6 +9,8 @@ import dev.rollcall.judge.Question;
 import dev.rollcall.judge.Target;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -32,18 +34,40 @@ final class Evidence {
 
   /** Likewise, judged for the move of {@code question}. */
   List<Overview> of(Rollcall rollcall, DomainChoice choice, Question question) {
+    return of(rollcall, choice, false, domain -> rollcall.overview(domain, question, until));
+  }
+
+  /**
+   * Likewise, each domain judged by {@code judge}.
+   *
+   * @param mayBeNew whether nothing need be reported about a domain
+   */
+  List<Overview> of(
+      Rollcall rollcall,
+      DomainChoice choice,
+      boolean mayBeNew,
+      Function<DomainName, Overview> judge) {
     KnownDomains known = rollcall.domains(until);
     if (!choice.isNamed() && known.ours().isEmpty()) {
       throw new Misconfigured("no report in these days" + newest(rollcall));
     }
     return choice.among(known).stream()
-        .map(domain -> of(rollcall, domain, question, known))
+        .map(domain -> of(rollcall, domain, judge.apply(domain), mayBeNew ? null : known))
         .toList();
   }
 
-  private Overview of(Rollcall rollcall, DomainName domain, Question question, KnownDomains known) {
-    Overview overview = rollcall.overview(domain, question, until);
-    if (overview.figures().messages() == 0 && overview.reporters().isEmpty()) {
+  /** The same, and of chosen domains that no report tells of, too. */
+  List<Overview> evenOfSilent(
+      Rollcall rollcall, DomainChoice choice, Function<DomainName, Overview> judge) {
+    KnownDomains known = rollcall.domains(until);
+    Stream<DomainName> silent =
+        choice.isNamed() ? Stream.of() : known.within(choice.scope()).silentNames().stream();
+    return Stream.concat(choice.among(known).stream(), silent).map(judge).toList();
+  }
+
+  private Overview of(
+      Rollcall rollcall, DomainName domain, Overview overview, @Nullable KnownDomains known) {
+    if (known != null && overview.figures().messages() == 0 && overview.reporters().isEmpty()) {
       throw new Misconfigured(
           "no report about "
               + domain

@@ -1,17 +1,22 @@
 package dev.rollcall.cli;
 
 import dev.rollcall.app.Rollcall;
+import dev.rollcall.app.WhatIfRequest;
+import dev.rollcall.domain.DomainName;
 import dev.rollcall.domain.ReceiverPolicy;
 import dev.rollcall.judge.Overview;
-import dev.rollcall.judge.Question;
 import dev.rollcall.judge.Target;
 import dev.rollcall.judge.Verdict;
+import dev.rollcall.judge.plan.SheetPart;
+import dev.rollcall.tell.console.PartsScreen;
 import dev.rollcall.tell.console.ReadyScreen;
+import dev.rollcall.tell.console.Style;
 import dev.rollcall.tell.json.OverviewJson;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -25,7 +30,9 @@ import picocli.CommandLine.Spec;
     name = "ready",
     description = "Say whether the policy of a domain may move, and what has to be done first.",
     footer = {
-      "The exit status is 0 when every verdict is ready, else 1, so it can guard a deployment."
+      "May this zone be deployed?%n%n  rollcall ready --zone db.example.org example.org --format json%n",
+      "The exit status is 0 when every verdict is ready, else 1, so it can guard a deployment; 2 when"
+          + " the zone file cannot be read, 75 when the database is away."
     })
 final class ReadyCommand implements Callable<Integer> {
 
@@ -40,9 +47,8 @@ final class ReadyCommand implements Callable<Integer> {
   @Option(
       names = "--to",
       paramLabel = "quarantine|reject",
-      defaultValue = "quarantine",
-      description = "The policy to move to; quarantine when not given.")
-  Target to;
+      description = "The policy to move to; quarantine when not given, or that of --zone.")
+  @Nullable Target to;
 
   @Option(
       names = "--sp",
@@ -59,6 +65,7 @@ final class ReadyCommand implements Callable<Integer> {
       description = "Likewise for names that do not exist.")
   @Nullable ReceiverPolicy np;
 
+  @Mixin WhatIfOptions whatIf;
   @Mixin PlanOptions plan;
   @Mixin DomainChoice choice;
   @Mixin Explain explain;
@@ -75,6 +82,7 @@ final class ReadyCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "of which domain? Name one or more, or say --group NAME or --all");
     }
+    WhatIfRequest request = whatIf.request(spec, to, sp, np, choice.isNamed());
     PrintWriter out = spec.commandLine().getOut();
     Rollcall rollcall =
         asOf.of(new Rollcall(common.settings(spec.commandLine().getErr()), clock), clock);
@@ -82,21 +90,32 @@ final class ReadyCommand implements Callable<Integer> {
       explain.tell(rollcall, choice, evidence, json);
       return 0;
     }
-    List<Overview> overviews = evidence.of(rollcall, choice, new Question(to, sp, np));
+    Function<DomainName, Overview> judge =
+        domain -> rollcall.whatIf(domain, request, evidence.until);
+    List<Overview> overviews =
+        plan.isWanted()
+            ? evidence.evenOfSilent(rollcall, choice, judge)
+            : evidence.of(rollcall, choice, request.zone() != null, judge);
     asOf.tell(rollcall, overviews, evidence);
     if (plan.isWanted()) {
       plan.print(rollcall, overviews, evidence.until, json, out);
     } else {
-      overviews.forEach(overview -> print(overview, json, out));
+      overviews.forEach(overview -> print(rollcall, overview, json, out));
     }
     return overviews.stream().allMatch(o -> o.readiness().verdict() == Verdict.READY) ? 0 : 1;
   }
 
-  private static void print(Overview overview, boolean json, PrintWriter out) {
+  private void print(Rollcall rollcall, Overview overview, boolean json, PrintWriter out) {
     if (json) {
       new OverviewJson(overview).ready(out);
-    } else {
-      out.println(new ReadyScreen(overview).text(Terminal.style(System.getenv())));
+      return;
+    }
+    Style style = Terminal.style(System.getenv());
+    out.println(new ReadyScreen(overview).text(style));
+    // of many domains the change sheets tell it
+    List<SheetPart> parts = choice.isNamed() ? rollcall.circumstances(overview).parts() : List.of();
+    if (!parts.isEmpty()) {
+      out.println(new PartsScreen(parts).text(style));
     }
   }
 }

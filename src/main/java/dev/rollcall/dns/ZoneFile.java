@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.xbill.DNS.CNAMERecord;
 import org.xbill.DNS.Master;
+import org.xbill.DNS.NSRecord;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.Record;
 import org.xbill.DNS.SOARecord;
@@ -77,8 +78,35 @@ public final class ZoneFile implements Dns {
     }
   }
 
+  /** Whether it answers for {@code name} itself: in the zone, and not delegated to others. */
+  public boolean answersFor(String name) {
+    try {
+      return isHere(Name.fromString(name, Name.root));
+    } catch (TextParseException e) {
+      return false;
+    }
+  }
+
+  private boolean isHere(Name name) {
+    return zones.stream().anyMatch(name::subdomain) && !isDelegated(name);
+  }
+
+  /** Whether there are name servers at the name or above, below the top of the zone. */
+  private boolean isDelegated(Name name) {
+    for (int labels = 0; labels < name.labels(); labels++) {
+      Name above = labels == 0 ? name : new Name(name, labels);
+      if (zones.contains(above)) {
+        return false;
+      }
+      if (records.getOrDefault(above, List.of()).stream().anyMatch(NSRecord.class::isInstance)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private CompletionStage<Answer> ask(Question question, Name name, int aliases) {
-    if (zones.stream().noneMatch(name::subdomain)) {
+    if (!isHere(name)) {
       return beyond.ask(new Question(name.toString(true), question.type()));
     }
     List<Record> here = here(name);

@@ -31,6 +31,9 @@ public record Blocker(
   /** The kind for too little mail with an aligned signature. */
   public static final String ALIGNED_DKIM = "aligned-dkim";
 
+  /** The kind for mail that passes, and would not by a zone that is to be published. */
+  public static final String BREAKS_PASSING_MAIL = "breaks-passing-mail";
+
   /** The kind for an empty list of known senders. */
   public static final String NO_KNOWN_SENDERS = "no-known-senders";
 

@@ -5,6 +5,7 @@ import dev.rollcall.domain.OwnDomain;
 import dev.rollcall.domain.OwnDomains;
 import dev.rollcall.judge.policy.Ladder;
 import dev.rollcall.judge.policy.PresentPolicy;
+import dev.rollcall.judge.whatif.SupposedMail;
 import dev.rollcall.sender.Catalogue;
 import dev.rollcall.sender.Claims;
 import dev.rollcall.sender.ClassifiedTraffic;
@@ -18,6 +19,7 @@ import dev.rollcall.sender.ReporterShare;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -68,12 +70,22 @@ public final class Judge {
    */
   public Overview judge(
       DomainTraffic domain, Question question, PresentPolicy present, Past past, LocalDate today) {
-    List<ClassifiedTraffic> mail = new Classifier(domain, known, catalogue).classify();
+    SupposedMail supposed =
+        question.whatIf().of(new Classifier(domain, known, catalogue).classify());
+    List<ClassifiedTraffic> mail = supposed.then();
+    DomainTraffic then = domain.with(mail.stream().map(ClassifiedTraffic::traffic).toList());
+    ReadinessOf readiness = new ReadinessOf(then, supposed, question, present, settings, ladder);
     Ownership ownership = Ownership.of(domain.domain(), ourDomains);
-    ReadinessOf readiness = new ReadinessOf(domain, mail, question, present, settings, ladder);
     List<Finding> findings =
-        ownership == Ownership.NOT_OURS ? List.of() : findings(domain, mail, readiness);
+        ownership == Ownership.NOT_OURS ? List.of() : findings(then, mail, readiness);
+    List<KnownSender> senders = question.whatIf().remaining(known);
+    Attendance attendance = attendance(then, mail, senders, question.whatIf().of(past));
     Lines lines = new Lines(mail);
+    Optional<ParkedDomain> parked =
+        own(domain)
+            .filter(own -> own.parked() && question.record() == null)
+            .map(own -> new ParkedDomain(then, mail, present))
+            .filter(one -> one.isSilent(past));
     return new Overview(
         domain.domain(),
         today,
@@ -82,17 +94,15 @@ public final class Judge {
         domain.daysWithReports(),
         Figures.of(mail),
         lines.classes(),
-        Disagreement.of(domain.traffic()),
+        Disagreement.of(then.traffic()),
         lines.sources(),
         new SenderLines(mail, new Claims(known, catalogue)).lines(),
-        silent(mail),
+        silent(mail, senders),
         findings,
-        readiness.readiness(
-            ownership,
-            noKnownSenders(),
-            attendance(domain, mail, past),
-            coverage(domain),
-            findings),
+        parked.isPresent()
+            ? parked.get().readiness(ladder, coverage(domain))
+            : readiness.readiness(
+                ownership, noKnownSenders(senders), attendance, coverage(domain), findings),
         domain.reporters().stream().sorted(LARGEST_FIRST).toList(),
         domain.forged().map(DoubtfulReports::reports).orElse(0L));
   }
@@ -110,30 +120,34 @@ public final class Judge {
         .toList();
   }
 
-  private List<KnownSender> silent(List<ClassifiedTraffic> mail) {
+  private static List<KnownSender> silent(List<ClassifiedTraffic> mail, List<KnownSender> senders) {
     Set<KnownSender> heard =
         mail.stream()
             .flatMap(m -> Stream.ofNullable(m.known()))
             .collect(Collectors.toUnmodifiableSet());
-    return known.stream()
+    return senders.stream()
         .filter(sender -> !heard.contains(sender))
         .sorted(Comparator.comparing(KnownSender::name))
         .toList();
   }
 
-  private List<Blocker> noKnownSenders() {
-    return known.stream().anyMatch(sender -> sender.decision() == KnownSender.Decision.OURS)
+  private static List<Blocker> noKnownSenders(List<KnownSender> senders) {
+    return senders.stream().anyMatch(sender -> sender.decision() == KnownSender.Decision.OURS)
         ? List.of()
         : List.of(Blockers.noKnownSenders());
   }
 
-  private Attendance attendance(DomainTraffic domain, List<ClassifiedTraffic> mail, Past past) {
-    return new Attendance(domain.domain(), domain.window(), mail, known, ourDomains, settings)
+  private Attendance attendance(
+      DomainTraffic domain, List<ClassifiedTraffic> mail, List<KnownSender> senders, Past past) {
+    return new Attendance(domain.domain(), domain.window(), mail, senders, ourDomains, settings)
         .lookedUp(past);
   }
 
   private Coverage coverage(DomainTraffic domain) {
-    return Coverage.of(
-        domain, ourDomains.covering(domain.domain()).map(OwnDomain::monthlyMessages).orElse(null));
+    return Coverage.of(domain, own(domain).map(OwnDomain::monthlyMessages).orElse(null));
+  }
+
+  private Optional<OwnDomain> own(DomainTraffic domain) {
+    return ourDomains.covering(domain.domain());
   }
 }

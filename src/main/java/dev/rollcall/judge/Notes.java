@@ -68,7 +68,8 @@ final class Notes {
             .filter(m -> !tolerance.exceeded().contains(m.sender()))
             .mapToLong(ClassifiedTraffic::messages)
             .sum();
-    if (messages > 0) {
+    boolean judged = tolerance.compliance().messages() > 0;
+    if (judged && messages > 0) {
       notes.add(Words.messages(messages) + " of ours fail within the thresholds.");
     }
   }
@@ -89,7 +90,7 @@ final class Notes {
 
   private void indirect(List<String> notes, Target to) {
     long messages = Impact.of(mail).indirect();
-    if (messages > 0) {
+    if (messages > 0 && to != Target.NONE) {
       notes.add(
           ("%s reached their receivers through forwarders or lists and fail; p=%s would"
                   + " hit them too.")

@@ -2,8 +2,10 @@ package dev.rollcall.judge;
 
 import dev.rollcall.judge.policy.Pins;
 import dev.rollcall.judge.policy.PolicyMove;
+import dev.rollcall.judge.whatif.WhatIfComparison;
 import dev.rollcall.sender.Window;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The verdict on one policy move.
@@ -24,6 +26,7 @@ import java.util.List;
  *     it may be taken
  * @param notes what else to know, in sentences
  * @param unseen what this evidence cannot show, in sentences; never empty
+ * @param whatIf what would become of mail; null when nobody asked
  */
 public record Readiness(
     String from,
@@ -41,7 +44,8 @@ public record Readiness(
     Pins pins,
     PolicyMove move,
     List<String> notes,
-    List<String> unseen) {
+    List<String> unseen,
+    @Nullable WhatIfComparison whatIf) {
 
   public Readiness {
     reasons = List.copyOf(reasons);

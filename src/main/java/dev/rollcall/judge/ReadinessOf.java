@@ -1,17 +1,24 @@
 package dev.rollcall.judge;
 
 import dev.rollcall.config.ReadinessSettings;
+import dev.rollcall.domain.DomainName;
 import dev.rollcall.domain.ReceiverPolicy;
+import dev.rollcall.judge.policy.GivenRecord;
 import dev.rollcall.judge.policy.Ladder;
 import dev.rollcall.judge.policy.Pins;
+import dev.rollcall.judge.policy.PolicyMove;
 import dev.rollcall.judge.policy.PresentPolicy;
+import dev.rollcall.judge.whatif.SupposedMail;
+import dev.rollcall.judge.whatif.WhatIfComparison;
 import dev.rollcall.sender.ClassifiedTraffic;
 import dev.rollcall.sender.DomainTraffic;
+import dev.rollcall.sender.KnownSender;
 import dev.rollcall.sender.SenderName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +39,11 @@ final class ReadinessOf {
 
   private final PresentPolicy present;
   private final ReadinessSettings settings;
+  private final SupposedMail supposed;
+
+  /** The names that decide; none when a record is given that is not stricter. */
+  private final List<Part> deciding;
+
   private final Ladder ladder;
 
   /** Mail in the names that decide. */
@@ -41,31 +53,37 @@ final class ReadinessOf {
 
   ReadinessOf(
       DomainTraffic domain,
-      List<ClassifiedTraffic> mail,
+      SupposedMail supposed,
       Question question,
       PresentPolicy present,
       ReadinessSettings settings,
       Ladder ladder) {
     this.domain = domain;
-    this.mail = new PartedMail(domain, mail);
-    this.goal = question.to();
+    this.supposed = supposed;
+    mail = new PartedMail(domain, supposed.then());
+    goal = question.to();
     this.question = question.at(ladder.next(present, goal.level(), NOT_READY).rung());
     this.present = present;
     this.settings = settings;
     this.ladder = ladder;
-    decisive = this.mail.of(deciding());
+    deciding = deciding();
+    decisive = mail.of(deciding);
     tolerance = new Tolerance(decisive, this.question.to(), settings);
   }
 
   private List<Part> deciding() {
-    List<Part> parts = new ArrayList<>(List.of(Part.DOMAIN));
-    if (isStricter(question.sp(), present.sp())) {
+    GivenRecord given = question.record();
+    List<Part> parts = new ArrayList<>();
+    if (given == null || given.tightensDomain()) {
+      parts.add(Part.DOMAIN);
+    }
+    if (given == null ? isStricter(question.sp(), present.sp()) : given.tightensSubdomains()) {
       parts.add(Part.SUBDOMAINS);
     }
-    if (isStricter(question.np(), present.np())) {
+    if (given == null ? isStricter(question.np(), present.np()) : given.tightensNonExistent()) {
       parts.add(Part.NON_EXISTENT);
     }
-    if (parts.size() > 1) {
+    if (parts.contains(Part.SUBDOMAINS) || parts.contains(Part.NON_EXISTENT)) {
       parts.add(Part.UNKNOWN);
     }
     return parts;
@@ -96,12 +114,14 @@ final class ReadinessOf {
     List<Blocker> blockers =
         ownership == Ownership.NOT_OURS
             ? List.of(Blockers.notOurDomain(domain.domain(), domain.messages()))
-            : Stream.concat(ofList.stream(), blockers(attendance, findings).stream()).toList();
-    List<MissingData> missing = new Shortfall(domain, settings).of(coverage, ours(), attendance);
+            : new BreakingMail(supposed, question.whatIf().zone())
+                .beside(deciding.isEmpty() ? List.of() : all(ofList, attendance, findings));
+    List<MissingData> missing = missing(coverage, attendance);
     Verdict verdict = verdict(blockers, missing);
     String from = from();
     Subdomains below = new Subdomains(mail, question, present, settings, findings);
     List<PartReadiness> parts = parts(blockers, missing, below);
+    Pins pins = pins(below);
     return new Readiness(
         from,
         question.to(),
@@ -115,15 +135,57 @@ final class ReadinessOf {
         compliance(parts),
         VerifiedOnly.of(mail.all()),
         coverage,
-        below.pins(),
-        ladder.next(present, goal.level(), below.pins()),
+        pins,
+        move(pins),
         new Notes(
                 mail.all(),
                 tolerance,
                 ownership,
                 new EvidenceNotes(mail.all(), attendance, coverage))
             .of(from, question.to(), verdict, missing),
-        Notes.UNSEEN);
+        Notes.UNSEEN,
+        comparison(pins));
+  }
+
+  private Pins pins(Subdomains below) {
+    GivenRecord given = question.record();
+    return given == null ? below.pins() : new Pins(given.given().sp(), given.given().np());
+  }
+
+  private PolicyMove move(Pins pins) {
+    return question.record() == null
+        ? ladder.next(present, goal.level(), pins, question.whatIf().wanted())
+        : question.record().move();
+  }
+
+  private @Nullable WhatIfComparison comparison(Pins pins) {
+    return question
+        .whatIf()
+        .compared(
+            domain.window(), supposed, author -> isHit(author, pins), question.record() != null);
+  }
+
+  /** Whether the record asks for more than none for mail of {@code author} that fails. */
+  private boolean isHit(DomainName author, Pins pins) {
+    boolean sp = pins.sp() != ReceiverPolicy.NONE;
+    boolean np = pins.np() != ReceiverPolicy.NONE;
+    return switch (Part.of(author, domain.domain(), domain.authors())) {
+      case DOMAIN -> question.to() != Target.NONE || question.record() == null;
+      case SUBDOMAINS -> sp;
+      case NON_EXISTENT -> np;
+      case UNKNOWN -> sp || np;
+    };
+  }
+
+  /** A record that is not stricter needs no evidence, but an answer on what it breaks. */
+  private List<MissingData> missing(Coverage coverage, Attendance attendance) {
+    List<MissingData> missing =
+        new ArrayList<>(
+            deciding.isEmpty()
+                ? List.of()
+                : new Shortfall(domain, settings).of(coverage, ours(), attendance));
+    missing.addAll(Shortfall.ofAnswers(supposed));
+    return missing;
   }
 
   /** What reports quote when it is not known from DNS. */
@@ -142,23 +204,41 @@ final class ReadinessOf {
 
   private List<PartReadiness> parts(
       List<Blocker> blockers, List<MissingData> missing, Subdomains below) {
-    boolean moves = question.to().level().compareTo(present.p()) > 0;
+    boolean moves =
+        question.record() == null
+            ? question.to().level().compareTo(present.p()) > 0
+            : question.record().tightensDomain();
     PartReadiness itself =
         PartReadiness.of(Part.DOMAIN, mail.of(Part.DOMAIN), blockers, missing, moves);
     return Stream.concat(Stream.of(itself), below.parts().stream()).toList();
+  }
+
+  private List<Blocker> all(List<Blocker> ofList, Attendance attendance, List<Finding> findings) {
+    return Stream.concat(ofList.stream(), blockers(attendance, findings).stream()).toList();
   }
 
   private List<Blocker> blockers(Attendance attendance, List<Finding> findings) {
     Blockers blockers = new Blockers(decisive, findings);
     List<Blocker> all = new ArrayList<>(blockers.ofOurs(tolerance));
     all.addAll(blockers.undecided());
-    all.addAll(Blockers.absent(attendance.absent(), all));
+    all.addAll(Blockers.absent(absent(attendance), all));
     List<Blocker> spfOnly = blockers.spfOnly();
     all.addAll(spfOnly);
     if (question.to() == Target.REJECT && spfOnly.isEmpty()) {
       all.addAll(blockers.alignedDkim(settings.rejectDkim()));
     }
     return all;
+  }
+
+  /** Senders whose mail passes as things are are not missing, though none of it would pass. */
+  private List<Attendance.Absent> absent(Attendance attendance) {
+    Set<KnownSender> breaking =
+        supposed.breaking().stream()
+            .flatMap(mail -> Stream.ofNullable(mail.now().known()))
+            .collect(Collectors.toSet());
+    return attendance.absent().stream()
+        .filter(absent -> !breaking.contains(absent.sender()))
+        .toList();
   }
 
   /** How much of the mail of our senders passes, in whatever name. */

@@ -29,6 +29,8 @@ final class Reasons {
       case Blocker.NOT_SEEN ->
           "%s is approved, and its mail was not seen to pass in the time in which it should be."
               .formatted(sender);
+      case Blocker.BREAKS_PASSING_MAIL ->
+          "%s from %s pass, and would not by the zone.".formatted(messages, sender);
       case Blocker.SPF_ONLY ->
           "%s passes by SPF alone, and nobody has said why it may.".formatted(sender);
       default ->

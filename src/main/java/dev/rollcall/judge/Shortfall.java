@@ -1,6 +1,8 @@
 package dev.rollcall.judge;
 
 import dev.rollcall.config.ReadinessSettings;
+import dev.rollcall.judge.whatif.Doubt;
+import dev.rollcall.judge.whatif.SupposedMail;
 import dev.rollcall.sender.DomainTraffic;
 import dev.rollcall.sender.Traffic;
 import dev.rollcall.sender.Window;
@@ -117,6 +119,31 @@ final class Shortfall {
         null,
         "%d passing messages of listed senders were seen in the name of subdomains, %d are needed."
             .formatted(have, need));
+  }
+
+  /** What of passing mail DNS did not answer; none when all is known. */
+  static List<MissingData> ofAnswers(SupposedMail mail) {
+    long open =
+        mail.all().stream()
+            .filter(one -> one.now().passes() && one.doubt() == Doubt.NO_ANSWER)
+            .mapToLong(one -> one.now().messages())
+            .sum();
+    long passing =
+        mail.all().stream()
+            .filter(one -> one.now().passes())
+            .mapToLong(one -> one.now().messages())
+            .sum();
+    return open == 0
+        ? List.of()
+        : List.of(
+            new MissingData(
+                "answers",
+                passing - open,
+                passing,
+                null,
+                ("For %s that pass, DNS did not answer what the zone makes of them. Ask again where"
+                        + " DNS answers.")
+                    .formatted(Words.messages(open))));
   }
 
   private void newcomers(List<MissingData> missing, Attendance attendance) {

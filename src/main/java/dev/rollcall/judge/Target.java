@@ -6,12 +6,27 @@ import java.util.Optional;
 
 /** The policy that one thinks of moving to. */
 public enum Target {
+  /** No move to anything stricter; only a record that somebody gives says that. */
+  NONE,
   QUARANTINE,
   REJECT;
 
   /** The policy itself. */
   public ReceiverPolicy level() {
-    return this == REJECT ? ReceiverPolicy.REJECT : ReceiverPolicy.QUARANTINE;
+    return switch (this) {
+      case NONE -> ReceiverPolicy.NONE;
+      case QUARANTINE -> ReceiverPolicy.QUARANTINE;
+      case REJECT -> ReceiverPolicy.REJECT;
+    };
+  }
+
+  /** The target whose policy is {@code level}. */
+  public static Target of(ReceiverPolicy level) {
+    return switch (level) {
+      case NONE -> NONE;
+      case QUARANTINE -> QUARANTINE;
+      case REJECT -> REJECT;
+    };
   }
 
   /** The word in a DMARC record. */
@@ -31,6 +46,6 @@ public enum Target {
 
   /** Whether a domain that publishes {@code p=published} is already there or beyond. */
   boolean reachedBy(String published) {
-    return in(published).filter(level -> level.compareTo(this) >= 0).isPresent();
+    return this != NONE && in(published).filter(level -> level.compareTo(this) >= 0).isPresent();
   }
 }

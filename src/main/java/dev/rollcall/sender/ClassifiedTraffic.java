@@ -34,6 +34,19 @@ public record ClassifiedTraffic(
     return reason == null;
   }
 
+  /**
+   * The same mail if its evidence were {@code other}. Whose it is stays as it was; mail that passed
+   * and would fail without anybody's claim to it is undecided.
+   */
+  public ClassifiedTraffic supposing(Evidence other) {
+    if (other.equals(traffic.evidence())) {
+      return this;
+    }
+    ClassReason then = passes() ? Classifier.reason(basis) : reason;
+    return new ClassifiedTraffic(
+        traffic.with(other), sender, known, proof, basis, other.passes() ? null : then);
+  }
+
   /** Shorthand for the messages of the traffic. */
   public long messages() {
     return traffic.messages();

@@ -115,7 +115,7 @@ public final class Classifier {
         .or(() -> spoofers.withMailFrom(mail.evidence()));
   }
 
-  private static ClassReason reason(Basis basis) {
+  static ClassReason reason(Basis basis) {
     return switch (basis) {
       case NETWORK -> ClassReason.OWN_NETWORK;
       case SIGNATURE, SPF -> ClassReason.APPROVED_IDENTIFIER;

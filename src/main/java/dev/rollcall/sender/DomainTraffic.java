@@ -62,6 +62,21 @@ public record DomainTraffic(
         authors);
   }
 
+  /** The same, with other mail. */
+  public DomainTraffic with(List<Traffic> other) {
+    return new DomainTraffic(
+        domain,
+        window,
+        other,
+        earlier,
+        reporters,
+        daysWithReports,
+        forged,
+        conflicting,
+        names,
+        authors);
+  }
+
   /** All messages of the window. */
   public long messages() {
     return traffic.stream().mapToLong(Traffic::messages).sum();

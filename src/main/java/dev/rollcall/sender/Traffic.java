@@ -29,6 +29,11 @@ public record Traffic(
   /** Days in which what broke lately shows before a whole month does; our choice. */
   public static final int RECENT_DAYS = 3;
 
+  /** The same mail with other evidence. */
+  public Traffic with(Evidence other) {
+    return new Traffic(author, source, other, verified, messages, recent, firstDay, lastDay);
+  }
+
   /** Whether a signature's domain is aligned with the author by the published alignment. */
   public boolean aligned(Evidence.Signature signature) {
     return signature.aligned()

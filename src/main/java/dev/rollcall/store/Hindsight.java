@@ -59,6 +59,12 @@ final class Hindsight {
     return rowsKeptFrom(domain, new Window(first(window), window.to()));
   }
 
+  /** The reports about {@code domain} on some days, without the mail itself. */
+  void reportsAbout(DomainName domain, Window days) throws SQLException {
+    reports(domain, days.from(), days.to());
+    keys();
+  }
+
   /** Who reported about which domain, without the mail itself. */
   void reportersOfAll(LocalDate from, LocalDate to) throws SQLException {
     reports(null, from, to);

@@ -30,13 +30,12 @@ final class LifeTables {
       """
       insert into finding_life
           (policy_domain, id, kind, sender_kind, sender, class, noted_on, first_seen, last_seen,
-           again, judged_to, sources, faulty, mail, ending, ended_on, ended_because)
-      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+           again, sources, faulty, mail, ending, ended_on, ended_because)
+      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       on conflict (policy_domain, id) do update set
           first_seen = least(finding_life.first_seen, excluded.first_seen),
           last_seen = greatest(finding_life.last_seen, excluded.last_seen),
           again = finding_life.again or excluded.again,
-          judged_to = greatest(finding_life.judged_to, excluded.judged_to),
           sources = excluded.sources,
           faulty = excluded.faulty,
           mail = excluded.mail,
@@ -122,13 +121,12 @@ final class LifeTables {
     statement.setObject(8, life.firstSeen());
     statement.setObject(9, life.lastSeen());
     statement.setBoolean(10, life.again());
-    statement.setObject(11, life.judgedTo());
-    statement.setArray(12, connection.createArrayOf("text", life.measure().sources().toArray()));
-    statement.setLong(13, life.measure().faulty());
-    statement.setLong(14, life.measure().mail());
-    statement.setString(15, ending == null ? null : ending.fixed() ? "fixed" : "ended");
-    statement.setObject(16, ending == null ? null : ending.on(), Types.DATE);
-    statement.setString(17, ending == null ? null : ending.because());
+    statement.setArray(11, connection.createArrayOf("text", life.measure().sources().toArray()));
+    statement.setLong(12, life.measure().faulty());
+    statement.setLong(13, life.measure().mail());
+    statement.setString(14, ending == null ? null : ending.fixed() ? "fixed" : "ended");
+    statement.setObject(15, ending == null ? null : ending.on(), Types.DATE);
+    statement.setString(16, ending == null ? null : ending.because());
   }
 
   /** Stores what somebody does about a finding. */
@@ -189,7 +187,6 @@ final class LifeTables {
         result.getObject("first_seen", LocalDate.class),
         result.getObject("last_seen", LocalDate.class),
         result.getBoolean("again"),
-        result.getObject("judged_to", LocalDate.class),
         new Life.Measure(
             Arrays.asList((String[]) result.getArray("sources").getArray()),
             result.getLong("faulty"),

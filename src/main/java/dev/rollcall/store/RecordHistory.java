@@ -76,7 +76,7 @@ public final class RecordHistory {
   private final @Nullable Instant asOf;
 
   /**
-   * @param asOf before when a DMARC record has to be seen to be told of; null for any time
+   * @param asOf before when a record has to be seen to be told of; null for any time
    */
   RecordHistory(Database database, @Nullable Instant asOf) {
     this.database = database;
@@ -183,7 +183,7 @@ public final class RecordHistory {
   }
 
   /** What has changed since the beginning of {@code since}, oldest first. */
-  public List<RecordChange> changes(DomainName domain, LocalDate since) {
+  List<RecordChange> changes(DomainName domain, LocalDate since) {
     String select =
         """
         select name, type, array(select jsonb_array_elements_text(before)),
@@ -195,7 +195,7 @@ public final class RecordHistory {
             from dns_record where policy_domain = ?
             window w as (partition by name, type order by first_seen)
         ) history
-        where before is not null and first_seen >= ?
+        where before is not null and first_seen >= ? and first_seen < ?
         order by first_seen, name, type
         """;
     return database.transaction(
@@ -204,6 +204,7 @@ public final class RecordHistory {
           try (PreparedStatement statement = connection.prepareStatement(select)) {
             statement.setString(1, domain.name());
             statement.setObject(2, since.atStartOfDay().atOffset(ZoneOffset.UTC));
+            statement.setObject(3, end());
             try (ResultSet result = statement.executeQuery()) {
               while (result.next()) {
                 changes.add(
@@ -224,33 +225,7 @@ public final class RecordHistory {
 
   /** What was last seen of each name that matters to {@code domain}, by name. */
   public List<Sighting> published(DomainName domain) {
-    String select =
-        """
-        select distinct on (name, type) name, type,
-            array(select jsonb_array_elements_text(contents)), answered_by, last_seen
-        from dns_record where policy_domain = ?
-        order by name, type, first_seen desc
-        """;
-    return database.transaction(
-        connection -> {
-          List<Sighting> published = new ArrayList<>();
-          try (PreparedStatement statement = connection.prepareStatement(select)) {
-            statement.setString(1, domain.name());
-            try (ResultSet result = statement.executeQuery()) {
-              while (result.next()) {
-                published.add(
-                    new Sighting(
-                        domain,
-                        result.getString(1),
-                        result.getString(2),
-                        texts(result, 3),
-                        result.getString(4),
-                        time(result, 5)));
-              }
-            }
-          }
-          return published;
-        });
+    return newest(List.of(domain), "");
   }
 
   /** What was last seen at {@code _dmarc} of {@code domains}, for those that were looked at. */
@@ -282,13 +257,12 @@ public final class RecordHistory {
     return database.transaction(
         connection -> {
           List<Sighting> found = new ArrayList<>();
-          OffsetDateTime end = asOf == null ? OffsetDateTime.MAX : asOf.atOffset(ZoneOffset.UTC);
           try (PreparedStatement statement = connection.prepareStatement(select)) {
-            statement.setObject(1, end);
+            statement.setObject(1, end());
             statement.setArray(
                 2,
                 connection.createArrayOf("text", domains.stream().map(DomainName::name).toArray()));
-            statement.setObject(3, end);
+            statement.setObject(3, end());
             try (ResultSet result = statement.executeQuery()) {
               while (result.next()) {
                 found.add(sighting(result));
@@ -297,6 +271,10 @@ public final class RecordHistory {
           }
           return found;
         });
+  }
+
+  private OffsetDateTime end() {
+    return asOf == null ? OffsetDateTime.MAX : asOf.atOffset(ZoneOffset.UTC);
   }
 
   private static Sighting sighting(ResultSet result) throws SQLException {

@@ -8,7 +8,9 @@ import dev.rollcall.judge.TlsOverview;
 import dev.rollcall.judge.explain.Explanation;
 import dev.rollcall.judge.explain.ExplanationReader;
 import dev.rollcall.judge.history.RecordChange;
+import dev.rollcall.judge.plan.Quoted;
 import dev.rollcall.judge.plan.TagHonours;
+import dev.rollcall.judge.policy.ParkingFacts;
 import dev.rollcall.judge.status.Operation;
 import dev.rollcall.mail.Filing;
 import dev.rollcall.mail.FolderAction;
@@ -19,6 +21,7 @@ import dev.rollcall.sender.DomainTraffic;
 import dev.rollcall.sender.PastMail;
 import dev.rollcall.sender.SelectorUse;
 import dev.rollcall.sender.SourceNames;
+import dev.rollcall.sender.Traffic;
 import dev.rollcall.sender.Window;
 import dev.rollcall.store.backup.Manifest;
 import java.nio.file.Path;
@@ -296,6 +299,13 @@ public final class Store {
         });
   }
 
+  /** The mail of {@link #traffic} once more, but each element of one week from Monday to Sunday. */
+  public List<Traffic> weeks(DomainName domain, Window window) {
+    return read(
+        past -> past.about(domain, window),
+        connection -> new TrafficReader(connection).weeks(domain, window));
+  }
+
   /**
    * What is kept of the mail of {@code domain} from before a window.
    *
@@ -332,9 +342,35 @@ public final class Store {
     return database.snapshot(connection -> new SelectorReader(connection).read(domain, window));
   }
 
+  /** Who is known to honour {@code t} or {@code pct}, from the reports about all domains. */
+  public TagHonours.Reporters tagReporters() {
+    return database.snapshot(connection -> new TagHonoursReader(connection).reporters());
+  }
+
   /** By whom the mail of {@code domain} was reported, by the tags that they are known to honour. */
-  public TagHonours tagHonours(DomainName domain, Window window) {
-    return database.snapshot(connection -> new TagHonoursReader(connection).read(domain, window));
+  public TagHonours tagHonours(DomainName domain, Window window, TagHonours.Reporters reporters) {
+    return read(
+        past -> past.reportsAbout(domain, window),
+        connection -> new TagHonoursReader(connection).read(domain, window, reporters));
+  }
+
+  /**
+   * When reports told of mail of {@code domain}, and what of it passed; empty when none ever did.
+   *
+   * @param since the first day on which a pass counts
+   * @param until the last day on which anything counts
+   */
+  public Optional<ParkingFacts.Reports> told(DomainName domain, LocalDate since, LocalDate until) {
+    return read(
+        past -> past.within(domain, new Window(since, until)),
+        connection -> new HeardReader(connection).told(domain, since, until));
+  }
+
+  /** The policies of {@code domain} that reports quote, day by day. */
+  public List<Quoted> quotedPolicies(DomainName domain, Window window) {
+    return read(
+        past -> past.reportsAbout(domain, window),
+        connection -> new HeardReader(connection).quoted(domain, window));
   }
 
   /**

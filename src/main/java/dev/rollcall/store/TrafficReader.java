@@ -43,14 +43,14 @@ final class TrafficReader {
     return read(domain, window, ", day");
   }
 
-  private DomainTraffic read(DomainName domain, Window window, String alsoBy)
+  private DomainTraffic read(DomainName domain, Window window, String apart)
       throws SQLException {
     Map<UUID, Evidence> evidence = evidence(domain, window);
     DoubtReader doubts = new DoubtReader(connection);
     return new DomainTraffic(
         domain,
         window,
-        traffic(domain, window, evidence, alsoBy),
+        traffic(domain, window, evidence, apart),
         earlier(domain, window),
         reporters(domain, window),
         daysWithReports(domain, window),
@@ -116,8 +116,21 @@ final class TrafficReader {
         result.getBoolean("lists_dropped"));
   }
 
+  /** The same mail, by week. */
+  List<Traffic> weeks(DomainName domain, Window window) throws SQLException {
+    return traffic(domain, window, evidence(domain, window), ", date_trunc('week', day)");
+  }
+
+  private List<Traffic> traffic(DomainName domain, Window window, Map<UUID, Evidence> evidence)
+      throws SQLException {
+    return traffic(domain, window, evidence, "");
+  }
+
+  /**
+   * @param apart what else to tell apart, as SQL
+   */
   private List<Traffic> traffic(
-      DomainName domain, Window window, Map<UUID, Evidence> evidence, String alsoBy)
+      DomainName domain, Window window, Map<UUID, Evidence> evidence, String apart)
       throws SQLException {
     String select =
         """
@@ -128,7 +141,7 @@ final class TrafficReader {
         group by author_domain, source, evidence, verified%s
         having sum(messages) > 0
         """
-            .formatted(alsoBy);
+            .formatted(apart);
     List<Traffic> traffic = new ArrayList<>();
     try (PreparedStatement statement = connection.prepareStatement(select)) {
       statement.setObject(1, window.to().minusDays(Traffic.RECENT_DAYS));

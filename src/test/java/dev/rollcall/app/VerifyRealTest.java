@@ -26,7 +26,11 @@ class VerifyRealTest {
     assertThat(verification.agrees()).isTrue();
     assertThat(verification.withoutBytes()).isZero();
     assertThat(verification.olderParser()).isZero();
-    CheckResult documents = verification.results().get(Check.DOCUMENT.ordinal());
+    CheckResult documents =
+        verification.results().stream()
+            .filter(result -> result.check() == Check.DOCUMENT)
+            .findFirst()
+            .orElseThrow();
     assertThat(documents.compared())
         .isEqualTo(Long.parseLong(bench.one("select count(*) from report")))
         .isGreaterThan(100);

@@ -39,6 +39,10 @@ class EnrichCommandTest {
               "records":{"domains":1,"answered":3,"unanswered":0,"changed":0},"authors":{"existing":0,"absent":0,"unanswered":0},"seconds":0.0}
               """);
 
+      assertThat(cli.database().query("select kind from finding_life order by kind"))
+          .as("what is found is noted every day")
+          .containsExactly("BROKEN_SIGNATURE", "SPF_NOT_ALIGNED");
+
       dns.silent(true);
       Cli.Answer away = cli.runWith(configuration, "enrich");
       assertThat(away.status()).isEqualTo(75);

@@ -247,9 +247,10 @@ class FindingLifeTest {
         .execute(
             "create trigger refuse before insert or update on finding_life"
                 + " execute function refuse()");
+    report("r-3", "2026-11-24", "192.0.2.1", 1, false);
     Answer answer = on("2026-11-25", "findings", "acme.example");
     assertThat(answer.status()).isZero();
-    assertThat(answer.out()).contains(broken + ", new on 2026-11-23");
+    assertThat(answer.out()).contains(broken + ", seen again: first on 2026-11-20, last on");
     assertThat(answer.err()).contains("warning: what was found is not remembered: ");
   }
 }

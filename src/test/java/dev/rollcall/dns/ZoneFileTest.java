@@ -45,6 +45,31 @@ class ZoneFileTest {
   }
 
   @Test
+  void belowADelegationOthersAnswer() throws IOException {
+    ZoneFile zone =
+        zone(
+            """
+            @ SOA ns.acme.example. root.acme.example. 1 1 1 1 60
+            @ NS ns
+            news NS ns.vendor.example.
+            ns.news A 192.0.2.1
+            shop TXT x
+            """,
+            new NoDns("nobody", clock()));
+
+    assertThat(zone.answersFor("acme.example")).isTrue();
+    assertThat(zone.answersFor("there.is.none.acme.example")).isTrue();
+    assertThat(zone.answersFor("shop.acme.example")).isTrue();
+    assertThat(zone.answersFor("news.acme.example")).isFalse();
+    assertThat(zone.answersFor("k._domainkey.news.acme.example")).isFalse();
+    assertThat(zone.answersFor("example")).isFalse();
+    assertThat(zone.answersFor("a..b")).isFalse();
+    assertThat(zone.answer("x.news.acme.example", RecordType.TXT).state()).isEqualTo(State.SILENT);
+    assertThat(zone.answer("x.shop.acme.example", RecordType.TXT).state())
+        .isEqualTo(State.NO_SUCH_NAME);
+  }
+
+  @Test
   void whatIsMissingIsToldFromWhatIsEmpty() throws IOException {
     Dns zone =
         zone(
@@ -98,10 +123,14 @@ class ZoneFileTest {
         .hasMessageContaining("not-there");
   }
 
-  private Dns zone(String text) throws IOException {
+  private ZoneFile zone(String text) throws IOException {
+    return zone(text, nobody());
+  }
+
+  private ZoneFile zone(String text, Dns beyond) throws IOException {
     Path file = folder.resolve("zone");
     Files.writeString(file, text);
-    return new ZoneFile(file, "acme.example", nobody(), clock());
+    return new ZoneFile(file, "acme.example", beyond, clock());
   }
 
   private static Dns nobody() {

@@ -204,7 +204,7 @@ class JudgePropertiesTest {
   }
 
   /** Half of the worlds are sound but for one or two rows, so that every verdict occurs. */
-  private static World world(Random random) {
+  static World world(Random random) {
     int rows = random.nextBoolean() ? random.nextInt(3) : random.nextInt(12);
     String mail =
         IntStream.range(0, rows).mapToObj(i -> row(random)).collect(Collectors.joining("\n"));

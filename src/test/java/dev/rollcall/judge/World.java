@@ -1,6 +1,7 @@
 package dev.rollcall.judge;
 
 import dev.rollcall.config.ReadinessSettings;
+import dev.rollcall.domain.AlignmentMode;
 import dev.rollcall.domain.AsNumber;
 import dev.rollcall.domain.DomainName;
 import dev.rollcall.domain.DomainPattern;
@@ -10,6 +11,8 @@ import dev.rollcall.domain.OwnDomains;
 import dev.rollcall.domain.ReceiverPolicy;
 import dev.rollcall.judge.policy.Ladder;
 import dev.rollcall.judge.policy.PresentPolicy;
+import dev.rollcall.judge.policy.Wanted;
+import dev.rollcall.judge.whatif.WhatIf;
 import dev.rollcall.report.AuthResult;
 import dev.rollcall.report.Disposition;
 import dev.rollcall.report.Evaluated;
@@ -40,16 +43,19 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -85,6 +91,7 @@ public final class World {
   private final Map<DomainName, Boolean> authorNames = new HashMap<>();
   private final List<PastMail> past = new ArrayList<>();
   private final List<ReporterShare> shares = new ArrayList<>();
+  private final Set<String> parked = new HashSet<>();
   private Question question = Question.to(Target.QUARANTINE);
   private @Nullable String record;
   private boolean noRecord;
@@ -97,7 +104,7 @@ public final class World {
   }
 
   /** In the words of {@code src/test/resources/readiness}. */
-  static World ofReadiness(String text) {
+  public static World ofReadiness(String text) {
     return new World(text, Window.of(TODAY.minusDays(1), 30), true);
   }
 
@@ -128,14 +135,70 @@ public final class World {
     return judged(traffic);
   }
 
+  /** The world judged for another move, that its present policy may matter to. */
+  public Overview judged(Function<PresentPolicy, Question> move) {
+    return judged(traffic, move.apply(present(traffic)));
+  }
+
+  /** What is asked in it. */
+  public Question question() {
+    return question;
+  }
+
   Overview judged(List<Traffic> mail) {
+    return judged(mail, question);
+  }
+
+  private Overview judged(List<Traffic> mail, Question asked) {
+    WhatIf whatIf = asked.whatIf();
+    Question compared =
+        whatIf.equals(WhatIf.NOTHING)
+            ? asked
+            : asked.supposing(
+                new WhatIf(whatIf.wanted(), whatIf.without(), whatIf.zone(), weeks(mail)));
     return new Judge(
             known,
-            new OwnDomains(ours),
+            ownDomains(),
             ReadinessSettings.defaults(),
             this::catalogue,
             new Ladder(Ladder.STEPS))
-        .judge(reported(mail), question, present(mail), networks -> past(mail), TODAY);
+        .judge(reported(mail), compared, present(mail), networks -> past(mail), TODAY);
+  }
+
+  /** Day by day, as evenly as whole messages can be; what is left over is of the first days. */
+  private static List<Traffic> weeks(List<Traffic> mail) {
+    return mail.stream().flatMap(World::byDay).toList();
+  }
+
+  private static Stream<Traffic> byDay(Traffic all) {
+    long days = ChronoUnit.DAYS.between(all.firstDay(), all.lastDay()) + 1;
+    return LongStream.range(0, days)
+        .mapToObj(
+            i -> {
+              LocalDate day = all.firstDay().plusDays(i);
+              long messages = all.messages() / days + (i < all.messages() % days ? 1 : 0);
+              return new Traffic(
+                  all.author(),
+                  all.source(),
+                  all.evidence(),
+                  all.verified(),
+                  messages,
+                  0,
+                  day,
+                  day);
+            })
+        .filter(part -> part.messages() > 0);
+  }
+
+  private OwnDomains ownDomains() {
+    return new OwnDomains(
+        ours.stream()
+            .map(
+                own ->
+                    parked.contains(own.names().toString())
+                        ? new OwnDomain(own.names(), null, null, true, null, own.subdomains())
+                        : own)
+            .toList());
   }
 
   /** The sending services that are known in it. */
@@ -233,7 +296,9 @@ public final class World {
           networks.put(
               Network.in(words[1]).orElseThrow(), new AsNumber(Long.parseLong(words[2]), words[3]));
       case "domain" -> domain = new DomainName(words[1]);
-      case "to" -> question = new Question(target(words[1]), question.sp(), question.np());
+      case "to" ->
+          question =
+              new Question(target(words[1]), question.sp(), question.np(), question.whatIf(), null);
       case "option" -> option(options(words, 1));
       case "no-record" -> noRecord = true;
       case "record" -> record = line.substring(line.indexOf('"') + 1, line.lastIndexOf('"'));
@@ -241,7 +306,8 @@ public final class World {
       case "past" -> past.add(past(words));
       case "exists", "nxdomain" ->
           authorNames.put(new DomainName(words[1]), words[0].equals("exists"));
-      case "check", "parked", "approve", "reports-to", "first-report" -> {} // not for the judge
+      case "parked" -> parked.add(words[1]);
+      case "check", "approve", "reports-to", "first-report" -> {} // not for the judge
       case "mail" -> traffic.addAll(mail(words));
       default -> throw new IllegalArgumentException(line);
     }
@@ -387,7 +453,23 @@ public final class World {
         new Question(
             question.to(),
             options.containsKey("sp") ? ReceiverPolicy.in(options.get("sp")).orElseThrow() : null,
-            options.containsKey("np") ? ReceiverPolicy.in(options.get("np")).orElseThrow() : null);
+            options.containsKey("np") ? ReceiverPolicy.in(options.get("np")).orElseThrow() : null,
+            new WhatIf(
+                new Wanted(
+                    mode(options.get("adkim")),
+                    mode(options.get("aspf")),
+                    options.containsKey("pct") ? Integer.valueOf(options.get("pct")) : null),
+                new TreeSet<>(list(options, "without")),
+                null,
+                null),
+            null);
+  }
+
+  private static @Nullable AlignmentMode mode(@Nullable String letter) {
+    if (letter == null) {
+      return null;
+    }
+    return letter.equals("s") ? AlignmentMode.STRICT : AlignmentMode.RELAXED;
   }
 
   private ReporterShare share(String reporter, double percent) {

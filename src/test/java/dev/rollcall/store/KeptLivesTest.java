@@ -55,7 +55,6 @@ class KeptLivesTest {
         DAY.minusDays(3),
         last,
         false,
-        last,
         new Life.Measure(List.of("192.0.2.7", "2001:db8::7"), 5, 12),
         null,
         ending);
@@ -80,7 +79,6 @@ class KeptLivesTest {
             DAY,
             DAY,
             true,
-            DAY,
             new Life.Measure(List.of(), 0, 0),
             null,
             null);
@@ -159,7 +157,6 @@ class KeptLivesTest {
 
     Life kept = lives.find("aaaaaaaa").orElseThrow();
     assertThat(kept.lastSeen()).isEqualTo(DAY);
-    assertThat(kept.judgedTo()).isEqualTo(DAY);
   }
 
   @Test

@@ -3,6 +3,9 @@ package dev.rollcall.store;
 import dev.rollcall.domain.DomainName;
 import dev.rollcall.domain.IpAddress;
 import dev.rollcall.judge.FindingKind;
+import dev.rollcall.judge.alert.Alert;
+import dev.rollcall.judge.alert.AlertEvent;
+import dev.rollcall.judge.alert.AlertHandling;
 import dev.rollcall.judge.history.Sighting;
 import dev.rollcall.judge.life.FindingId;
 import dev.rollcall.judge.life.Handling;
@@ -40,6 +43,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -117,6 +121,31 @@ final class KeptStore {
     decide(store);
     lookUp(store);
     handle(store);
+    alert(store);
+  }
+
+  private static void alert(Store store) {
+    DomainName acme = new DomainName("acme.example");
+    Alert alert = KeptAlertsTest.alert("a-bcdefg2a", acme, Alert.News.OPENED);
+    store
+        .alerts()
+        .step(
+            List.of(acme),
+            AT,
+            book ->
+                new KeptAlerts.Outcome(
+                    KeptAlertsTest.step(alert),
+                    List.of(new Outgoing("hook", "m-1", "{\"id\": \"m-1\"}"))));
+    AlertHandling muted =
+        new AlertHandling(
+            AlertHandling.What.MUTED, LocalDate.of(2026, 12, 24), "ann", AT, "holidays");
+    store
+        .alerts()
+        .handle(
+            alert,
+            now -> now.handled(muted),
+            new AlertEvent(
+                alert.id(), AT, AlertEvent.What.MUTED, "ann", "holidays", muted.until()));
   }
 
   private static void decide(Store store) {
@@ -171,7 +200,6 @@ final class KeptStore {
             day.minusDays(5),
             day,
             true,
-            day,
             new Life.Measure(List.of("192.0.2.1"), 3, 7),
             null,
             null);
@@ -294,19 +322,35 @@ final class KeptStore {
     store
         .recordChanges(new DomainName("acme.example"), ALWAYS.from())
         .forEach(change -> figures.add("%s was %s".formatted(change.after(), change.before())));
-    for (Life life : store.lives().of(new DomainName("acme.example"))) {
-      figures.add(
-          "%s is %s of %s, seen until %s, %s, %s"
-              .formatted(
-                  life.id(),
-                  life.kind(),
-                  life.sender(),
-                  life.lastSeen(),
-                  life.measure(),
-                  life.handling()));
-      store.lives().history(life).forEach(event -> figures.add(event.toString()));
-    }
+    store.lives().of(new DomainName("acme.example")).stream()
+        .map(life -> line(life, store.lives().history(life)))
+        .forEach(figures::add);
+    store.alerts().since(AT).stream()
+        .map(alert -> line(alert, store.alerts().history(alert)))
+        .forEach(figures::add);
+    store
+        .alertQueue()
+        .backlog()
+        .forEach(
+            one -> figures.add("%d to %s since %s".formatted(one.waiting(), one.channel(), one.oldest())));
     return figures;
+  }
+
+  private static String line(Alert alert, List<AlertEvent> history) {
+    AlertHandling handling = Objects.requireNonNull(alert.handling());
+    return "%s is %s of %s about %s, %d until %s, %s to be told, %s until %s by %s, %s"
+        .formatted(
+            alert.id(),
+            alert.seen().kind(),
+            alert.seen().domain(),
+            alert.seen().subject(),
+            alert.seen().measure(),
+            alert.seen().lastDay(),
+            alert.pending(),
+            handling.what(),
+            handling.until(),
+            handling.by(),
+            history.stream().map(event -> event.what() + " at " + event.at()).toList());
   }
 
   /**
@@ -321,6 +365,23 @@ final class KeptStore {
             share.passed(),
             share.days(),
             share.lastDay());
+  }
+
+  private static String line(Life life, List<LifeEvent> history) {
+    Handling handling = Objects.requireNonNull(life.handling());
+    return "%s is %s of %s, seen until %s, %d of %d from %s, %s until %s by %s, %s"
+        .formatted(
+            life.id(),
+            life.kind(),
+            life.sender(),
+            life.lastSeen(),
+            life.measure().faulty(),
+            life.measure().mail(),
+            life.measure().sources(),
+            handling.what(),
+            handling.until(),
+            handling.by(),
+            history.stream().map(event -> event.what() + " at " + event.at()).toList());
   }
 
   private static String line(Traffic traffic) {

@@ -29,6 +29,10 @@ class TagHonoursTest {
     store = Server.open(database);
   }
 
+  private TagHonours honours() {
+    return store.tagHonours(ACME, WEEK, store.tagReporters());
+  }
+
   private static Facts held(Facts facts, ReasonType reason) {
     Row row = Facts.row("192.0.2.9", 1, "acme.example", "mail");
     return facts.row(
@@ -59,7 +63,7 @@ class TagHonoursTest {
             held(Facts.of("other.example", "4").row("192.0.2.1", 48, "mail"), ReasonType.FORWARDED),
             Facts.of("old.example", "5").on(WEEK.from().minusDays(1)).row("192.0.2.1", 500, "m")));
 
-    assertThat(store.tagHonours(ACME, WEEK)).isEqualTo(new TagHonours(100, 41, 10, 0));
+    assertThat(honours()).isEqualTo(new TagHonours(100, 41, 10, 0));
   }
 
   @Test
@@ -72,7 +76,7 @@ class TagHonoursTest {
                 Facts.of("new.example", "2").about("other.example").on(WEEK.from().minusDays(99)),
                 ReasonType.POLICY_TEST_MODE)));
 
-    assertThat(store.tagHonours(ACME, WEEK)).isEqualTo(new TagHonours(40, 40, 0, 0));
+    assertThat(honours()).isEqualTo(new TagHonours(40, 40, 0, 0));
   }
 
   @Test
@@ -89,7 +93,7 @@ class TagHonoursTest {
     database.execute(
         "update report set carrier = 'contradicted' where reporter = 'forged.example'");
 
-    TagHonours honours = store.tagHonours(ACME, WEEK);
+    TagHonours honours = honours();
     assertThat(honours).isEqualTo(new TagHonours(100, 0, 0, 30));
     assertThat(honours.sentences())
         .containsExactly(
@@ -101,6 +105,6 @@ class TagHonoursTest {
 
   @Test
   void withoutMailThereIsNothingToSay() {
-    assertThat(store.tagHonours(ACME, WEEK).sentences()).isEmpty();
+    assertThat(honours().sentences()).isEmpty();
   }
 }

@@ -18,7 +18,9 @@ import dev.rollcall.sender.ReporterShare;
 import dev.rollcall.sender.SourceTotals;
 import dev.rollcall.sender.Traffic;
 import dev.rollcall.sender.Window;
+import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -90,6 +92,27 @@ class TrafficTest {
         .isEqualTo(Map.of(ACME, 15L, new DomainName("other.example"), 4000L));
     assertThat(store.newestDay(WEEK.to())).contains(WEEK.to());
     assertThat(store.newestDay(WEEK.to().plusDays(9))).contains(WEEK.to().plusDays(1));
+  }
+
+  @Test
+  void theSameMailIsTakenApartByWeeks() {
+    LocalDate sunday = WEEK.to().with(TemporalAdjusters.previous(DayOfWeek.SUNDAY));
+    Post.storeTogether(
+        store,
+        List.of(
+            Facts.of("google.com", "1").on(sunday).row("192.0.2.1", 1, "mail"),
+            Facts.of("yahoo.com", "2").on(sunday).row("192.0.2.1", 2, "mail"),
+            Facts.of("google.com", "3").on(sunday.plusDays(1)).row("192.0.2.1", 4, "mail"),
+            Facts.of("google.com", "4").on(sunday.plusDays(7)).row("192.0.2.1", 8, "mail"),
+            Facts.of("google.com", "5").on(sunday.plusDays(8)).row("192.0.2.1", 16, "mail"),
+            Facts.of("google.com", "6").on(sunday.minusDays(1)).row("192.0.2.1", 32, "mail")));
+    Window window = new Window(sunday, sunday.plusDays(7));
+
+    assertThat(store.weeks(ACME, window))
+        .extracting(Traffic::messages, Traffic::firstDay, Traffic::lastDay)
+        .containsExactlyInAnyOrder(
+            tuple(3L, sunday, sunday), tuple(12L, sunday.plusDays(1), sunday.plusDays(7)));
+    assertThat(store.traffic(ACME, window).messages()).isEqualTo(15);
   }
 
   @Test

@@ -5,14 +5,22 @@ import static org.assertj.core.api.Assertions.fail;
 
 import dev.rollcall.config.ChangeSettings;
 import dev.rollcall.config.ChangeSettings.Freeze;
+import dev.rollcall.domain.DomainName;
 import dev.rollcall.domain.ReceiverPolicy;
 import dev.rollcall.judge.Overview;
 import dev.rollcall.judge.plan.ChangeSheet;
+import dev.rollcall.judge.plan.Circumstances;
+import dev.rollcall.judge.plan.PolicyChange;
+import dev.rollcall.judge.plan.PolicyWatch;
 import dev.rollcall.judge.plan.TagHonours;
 import dev.rollcall.judge.plan.Waves;
 import dev.rollcall.judge.policy.Ladder;
+import dev.rollcall.judge.policy.Parking;
+import dev.rollcall.judge.policy.ParkingFacts;
+import dev.rollcall.judge.policy.ParkingFacts.Reports;
 import dev.rollcall.judge.policy.Pins;
 import dev.rollcall.judge.policy.PresentPolicy;
+import dev.rollcall.sender.SenderName;
 import dev.rollcall.tell.console.PlanScreen;
 import dev.rollcall.tell.console.Style;
 import dev.rollcall.tell.console.WavesScreen;
@@ -57,6 +65,14 @@ class PlanVoicesTest {
 
   private static ChangeSheet sheet(
       Overview overview, PresentPolicy present, ChangeSettings settings) {
+    return sheet(overview, present, settings, Circumstances.NONE);
+  }
+
+  private static ChangeSheet sheet(
+      Overview overview,
+      PresentPolicy present,
+      ChangeSettings settings,
+      Circumstances circumstances) {
     return new ChangeSheet(
         overview,
         new Ladder(settings.steps())
@@ -66,7 +82,8 @@ class PlanVoicesTest {
                 new Pins(ReceiverPolicy.QUARANTINE, ReceiverPolicy.NONE)),
         NOW,
         settings.freezes(),
-        new TagHonours(10_000, 2_500, 9, 7_000));
+        new TagHonours(10_000, 2_500, 9, 7_000),
+        circumstances);
   }
 
   @Test
@@ -127,6 +144,87 @@ class PlanVoicesTest {
     check("hostile", sheet);
   }
 
+  private static ChangeSheet parked(String domain, @Nullable Reports reports, boolean declared) {
+    DomainName name = new DomainName(domain);
+    PresentPolicy present =
+        PresentPolicy.seen(name, List.of("v=DMARC1; p=none; fo=1"), NOW, Duration.ofHours(1));
+    Parking parking =
+        Parking.of(
+            new ParkingFacts(
+                name,
+                declared,
+                LocalDate.of(2026, 11, 25),
+                reports,
+                List.of(),
+                List.of(),
+                List.of(),
+                present,
+                "mailto:dmarc@acme.example"));
+    return sheet(
+        Worlds.judged("nothing-reported", domain),
+        present,
+        CHANGE,
+        new Circumstances(parking, null, 0));
+  }
+
+  private static final Reports YEAR =
+      new Reports(LocalDate.of(2025, 10, 1), LocalDate.of(2026, 11, 20), 0, null);
+
+  @Test
+  void aParkedDomainHasItsRecordsByName() throws IOException {
+    check("parked", parked("parked.example", YEAR, true));
+  }
+
+  @Test
+  void aDomainThatSeemsToBeParkedIsItsOwnersToDecide() throws IOException {
+    check("proposed", parked("perhaps.example", YEAR, false));
+  }
+
+  @Test
+  void aDeclarationThatMailContradictsIsSaidFirst() throws IOException {
+    check(
+        "contradicted",
+        parked(
+            "parked.example",
+            new Reports(YEAR.first(), YEAR.last(), 12, LocalDate.of(2026, 9, 30)),
+            true));
+  }
+
+  @Test
+  void afterAChangeEachSendersMailIsHeldAgainstBefore() throws IOException {
+    PolicyChange change =
+        new PolicyChange(
+            "from p=none to p=quarantine",
+            LocalDate.of(2026, 11, 17),
+            LocalDate.of(2026, 11, 18),
+            false);
+    PolicyWatch watch =
+        new PolicyWatch(
+            change,
+            PolicyWatch.before(change),
+            PolicyWatch.after(change, LocalDate.of(2026, 11, 25)),
+            List.of(
+                new PolicyWatch.Line(
+                    new SenderName(SenderName.Kind.OURS, "Payroll"), 12, 0, 12, 12),
+                new PolicyWatch.Line(
+                    new SenderName(SenderName.Kind.OURS, "relays"), 9_000, 90, 4_000, 3),
+                new PolicyWatch.Line(
+                    new SenderName(SenderName.Kind.OURS, "Sendwave"), 5_000, 0, 2_000, 0)),
+            LocalDate.of(2026, 11, 23));
+    Overview overview = Worlds.judged("all-known-and-clean");
+    check(
+        "watched",
+        sheet(
+            overview,
+            PresentPolicy.seen(
+                overview.domain(),
+                List.of("v=DMARC1; p=quarantine; rua=mailto:dmarc@acme.example"),
+                NOW,
+                null),
+            CHANGE,
+            new Circumstances(null, watch, 32)));
+  }
+
   @Test
   void manyDomainsMoveInWavesLeastRiskFirst() throws IOException {
     List<String> none = List.of("v=DMARC1; p=none; rua=mailto:dmarc@acme.example");
@@ -139,14 +237,18 @@ class PlanVoicesTest {
                     Worlds.judged("all-known-and-clean", "moved.example"),
                     List.of("v=DMARC1; p=reject"),
                     null),
+                parked("silent.example", null, false),
+                parked("parked.example", YEAR, true),
                 sheet(Worlds.judged("few-days", "new.example"), none, null),
                 sheet(Worlds.judged("all-known-and-clean", "a.example"), none, null)));
     StringWriter json = new StringWriter();
     PlanJson.print(waves, new PrintWriter(json, true));
     assertThat(json.toString().lines().map(PlanVoicesTest::domainAndWave))
         .containsExactly(
-            "a.example 1",
-            "b.example 1",
+            "silent.example 1",
+            "parked.example 2",
+            "a.example 3",
+            "b.example 3",
             "new.example null",
             "busy.example null",
             "moved.example null");

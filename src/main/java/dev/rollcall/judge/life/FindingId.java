@@ -2,6 +2,7 @@ package dev.rollcall.judge.life;
 
 import dev.rollcall.domain.DomainName;
 import dev.rollcall.judge.Finding;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -16,6 +17,7 @@ public record FindingId(String text) implements Comparable<FindingId> {
   private static final String BASE32 = "abcdefghijklmnopqrstuvwxyz234567";
   private static final int LENGTH = 8;
   private static final int BITS = 5;
+  private static final int MASK = 31;
 
   /**
    * The name of {@code finding}: of what it is about, not of how much of it there is.
@@ -33,12 +35,11 @@ public record FindingId(String text) implements Comparable<FindingId> {
             finding.sender() == null ? "" : finding.sender().name(),
             finding.messageClass() == null ? "" : finding.messageClass().word(),
             before == 0 ? "" : Integer.toString(before));
-    byte[] digest = sha256().digest(subject.getBytes(StandardCharsets.UTF_8));
+    long bits =
+        ByteBuffer.wrap(sha256().digest(subject.getBytes(StandardCharsets.UTF_8))).getLong();
     StringBuilder text = new StringBuilder();
-    for (int i = 0; i < LENGTH; i++) {
-      int bit = i * BITS;
-      int two = (digest[bit / 8] & 0xff) << 8 | digest[bit / 8 + 1] & 0xff;
-      text.append(BASE32.charAt(two >> 16 - BITS - bit % 8 & 31));
+    for (int i = 1; i <= LENGTH; i++) {
+      text.append(BASE32.charAt((int) (bits >>> (Long.SIZE - i * BITS)) & MASK));
     }
     return new FindingId(text.toString());
   }

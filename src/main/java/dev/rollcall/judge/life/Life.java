@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
  * @param firstSeen the first day of which mail showed it
  * @param lastSeen the last day of which mail showed it
  * @param again whether newer mail showed it after it was noted, or after it had ended
- * @param judgedTo the last day that was looked at
  * @param measure of its mail when it last grew
  * @param handling what somebody does about it; null when nobody does anything
  * @param ending null while it is open
@@ -34,7 +33,6 @@ public record Life(
     LocalDate firstSeen,
     LocalDate lastSeen,
     boolean again,
-    LocalDate judgedTo,
     Measure measure,
     @Nullable Handling handling,
     @Nullable Ending ending) {
@@ -78,7 +76,6 @@ public record Life(
         firstSeen,
         lastSeen,
         again,
-        judgedTo,
         measure,
         by,
         ending);
@@ -96,27 +93,8 @@ public record Life(
         firstSeen,
         lastSeen,
         again,
-        judgedTo,
         measure,
         null,
         how);
-  }
-
-  /** The same, looked at until {@code day}. */
-  Life judgedTo(LocalDate day) {
-    return new Life(
-        id,
-        domain,
-        kind,
-        sender,
-        messageClass,
-        notedOn,
-        firstSeen,
-        lastSeen,
-        again,
-        day,
-        measure,
-        handling,
-        ending);
   }
 }

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One step in the lives of a domain's findings: what is remembered meets what is seen now. Days
- * that are older than what was looked at before add to what is known of a finding, and end none.
+ * before a finding was last seen add to what is known of it, and end nothing.
  */
 public final class Lives {
 
@@ -105,9 +105,9 @@ public final class Lives {
         stored.values().stream().filter(life -> !found.containsKey(life.id())));
   }
 
-  /** Whether the window reaches as far as any that was looked at before. */
+  /** Whether the window reaches as far as all that is known of it. */
   private boolean isNews(Life life) {
-    return !overview.window().to().isBefore(life.judgedTo());
+    return !overview.window().to().isBefore(life.lastSeen());
   }
 
   /**
@@ -131,28 +131,32 @@ public final class Lives {
                 changed.add(next);
               }
               event(before, next, now).ifPresent(events::add);
-              (finding == null ? gone : present)
-                  .add(new LivingFinding(next, finding, stateOf(next, finding != null)));
+              LivingFinding living =
+                  new LivingFinding(next, finding, stateOf(next, finding != null));
+              if (finding != null) {
+                present.add(living);
+              } else if (isNews(life)) {
+                gone.add(living);
+              }
             });
     return new Step(new LivingFindings(present, gone), changed, events);
   }
 
   private Life next(Life life, @Nullable Finding finding, List<PassingDay> passed) {
-    Life next = life.judgedTo(overview.window().to());
-    if (next.ending() != null) {
-      return next;
+    if (life.ending() != null) {
+      return life;
     }
-    Optional<String> proof = proofs.of(next, passed);
+    Optional<String> proof = proofs.of(life, passed);
     if (proof.isPresent()) {
-      return next.ended(new Ending(true, today, proof.get()));
+      return life.ended(new Ending(true, today, proof.get()));
     }
     if (finding != null) {
-      return next;
+      return life;
     }
     if (!life.lastSeen().isBefore(overview.window().from())) {
-      return next.ended(new Ending(false, today, CHANGED));
+      return life.ended(new Ending(false, today, CHANGED));
     }
-    return life.isAboutMail() ? next : next.ended(new Ending(false, today, NO_REPORTS));
+    return life.isAboutMail() ? life : life.ended(new Ending(false, today, NO_REPORTS));
   }
 
   private static Optional<LifeEvent> event(@Nullable Life before, Life next, Instant now) {
@@ -183,7 +187,6 @@ public final class Lives {
           seen.firstDay(),
           seen.lastDay(),
           false,
-          overview.window().to(),
           measure(finding),
           null,
           null);
@@ -201,7 +204,6 @@ public final class Lives {
         earlier(before.firstSeen(), seen.firstDay()),
         newer ? seen.lastDay() : before.lastSeen(),
         before.again() || back || (newer && today.isAfter(before.notedOn())),
-        before.judgedTo(),
         newer ? measure(finding) : before.measure(),
         before.handling(),
         back ? null : ending);

@@ -11,7 +11,8 @@ import java.util.stream.Stream;
  * The findings of one domain with their lives.
  *
  * @param present those of the overview: overdue ones first, then in its order
- * @param gone those that nothing in the window shows any more: overdue ones first, then the newest
+ * @param gone those that nothing in the window shows any more: overdue ones first, then the newest;
+ *     without those that were seen only after it
  */
 public record LivingFindings(List<LivingFinding> present, List<LivingFinding> gone) {
 

@@ -5,6 +5,7 @@ import dev.rollcall.domain.DomainName;
 import dev.rollcall.judge.Overview;
 import dev.rollcall.judge.Verdict;
 import dev.rollcall.judge.policy.NamedRecord;
+import dev.rollcall.judge.policy.Parking;
 import dev.rollcall.judge.policy.PolicyMove;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,13 +24,15 @@ import java.util.OptionalLong;
  * @param writtenAt when the sheet was written
  * @param freezes when nothing may be changed, none that is over, the first one first
  * @param honours by whom the mail was reported
+ * @param circumstances whether the domain is parked, and what became of the last change
  */
 public record ChangeSheet(
     Overview overview,
     PolicyMove move,
     Instant writtenAt,
     List<Freeze> freezes,
-    TagHonours honours) {
+    TagHonours honours,
+    Circumstances circumstances) {
 
   /** How long receivers should remember the record while it is moved; ours. */
   public static final Duration SHORT_TTL = Duration.ofMinutes(5);
@@ -66,15 +69,20 @@ public record ChangeSheet(
     return freezes.stream().anyMatch(freeze -> freeze.holds(day(writtenAt)));
   }
 
-  /**
-   * How many hours have passed since the end of the last day that a report tells of; empty when
-   * none does.
-   */
+  /** How old the evidence is; empty when there is none. */
   public OptionalLong hoursBehind() {
+    return hoursBehind(overview, writtenAt);
+  }
+
+  /**
+   * How many hours have passed at {@code now} since the end of the last day that a report tells of;
+   * empty when none does.
+   */
+  public static OptionalLong hoursBehind(Overview overview, Instant now) {
     return overview
         .lastReport()
         .map(day -> day.plusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC))
-        .map(end -> Math.max(0, Duration.between(end, writtenAt).toHours()))
+        .map(end -> Math.max(0, Duration.between(end, now).toHours()))
         .map(OptionalLong::of)
         .orElse(OptionalLong.empty());
   }
@@ -98,8 +106,25 @@ public record ChangeSheet(
     return new SheetParts(this).all();
   }
 
-  /** The records to publish for the step; none when the whole of the present one is unknown. */
+  /** Whether it is parked, and there is nothing to wait for. */
+  boolean isParked() {
+    return circumstances.parking() != null && circumstances.parking().closes();
+  }
+
+  /** Whether it has to ask for reports before anything else. */
+  boolean isWithoutReports() {
+    return circumstances.parking() != null
+        && circumstances.parking().standing() == Parking.Standing.WITHOUT_REPORTS;
+  }
+
+  /**
+   * The records to publish: those of a parked domain, or of one without reports; else that of the
+   * step. None when there is no step, or the whole of the present record is unknown.
+   */
   public List<NamedRecord> records() {
+    if (circumstances.parking() != null && (isParked() || isWithoutReports())) {
+      return circumstances.parking().records();
+    }
     String label = isReady() ? "New record" : "New record, not to be published yet";
     return move.newRecord() == null
         ? List.of()

@@ -10,14 +10,12 @@ import dev.rollcall.judge.Overview;
 import dev.rollcall.judge.Readiness;
 import dev.rollcall.judge.Verdict;
 import dev.rollcall.judge.policy.NamedRecord;
+import dev.rollcall.judge.policy.Parking;
 import dev.rollcall.judge.policy.Pins;
 import dev.rollcall.judge.policy.PolicyMove;
 import dev.rollcall.judge.policy.PolicyMove.Alternative;
 import dev.rollcall.judge.policy.PresentPolicy;
 import dev.rollcall.judge.policy.Rung;
-import dev.rollcall.sender.KnownSender;
-import dev.rollcall.sender.Ruling;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,6 +43,15 @@ final class SheetParts {
 
   static String headline(ChangeSheet sheet) {
     String policy = sheet.overview().readiness().to().word();
+    if (sheet.isParked()) {
+      return Objects.requireNonNull(sheet.circumstances().parking()).standing()
+              == Parking.Standing.DECLARED
+          ? sheet.domain() + ": records of a parked domain, for a person to decide"
+          : sheet.domain() + ": seemingly parked, for its owner to decide";
+    }
+    if (sheet.isWithoutReports()) {
+      return sheet.domain() + ": no reports yet, ask for them first";
+    }
     if (!sheet.move().moves()) {
       return "%s: no step towards %s".formatted(sheet.domain(), policy);
     }
@@ -60,8 +67,12 @@ final class SheetParts {
   }
 
   List<SheetPart> all() {
+    if (sheet.isParked() || sheet.isWithoutReports()) {
+      return withoutMail();
+    }
     List<SheetPart> parts = new ArrayList<>();
     parts.add(standing());
+    parts.addAll(sheet.circumstances().parts());
     parts.add(first());
     parts.add(evidence());
     if (move.moves()) {
@@ -71,7 +82,7 @@ final class SheetParts {
       parts.add(SheetPart.of("Steps that remain", steps()));
       parts.add(SheetPart.of("Who honours the tags", sheet.honours().sentences()));
     }
-    parts.add(SheetPart.of("Decisions it rests on", decisions()));
+    parts.add(SheetPart.of("Decisions it rests on", SenderRulings.of(overview)));
     if (move.moves()) {
       parts.add(SheetPart.of("When not", freezes()));
       AfterTheMove after = new AfterTheMove(sheet);
@@ -81,6 +92,25 @@ final class SheetParts {
     }
     parts.add(SheetPart.of("What reports cannot show", readiness.unseen()));
     return parts.stream().filter(part -> !part.isEmpty()).toList();
+  }
+
+  private List<SheetPart> withoutMail() {
+    List<SheetPart> parts = new ArrayList<>(sheet.circumstances().parts());
+    if (!sheet.records().isEmpty()) {
+      parts.add(SheetPart.of("When not", freezes()));
+      parts.add(
+          new SheetPart(
+              "How to go back",
+              List.of("Keep a copy of each record that these replace, and publish it again."),
+              rollBack()));
+    }
+    parts.add(evidence());
+    parts.add(SheetPart.of("What reports cannot show", readiness.unseen()));
+    return parts.stream().filter(part -> !part.isEmpty()).toList();
+  }
+
+  private List<NamedRecord> rollBack() {
+    return move.rollBack() == null ? List.of() : List.of(copy("Roll-back record", move.rollBack()));
   }
 
   private SheetPart standing() {
@@ -175,9 +205,7 @@ final class SheetParts {
         records.add(copy("The other way", other.record()));
       }
     }
-    if (move.rollBack() != null) {
-      records.add(copy("Roll-back record", move.rollBack()));
-    }
+    records.addAll(rollBack());
     return new SheetPart("The change", sentences, records);
   }
 
@@ -226,30 +254,6 @@ final class SheetParts {
       steps.add((steps.isEmpty() ? "This one: " : "Then: ") + rung);
     }
     return steps;
-  }
-
-  private List<String> decisions() {
-    return Stream.concat(
-            overview.decided().stream().map(sender -> decision(sender, "")),
-            overview.silent().stream().map(sender -> decision(sender, "; not seen in these days")))
-        .toList();
-  }
-
-  private static String decision(KnownSender sender, String note) {
-    Ruling ruling = sender.ruling();
-    String who =
-        ruling.at() == null
-            ? "by the configuration"
-            : "by %s on %s"
-                .formatted(ruling.by(), ruling.at().atOffset(ZoneOffset.UTC).toLocalDate());
-    return "%s %s: %s%s%s%s"
-        .formatted(
-            sender.name(),
-            sender.decision() == KnownSender.Decision.OURS ? "is ours" : "forges our mail",
-            who,
-            ruling.because() == null ? "" : " (" + ruling.because() + ")",
-            sender.owner() == null ? "" : "; owner " + sender.owner(),
-            note);
   }
 
   private List<String> freezes() {

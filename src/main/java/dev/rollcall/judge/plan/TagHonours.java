@@ -3,6 +3,7 @@ package dev.rollcall.judge.plan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * How much of a domain's mail was reported by whom reports show to know a tag. Nobody knows of the
@@ -16,6 +17,20 @@ import java.util.Locale;
  * @param newForm messages from reporters who write by RFC 9990, and so may know {@code t}
  */
 public record TagHonours(long messages, long testing, long share, long newForm) {
+
+  /**
+   * Who is known to honour a tag.
+   *
+   * @param testing keys of reporters that honour {@code t}
+   * @param share keys of reporters that honour {@code pct}
+   */
+  public record Reporters(Set<String> testing, Set<String> share) {
+
+    public Reporters {
+      testing = Set.copyOf(testing);
+      share = Set.copyOf(share);
+    }
+  }
 
   /** The same in words; none without messages. */
   public List<String> sentences() {

@@ -2,7 +2,10 @@ package dev.rollcall.judge.plan;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -44,25 +47,38 @@ public record Waves(List<Wave> waves, List<ChangeSheet> later, List<ChangeSheet>
 
   /** The waves of these domains, each of which is in exactly one list. */
   public static Waves of(List<ChangeSheet> sheets) {
+    List<ChangeSheet> sorted = sheets.stream().sorted(LEAST_MAIL_FIRST).toList();
+    List<ChangeSheet> others =
+        sorted.stream().filter(sheet -> !sheet.isParked() && !sheet.isWithoutReports()).toList();
     List<ChangeSheet> ready =
-        sheets.stream()
-            .filter(sheet -> sheet.move().moves() && sheet.isReady())
-            .sorted(LEAST_MAIL_FIRST)
-            .toList();
+        others.stream().filter(sheet -> sheet.move().moves() && sheet.isReady()).toList();
     List<Wave> waves = new ArrayList<>();
+    add(waves, "Domains that ask for reports first", sorted, Waves::asks);
+    add(waves, "Parked domains", sorted, sheet -> sheet.isParked() && !sheet.records().isEmpty());
     add(waves, "Domains without mail of yours", ready, Waves::isSilent);
     add(waves, "Domains with little mail", ready, sheet -> !isSilent(sheet) && isSmall(sheet));
     add(waves, "Domains with more mail", ready, sheet -> !isSilent(sheet) && !isSmall(sheet));
+    List<ChangeSheet> later =
+        sorted.stream()
+            .filter(
+                sheet ->
+                    sheet.isWithoutReports()
+                        ? !asks(sheet)
+                        : !sheet.isParked() && sheet.move().moves() && !sheet.isReady())
+            .toList();
+    Set<ChangeSheet> placed = new HashSet<>(later);
+    waves.forEach(wave -> placed.addAll(wave.sheets()));
     return new Waves(
         waves,
+        later,
         sheets.stream()
-            .filter(sheet -> sheet.move().moves() && !sheet.isReady())
-            .sorted(LEAST_MAIL_FIRST)
-            .toList(),
-        sheets.stream()
-            .filter(sheet -> !sheet.move().moves())
+            .filter(sheet -> !placed.contains(sheet))
             .sorted(Comparator.comparing(ChangeSheet::domain))
             .toList());
+  }
+
+  private static boolean asks(ChangeSheet sheet) {
+    return sheet.isWithoutReports() && !sheet.records().isEmpty();
   }
 
   private static void add(
@@ -87,8 +103,17 @@ public record Waves(List<Wave> waves, List<ChangeSheet> later, List<ChangeSheet>
     return sentences;
   }
 
-  /** One ready domain in one sentence. */
+  /** One domain of a wave in one sentence. */
   public static String step(ChangeSheet sheet) {
+    if (sheet.isWithoutReports()) {
+      return sheet.domain() + ": no reports yet";
+    }
+    if (sheet.isParked()) {
+      return "%s: %s"
+          .formatted(
+              sheet.domain(),
+              sheet.circumstances().parts().get(0).title().toLowerCase(Locale.ROOT));
+    }
     return "%s: %s in the window, to %s"
         .formatted(
             sheet.domain(),
@@ -98,11 +123,17 @@ public record Waves(List<Wave> waves, List<ChangeSheet> later, List<ChangeSheet>
 
   /** Why one domain takes no step. */
   public static String why(ChangeSheet sheet) {
-    return sheet.domain()
-        + ": "
-        + String.join(
-            " ",
-            sheet.move().moves() ? sheet.overview().readiness().reasons() : sheet.move().notes());
+    return sheet.domain() + ": " + String.join(" ", reasons(sheet));
+  }
+
+  private static List<String> reasons(ChangeSheet sheet) {
+    if (sheet.isWithoutReports()) {
+      return sheet.circumstances().parts().get(0).sentences();
+    }
+    if (sheet.isParked()) {
+      return List.of("Parked, and its records say so already.");
+    }
+    return sheet.move().moves() ? sheet.overview().readiness().reasons() : sheet.move().notes();
   }
 
   private static boolean isSilent(ChangeSheet sheet) {

@@ -48,14 +48,22 @@ public final class Ladder {
    *     milder than they are, and never stricter than the domain itself in the same step
    */
   public PolicyMove next(PresentPolicy present, ReceiverPolicy target, Pins pins) {
+    return next(present, target, pins, Wanted.NOTHING);
+  }
+
+  /** Likewise, with what somebody wants to be in the record beside the levels. */
+  public PolicyMove next(PresentPolicy present, ReceiverPolicy target, Pins pins, Wanted wanted) {
     if (present.fault() != null) {
       return PolicyMove.none(present, target, present.fault());
     }
-    List<Rung> remaining = remaining(present, target);
+    List<Rung> remaining = wanted(wanted, remaining(present, target), present);
     if (remaining.isEmpty()) {
-      return PolicyMove.none(present, target, MoveNotes.nothing(present, target));
+      String nothing = MoveNotes.nothing(present, target);
+      return wanted.isAboutAlignment()
+          ? PolicyMove.ofAlignment(present, target, NewRecord.realigned(present, wanted), nothing)
+          : PolicyMove.none(present, target, nothing);
     }
-    NewRecord record = new NewRecord(present, remaining.get(0), pins);
+    NewRecord record = new NewRecord(present, remaining.get(0), pins, wanted);
     MoveNotes notes = new MoveNotes(present, record);
     return new PolicyMove(
         present,
@@ -66,22 +74,61 @@ public final class Ladder {
         record.changes(),
         record.levels(),
         remaining,
-        alternative(record, pins, notes.weakened()),
+        alternative(record, pins, wanted, notes.weakened()),
         notes.all());
   }
 
+  /** The step to {@code level} without any on the way, for domains that send no mail. */
+  public PolicyMove atOnce(PresentPolicy present, ReceiverPolicy level) {
+    Rung last = Rung.last(level);
+    if (present.fault() != null) {
+      return PolicyMove.none(present, level, present.fault());
+    }
+    if (!isAhead(last, present)) {
+      return PolicyMove.none(present, level, MoveNotes.nothing(present, level));
+    }
+    NewRecord record = new NewRecord(present, last, Pins.both(level), Wanted.NOTHING);
+    return new PolicyMove(
+        present,
+        level,
+        last,
+        record.text(),
+        present.record() == null ? null : present.record().text(),
+        record.changes(),
+        record.levels(),
+        List.of(last),
+        null,
+        List.of());
+  }
+
   private static @Nullable Alternative alternative(
-      NewRecord record, Pins pins, List<String> weakened) {
+      NewRecord record, Pins pins, Wanted wanted, List<String> weakened) {
     if (weakened.isEmpty()) {
       return null;
     }
-    NewRecord atOnce = new NewRecord(record.present(), Rung.last(record.rung().p()), pins);
+    NewRecord atOnce = new NewRecord(record.present(), Rung.last(record.rung().p()), pins, wanted);
     return new Alternative(
         atOnce.rung(),
         atOnce.text(),
         atOnce.changes(),
         "Without t=y and pct nothing becomes milder, and p=%s holds for all failing mail at once."
             .formatted(atOnce.rung().p().word()));
+  }
+
+  /** The step that is wanted takes the place of those that come before it. */
+  private static List<Rung> wanted(Wanted wanted, List<Rung> remaining, PresentPolicy present) {
+    if (wanted.pct() == null || remaining.isEmpty()) {
+      return remaining;
+    }
+    Rung first = wanted.rung(remaining.get(0));
+    Stream<Rung> later =
+        remaining.stream().filter(rung -> rung.p() != first.p() || share(rung) > share(first));
+    return Stream.concat(Stream.of(first), later).filter(rung -> isAhead(rung, present)).toList();
+  }
+
+  private static int share(Rung rung) {
+    Integer pct = rung.pct();
+    return pct == null ? 100 : pct;
   }
 
   private List<Rung> remaining(PresentPolicy present, ReceiverPolicy target) {

@@ -1,5 +1,6 @@
 package dev.rollcall.judge.policy;
 
+import dev.rollcall.domain.AlignmentMode;
 import dev.rollcall.domain.DmarcRecord;
 import dev.rollcall.domain.ReceiverPolicy;
 import dev.rollcall.domain.TagList.Tag;
@@ -12,19 +13,30 @@ import org.jspecify.annotations.Nullable;
 final class NewRecord {
 
   /** New tags stand in this order; older receivers want p right behind v. */
-  private static final List<String> ORDER = List.of("v", "p", "sp", "np", "t", "pct");
+  private static final List<String> ORDER =
+      List.of("v", "p", "sp", "np", "t", "pct", "adkim", "aspf");
 
   private final PresentPolicy present;
   private final Rung rung;
   private final Pins levels;
+  private final Wanted wanted;
 
-  NewRecord(PresentPolicy present, Rung rung, Pins pins) {
+  NewRecord(PresentPolicy present, Rung rung, Pins pins, Wanted wanted) {
     this.present = present;
     this.rung = rung;
+    this.wanted = wanted;
     this.levels =
         new Pins(
             stricter(present.sp(), milder(pins.sp(), rung.p())),
             stricter(present.np(), milder(pins.np(), rung.p())));
+  }
+
+  /** What only the alignment of the present record changes; nothing when it changes nothing. */
+  static List<TagChange> realigned(PresentPolicy present, Wanted wanted) {
+    List<TagChange> changes = new ArrayList<>();
+    new NewRecord(present, Rung.last(present.p()), Pins.both(present.p()), wanted)
+        .alignment(changes);
+    return changes;
   }
 
   PresentPolicy present() {
@@ -50,11 +62,7 @@ final class NewRecord {
 
   /** Null when the present record is unknown. */
   @Nullable String text() {
-    DmarcRecord record = present.record();
-    if (record == null) {
-      return null;
-    }
-    return with(record, changes());
+    return present.record() == null ? null : with(present.record(), changes());
   }
 
   /** {@code record} with these changes; what it lacks already need not be taken out. */
@@ -72,7 +80,25 @@ final class NewRecord {
     level(changes, "np", levels.np(), levels.sp());
     word(changes, "t", rung.testing() ? "y" : null);
     word(changes, "pct", rung.pct() == null ? null : rung.pct().toString());
+    alignment(changes);
     return changes;
+  }
+
+  private void alignment(List<TagChange> changes) {
+    alignment(changes, "adkim", wanted.adkim());
+    alignment(changes, "aspf", wanted.aspf());
+  }
+
+  /** Relaxed goes without saying (RFC 9989 4.7). */
+  private void alignment(List<TagChange> changes, String tag, @Nullable AlignmentMode mode) {
+    if (mode == null || (present.record() != null && mode == alignment(tag))) {
+      return;
+    }
+    changes.add(new TagChange(tag, Wanted.letter(mode)));
+  }
+
+  private AlignmentMode alignment(String tag) {
+    return "s".equalsIgnoreCase(value(tag)) ? AlignmentMode.STRICT : AlignmentMode.RELAXED;
   }
 
   /**

@@ -59,11 +59,13 @@ public record Parking(
   public static Parking of(ParkingFacts facts) {
     Reports reports = facts.reports();
     ParkingRecords records = new ParkingRecords(facts);
+    if (facts.declared()) {
+      return reports == null || reports.passing() == 0
+          ? declared(facts, records)
+          : contradicted(facts, reports);
+    }
     if (reports == null) {
       return withoutReports(facts, records);
-    }
-    if (facts.declared()) {
-      return reports.passing() == 0 ? declared(facts, records) : contradicted(facts, reports);
     }
     List<String> against = against(facts, reports);
     if (!against.isEmpty()) {
@@ -87,10 +89,7 @@ public record Parking(
   private static Parking withoutReports(ParkingFacts facts, ParkingRecords records) {
     List<String> because = new ArrayList<>();
     because.add("No report ever told of mail of %s.".formatted(facts.domain()));
-    because.add(
-        facts.declared()
-            ? "It is declared as parked; reports first cost nothing and show whether that is so."
-            : "Ask for reports first: they show who sends in its name.");
+    because.add("Ask for reports first: they show who sends in its name.");
     return new Parking(
         facts.domain(),
         Standing.WITHOUT_REPORTS,

@@ -106,9 +106,7 @@ final class ParkingRecords {
 
   List<String> consequences() {
     List<String> notes = new ArrayList<>(aboutReports());
-    notes.add(
-        "Receivers refuse mail in its name at once, subdomains included, on whatever ground it is"
-            + " sent.");
+    notes.add("Receivers are asked to refuse all mail in its name at once, subdomains included.");
     notes.add(
         "With the null MX (RFC 7505) it takes no mail either: bounces, abuse@ and postmaster@ are"
             + " lost, and so are the mails with which registries and certificate authorities ask.");

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param target where the way leads
  * @param rung the next step; null when there is none, and then the first note says why
- * @param newRecord the record to publish for it; null without a step, and when the whole of the
- *     present record is unknown
+ * @param newRecord the record to publish for it; null when nothing changes, and when the whole of
+ *     the present record is unknown
  * @param rollBack the present record to the letter, which goes back; null when it is unknown
  * @param changes what {@code newRecord} does to the present record
  * @param below what {@code newRecord} asks for the names below; null without a step
@@ -54,6 +54,26 @@ public record PolicyMove(
     String text = present.record() == null ? null : present.record().text();
     return new PolicyMove(
         present, target, null, null, text, List.of(), null, List.of(), null, List.of(why));
+  }
+
+  /** Another alignment, though the levels stay; the same as no step when nothing changes. */
+  static PolicyMove ofAlignment(
+      PresentPolicy present, ReceiverPolicy target, List<TagChange> changes, String why) {
+    PolicyMove none = none(present, target, why);
+    if (changes.isEmpty()) {
+      return none;
+    }
+    return new PolicyMove(
+        present,
+        target,
+        null,
+        present.record() == null ? null : NewRecord.with(present.record(), changes),
+        none.rollBack(),
+        changes,
+        null,
+        List.of(),
+        null,
+        List.of(why));
   }
 
   /** Whether there is a step to take. */

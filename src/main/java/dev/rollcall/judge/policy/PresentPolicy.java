@@ -107,6 +107,12 @@ public record PresentPolicy(
     return with(domain, null, seenAt, ttl, fault, new Words(null, null, null, null, null));
   }
 
+  /** The same, on which nothing can be built. */
+  public PresentPolicy unusable(String because) {
+    return new PresentPolicy(
+        domain, record, seenAt, ttl, p, sp, np, pct, testing, fault == null ? because : fault);
+  }
+
   private static @Nullable String fault(DmarcRecord record) {
     if (!DmarcRecord.isOne(record.text())) {
       return "The record does not begin with v=DMARC1, so receivers do not take it for one.";
@@ -146,24 +152,31 @@ public record PresentPolicy(
     ReceiverPolicy p = level(words.p(), null);
     ReceiverPolicy sp = level(words.sp(), p);
     ReceiverPolicy np = level(words.np(), sp);
-    boolean understood = p != null && sp != null && np != null;
-    return new PresentPolicy(
-        domain,
-        record,
-        seenAt,
-        ttl,
-        understood ? p : ReceiverPolicy.NONE,
-        understood ? sp : ReceiverPolicy.NONE,
-        understood ? np : ReceiverPolicy.NONE,
-        words.pct(),
-        "y".equalsIgnoreCase(words.t()),
-        fault);
+    ReceiverPolicy none = ReceiverPolicy.NONE;
+    boolean testing = "y".equalsIgnoreCase(words.t());
+    return p == null || sp == null || np == null
+        ? new PresentPolicy(
+            domain, record, seenAt, ttl, none, none, none, words.pct(), testing, fault)
+        : new PresentPolicy(domain, record, seenAt, ttl, p, sp, np, words.pct(), testing, fault);
   }
 
   /** Null for a word that is no policy. */
   private static @Nullable ReceiverPolicy level(
       @Nullable String word, @Nullable ReceiverPolicy inherited) {
     return word == null || word.isEmpty() ? inherited : ReceiverPolicy.in(word).orElse(null);
+  }
+
+  /** What receivers make of it: the levels, and what holds them back. */
+  public String words() {
+    if (p == ReceiverPolicy.NONE && sp == p && np == p) {
+      return "p=none";
+    }
+    return "p="
+        + p.word()
+        + (sp == p ? "" : "; sp=" + sp.word())
+        + (np == sp ? "" : "; np=" + np.word())
+        + (testing ? "; t=y" : "")
+        + (share() == 100 ? "" : "; pct=" + pct);
   }
 
   /** How strictly receivers apply {@code level} while the other tags are as they are. */

@@ -1,8 +1,6 @@
 package dev.rollcall.tell.console;
 
 import dev.rollcall.judge.plan.ChangeSheet;
-import dev.rollcall.judge.plan.SheetPart;
-import dev.rollcall.judge.policy.NamedRecord;
 
 /** A change sheet on a terminal. */
 public final class PlanScreen {
@@ -22,16 +20,7 @@ public final class PlanScreen {
             ? ReadyScreen.tone(sheet.overview().readiness().verdict())
             : Tone.STRONG;
     page.line(tone, sheet.headline());
-    for (SheetPart part : sheet.parts()) {
-      page.gap().line(Tone.STRONG, part.title());
-      part.sentences().forEach(sentence -> page.item("  - ", sentence));
-      part.records().forEach(record -> copy(page, record));
-    }
+    sheet.parts().forEach(part -> PartsScreen.put(page.gap(), part));
     return page.text();
-  }
-
-  static void copy(Page page, NamedRecord record) {
-    page.item("  ", record.label() + ", " + record.type() + " at " + record.name() + ":");
-    page.whole("    ", record.text());
   }
 }

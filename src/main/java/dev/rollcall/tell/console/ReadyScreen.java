@@ -8,8 +8,10 @@ import dev.rollcall.judge.MissingData;
 import dev.rollcall.judge.Overview;
 import dev.rollcall.judge.Ownership;
 import dev.rollcall.judge.Readiness;
+import dev.rollcall.judge.Target;
 import dev.rollcall.judge.Verdict;
 import dev.rollcall.judge.VerifiedOnly;
+import dev.rollcall.judge.whatif.WhatIfComparison;
 import dev.rollcall.sender.MessageClass;
 import dev.rollcall.sender.SenderName;
 import dev.rollcall.tell.Hostile;
@@ -19,6 +21,7 @@ import dev.rollcall.tell.console.Table.Column;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -33,6 +36,7 @@ public final class ReadyScreen {
           Blocker.UNDECIDED_SENDER,
           Blocker.NOT_OUR_DOMAIN,
           Blocker.SPF_ONLY,
+          Blocker.BREAKS_PASSING_MAIL,
           Blocker.ALIGNED_DKIM,
           Blocker.NON_EXISTENT_NAME);
 
@@ -62,10 +66,13 @@ public final class ReadyScreen {
     Page page = new Page(style);
     MoveLines move = new MoveLines(overview.domain(), readiness);
     page.line(tone(readiness.verdict()), headline());
+    WhatIfLines whatIf = new WhatIfLines(readiness);
+    whatIf.supposed(page);
     why(page);
     impact(page.gap());
     page.line(move.coverage());
     blockers(page, fixes);
+    whatIf.on(page);
     if (overview.ownership() != Ownership.NOT_OURS) {
       move.below(page);
       move.record(page);
@@ -96,13 +103,30 @@ public final class ReadyScreen {
 
   private String headline() {
     String to = readiness.to().word();
+    boolean stays = readiness.from().equals(to);
+    String move =
+        stays
+            ? "for " + to + ", which is published already"
+            : "to move %sto %s".formatted(from(), to);
     return "%s: %s %s"
         .formatted(
             overview.domain(),
             words(readiness.verdict()),
-            readiness.from().equals(to)
-                ? "for " + to + ", which is published already"
-                : "to move %sto %s".formatted(from(), to));
+            judgedZone()
+                .map(
+                    file ->
+                        stays
+                            ? "to publish %s; p=%s stays".formatted(file, to)
+                            : "to publish %s and %s".formatted(file, move.substring(3)))
+                .orElse(move));
+  }
+
+  /** The zone file whose record the verdict is on. */
+  private Optional<String> judgedZone() {
+    return Optional.ofNullable(readiness.whatIf())
+        .map(WhatIfComparison::zone)
+        .filter(WhatIfComparison.Zone::isJudged)
+        .map(WhatIfComparison.Zone::file);
   }
 
   /** A reporter's word, so it may be anything. */
@@ -154,7 +178,10 @@ public final class ReadyScreen {
     } else if (impact.total() == 0) {
       page.line(seen + "none fails DMARC.");
     } else {
-      page.line("%sp=%s would hit those that fail DMARC:".formatted(seen, readiness.to().word()));
+      page.line(
+          readiness.to() == Target.NONE
+              ? "%sthose that fail DMARC:".formatted(seen)
+              : "%sp=%s would hit those that fail DMARC:".formatted(seen, readiness.to().word()));
       page.table(2, classes(impact, messages));
     }
     page.line(compliance(readiness.compliance()));
@@ -246,6 +273,8 @@ public final class ReadyScreen {
                   blocker.messages() == 1
                       ? "fails, and nobody has decided whose it is"
                       : "fail, and nobody has decided whose they are");
+      case Blocker.BREAKS_PASSING_MAIL ->
+          "%s: %s that pass now would fail by the zone.".formatted(sender, messages);
       case Blocker.NOT_SEEN -> "%s: approved, but not seen to pass.".formatted(sender);
       case Blocker.SPF_ONLY ->
           "%s: passes by SPF alone, never by a signature in your name (%s)."

@@ -3,6 +3,7 @@ package dev.rollcall.tell.console;
 import dev.rollcall.judge.plan.ChangeSheet;
 import dev.rollcall.judge.plan.Waves;
 import dev.rollcall.judge.plan.Waves.Wave;
+import dev.rollcall.judge.policy.NamedRecord;
 import java.util.List;
 
 /** The steps of many domains, wave by wave. */
@@ -24,17 +25,16 @@ public final class WavesScreen {
       page.gap().line(Tone.STRONG, "Wave %d: %s".formatted(i + 1, wave.title()));
       for (ChangeSheet sheet : wave.sheets()) {
         page.item("  - ", Tone.GOOD, Waves.step(sheet));
-        sheet
-            .records()
-            .forEach(
-                record ->
-                    page.whole(
-                        "      " + record.name() + " " + record.type() + " ", record.text()));
+        sheet.records().forEach(record -> page.whole("      ", line(record)));
       }
     }
     rest(page, "Not yet", Tone.BAD, waves.later());
     rest(page, "Nothing to move", Tone.PLAIN, waves.done());
     return page.text();
+  }
+
+  private static String line(NamedRecord record) {
+    return "%s: %s %s %s".formatted(record.label(), record.name(), record.type(), record.text());
   }
 
   private static void rest(Page page, String title, Tone tone, List<ChangeSheet> sheets) {

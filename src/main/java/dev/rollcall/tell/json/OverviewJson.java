@@ -109,6 +109,7 @@ public final class OverviewJson {
           json.writeNumberProperty("forged_reports", overview.forgedReports());
           SendersJson.decisions(json, "decisions", overview.decided());
           MoveJson.properties(json, readiness);
+          WhatIfJson.property(json, readiness.whatIf());
           Parts.texts(json, "notes", readiness.notes());
           Parts.texts(json, "unseen", readiness.unseen());
         });

@@ -4,10 +4,12 @@ import dev.rollcall.config.ChangeSettings.Freeze;
 import dev.rollcall.domain.DmarcRecord;
 import dev.rollcall.judge.Overview;
 import dev.rollcall.judge.plan.ChangeSheet;
+import dev.rollcall.judge.plan.PolicyWatch;
 import dev.rollcall.judge.plan.SheetPart;
 import dev.rollcall.judge.plan.TagHonours;
 import dev.rollcall.judge.plan.Waves;
 import dev.rollcall.judge.policy.NamedRecord;
+import dev.rollcall.judge.policy.Parking;
 import dev.rollcall.judge.policy.PolicyMove;
 import dev.rollcall.judge.policy.PresentPolicy;
 import dev.rollcall.judge.policy.TagChange;
@@ -64,6 +66,8 @@ public final class PlanJson {
           json.writeArrayPropertyStart("freezes");
           sheet.freezes().forEach(freeze -> freeze(json, freeze));
           json.writeEndArray();
+          parking(json, sheet.circumstances().parking());
+          watch(json, sheet.circumstances().watch());
           parts(json, sheet.parts());
           Parts.texts(json, "unseen", overview.readiness().unseen());
         });
@@ -129,6 +133,44 @@ public final class PlanJson {
     json.writeStringProperty("from", freeze.from().toString());
     json.writeStringProperty("to", freeze.to().toString());
     json.writeStringProperty("because", freeze.because());
+    json.writeEndObject();
+  }
+
+  private static void parking(JsonGenerator json, @Nullable Parking parking) {
+    json.writeName("parking");
+    if (parking == null) {
+      json.writeNull();
+      return;
+    }
+    json.writeStartObject();
+    json.writeStringProperty("standing", parking.standing().word());
+    Parts.texts(json, "because", parking.because());
+    Parts.texts(json, "notes", parking.notes());
+    json.writeEndObject();
+  }
+
+  private static void watch(JsonGenerator json, @Nullable PolicyWatch watch) {
+    json.writeName("watch");
+    if (watch == null) {
+      json.writeNull();
+      return;
+    }
+    json.writeStartObject();
+    json.writeStringProperty("change", watch.change().words());
+    json.writeStringProperty("last_before", watch.change().lastBefore().toString());
+    json.writeStringProperty("first_after", watch.change().firstAfter().toString());
+    json.writeBooleanProperty("in_dns", watch.change().inDns());
+    json.writeArrayPropertyStart("senders");
+    for (PolicyWatch.Line line : watch.senders()) {
+      json.writeStartObject();
+      Parts.sender(json, line.sender());
+      json.writeNumberProperty("before", line.before());
+      json.writeNumberProperty("hit_before", line.hitBefore());
+      json.writeNumberProperty("after", line.after());
+      json.writeNumberProperty("hit_after", line.hitAfter());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
     json.writeEndObject();
   }
 

@@ -32,7 +32,7 @@ final class Wrapped {
     String indent = line.startsWith(BULLET) ? " ".repeat(BULLET.length()) : "";
     List<String> lines = new ArrayList<>();
     StringBuilder current = new StringBuilder();
-    for (String word : line.split(" ")) {
+    for (String word : line.split(" ", -1)) {
       if (current.length() + 1 + word.length() > WIDTH && !current.toString().isBlank()) {
         lines.add(current.toString());
         current = new StringBuilder(indent).append(word);

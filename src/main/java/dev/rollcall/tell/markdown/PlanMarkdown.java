@@ -4,6 +4,7 @@ import dev.rollcall.judge.plan.ChangeSheet;
 import dev.rollcall.judge.plan.SheetPart;
 import dev.rollcall.judge.plan.Waves;
 import dev.rollcall.judge.plan.Waves.Wave;
+import dev.rollcall.judge.policy.NamedRecord;
 import java.util.List;
 
 /** Change sheets as Markdown, to paste into a ticket. */
@@ -16,12 +17,7 @@ public final class PlanMarkdown {
     MarkdownPage page = new MarkdownPage().heading(1, sheet.headline());
     for (SheetPart part : sheet.parts()) {
       page.heading(2, part.title()).list(part.sentences());
-      part.records()
-          .forEach(
-              record ->
-                  page.code(
-                      record.label() + ", " + record.type() + " at " + record.name() + ":",
-                      record.text()));
+      part.records().forEach(record -> code(page, record));
     }
     if (sheet.isReady() && sheet.move().moves()) {
       page.heading(2, "Decision").line("Approved by (name, date), for this step only:");
@@ -38,15 +34,16 @@ public final class PlanMarkdown {
       page.heading(2, "Wave %d: %s".formatted(i + 1, wave.title()));
       for (ChangeSheet sheet : wave.sheets()) {
         page.line(Waves.step(sheet));
-        sheet
-            .records()
-            .forEach(
-                record -> page.code(record.type() + " at " + record.name() + ":", record.text()));
+        sheet.records().forEach(record -> code(page, record));
       }
     }
     rest(page, "Not yet", waves.later());
     rest(page, "Nothing to move", waves.done());
     return page.text();
+  }
+
+  private static void code(MarkdownPage page, NamedRecord record) {
+    page.code(record.label() + ", " + record.type() + " at " + record.name() + ":", record.text());
   }
 
   private static void rest(MarkdownPage page, String title, List<ChangeSheet> sheets) {

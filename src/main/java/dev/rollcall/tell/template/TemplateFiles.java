@@ -13,8 +13,8 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads templates, those of the user first. A line break behind {@code &#125;&#125;} is kept, as
- * administrators know it from Jinja; Pebble alone would swallow it as it does behind a tag.
+ * Reads templates, those of the user first. A line break behind a value is kept, as administrators
+ * know it from Jinja; Pebble alone would swallow it as it does behind a tag.
  */
 final class TemplateFiles implements Loader<String> {
 

@@ -147,7 +147,7 @@ final class Diary {
     return step(today, today.minusDays(1), day).changed();
   }
 
-  private Lives.Step step(LocalDate today, LocalDate until, Day day) {
+  Lives.Step step(LocalDate today, LocalDate until, Day day) {
     Overview overview =
         new Overview(
             EMPTY.domain(),

@@ -8,6 +8,7 @@ import dev.rollcall.domain.ReceiverPolicy;
 import dev.rollcall.domain.TagList.Tag;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
@@ -62,7 +63,9 @@ class LadderPropertiesTest {
   }
 
   private static ReceiverPolicy upTo(Random random, ReceiverPolicy most) {
-    return ReceiverPolicy.values()[random.nextInt(most.ordinal() + 1)];
+    List<ReceiverPolicy> allowed =
+        Arrays.stream(ReceiverPolicy.values()).filter(level -> level.compareTo(most) <= 0).toList();
+    return allowed.get(random.nextInt(allowed.size()));
   }
 
   private static Stream<PolicyMove> steps() {

@@ -6,14 +6,20 @@ import static dev.rollcall.domain.ReceiverPolicy.REJECT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.rollcall.domain.AlignmentMode;
 import dev.rollcall.domain.DomainName;
 import dev.rollcall.domain.ReceiverPolicy;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.aggregator.AggregateWith;
+import org.junit.jupiter.params.aggregator.ArgumentsAccessor;
+import org.junit.jupiter.params.aggregator.ArgumentsAggregator;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -306,5 +312,72 @@ class LadderTest {
         .contains(
             "The record asks nobody for reports: add rua before this step, or nobody sees what it"
                 + " does.");
+  }
+
+  private static PolicyMove wanted(String record, ReceiverPolicy target, Wanted wanted) {
+    return LADDER.next(present(record), target, Pins.both(target), wanted);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          # present                          | adkim   | aspf    | next record
+          v=DMARC1; p=none; rua=mailto:d@e.f | STRICT  |         | v=DMARC1; p=quarantine; t=y; pct=0; adkim=s; rua=mailto:d@e.f
+          v=DMARC1; adkim=r; p=none          | STRICT  | STRICT  | v=DMARC1; adkim=s; aspf=s; p=quarantine; t=y; pct=0
+          v=DMARC1; p=none; adkim=S          | STRICT  |         | v=DMARC1; p=quarantine; t=y; pct=0; adkim=S
+          v=DMARC1; p=none; adkim=s; aspf=s  | RELAXED |         | v=DMARC1; p=quarantine; t=y; pct=0; adkim=r; aspf=s
+          v=DMARC1; p=none                   | RELAXED | RELAXED | v=DMARC1; p=quarantine; t=y; pct=0
+          v=DMARC1; p=quarantine             | STRICT  |         | v=DMARC1; p=quarantine; adkim=s
+          """)
+  void theAlignmentThatIsWantedIsInTheRecord(
+      String record, @Nullable AlignmentMode adkim, @Nullable AlignmentMode aspf, String next) {
+    PolicyMove move = wanted(record, QUARANTINE, new Wanted(adkim, aspf, null));
+    assertThat(move.newRecord()).isEqualTo(next);
+    assertThat(move.rollBack()).isEqualTo(record);
+  }
+
+  @Test
+  void alignmentThatIsThereAlreadyIsNoMove() {
+    PolicyMove move =
+        wanted(
+            "v=DMARC1; p=quarantine; adkim=s",
+            QUARANTINE,
+            new Wanted(AlignmentMode.STRICT, null, null));
+    assertThat(move.newRecord()).isNull();
+    assertThat(move.changes()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          # present                           | target     | pct | next steps
+          v=DMARC1; p=none                    | QUARANTINE | 30  | p=quarantine; t=y; pct=30 | p=quarantine; t=y; pct=50 | p=quarantine
+          v=DMARC1; p=none                    | QUARANTINE | 0   | p=quarantine; t=y; pct=0 | p=quarantine; t=y; pct=10 | p=quarantine; t=y; pct=25 | p=quarantine; t=y; pct=50 | p=quarantine
+          v=DMARC1; p=none                    | QUARANTINE | 100 | p=quarantine
+          v=DMARC1; p=quarantine; t=y; pct=25 | QUARANTINE | 10  | p=quarantine; t=y; pct=50 | p=quarantine
+          v=DMARC1; p=quarantine              | REJECT     | 50  | p=reject; t=y; pct=50 | p=reject
+          """,
+      maxCharsPerColumn = 300)
+  void theShareThatIsWantedIsTheNextStepUnlessItWereABackwardOne(
+      @AggregateWith(Columns.class) List<String> row) {
+    PolicyMove move =
+        wanted(
+            row.get(0),
+            ReceiverPolicy.valueOf(row.get(1)),
+            new Wanted(null, null, Integer.valueOf(row.get(2))));
+    assertThat(ladder(move)).isEqualTo(String.join(" | ", row.subList(3, row.size())));
+  }
+
+  /** All columns of a row. */
+  static final class Columns implements ArgumentsAggregator {
+
+    @Override
+    public Object aggregateArguments(ArgumentsAccessor row, ParameterContext context) {
+      return row.toList().stream().map(String::valueOf).toList();
+    }
   }
 }

@@ -45,6 +45,7 @@ class ScreensTest {
         "policy-moved-meanwhile",
         "vendor-block-missing-in-spf",
         "forged-and-conflicting-reports",
+        "what-if",
         "hostile"
       })
   void screensOfTheWorldAreAsExpected(String world) throws IOException {
