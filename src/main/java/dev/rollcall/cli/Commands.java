@@ -20,6 +20,7 @@ final class Commands implements IFactory {
           SourcesCommand.class,
           SendersCommand.class,
           FindingsCommand.class,
+          AlertsCommand.class,
           ReadyCommand.class,
           CheckCommand.class,
           RelaysCommand.class,

@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param change how a policy is moved
  * @param reports a folder with templates of what Rollcall sends, in the place of its own; null for
  *     none
+ * @param alerts when something cannot wait for Monday
  */
 public record Settings(
     Path home,
@@ -53,7 +54,8 @@ public record Settings(
     @Nullable Path networksDatabase,
     List<RelaySettings> relays,
     ChangeSettings change,
-    @Nullable Path reports) {
+    @Nullable Path reports,
+    AlertSettings alerts) {
 
   /** How long original bytes are kept when nothing is configured. */
   public static final int RAW_KEEP_DAYS = 90;

@@ -42,7 +42,8 @@ final class SettingsReader {
         root.value("networks-database").map(this::path).orElse(null),
         root.sections("opendkim", new RelaySettingsReader(surroundings, folder)::read),
         root.section("change", ChangeReader::read),
-        root.value("reports").map(this::path).orElse(null));
+        root.value("reports").map(this::path).orElse(null),
+        root.section("alerts", AlertReader::read));
   }
 
   /** In the file, relative paths start at its folder. */

@@ -182,6 +182,21 @@ public final class Store {
     return new KeptLives(database);
   }
 
+  /** What is remembered of alerts. */
+  public KeptAlerts alerts() {
+    return new KeptAlerts(database);
+  }
+
+  /** Messages on their way to channels. */
+  public AlertQueue alertQueue() {
+    return new AlertQueue(database);
+  }
+
+  /** What alerts are found in. */
+  public AlertFacts alertFacts() {
+    return new AlertFacts(database);
+  }
+
   /** What people have decided about senders by command. */
   public SenderDecisions senderDecisions() {
     return new SenderDecisions(database, clock, asOf);

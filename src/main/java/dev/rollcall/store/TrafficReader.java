@@ -35,12 +35,22 @@ final class TrafficReader {
   }
 
   DomainTraffic read(DomainName domain, Window window) throws SQLException {
+    return read(domain, window, "");
+  }
+
+  /** The same, each element of the traffic the mail of one day. */
+  DomainTraffic daily(DomainName domain, Window window) throws SQLException {
+    return read(domain, window, ", day");
+  }
+
+  private DomainTraffic read(DomainName domain, Window window, String apart)
+      throws SQLException {
     Map<UUID, Evidence> evidence = evidence(domain, window);
     DoubtReader doubts = new DoubtReader(connection);
     return new DomainTraffic(
         domain,
         window,
-        traffic(domain, window, evidence),
+        traffic(domain, window, evidence, apart),
         earlier(domain, window),
         reporters(domain, window),
         daysWithReports(domain, window),

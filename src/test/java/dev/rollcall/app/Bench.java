@@ -2,6 +2,7 @@ package dev.rollcall.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rollcall.config.AlertSettings;
 import dev.rollcall.config.ChangeSettings;
 import dev.rollcall.config.DatabaseSettings;
 import dev.rollcall.config.DnsSettings;
@@ -57,7 +58,7 @@ record Bench(TestDatabase database, Path home) {
         null,
         List.of(),
         ChangeSettings.defaults(),
-        null);
+        null, AlertSettings.defaults());
   }
 
   Rollcall rollcall(MailboxSettings... mailboxes) {

@@ -278,7 +278,8 @@ class CarrierCheckTest {
             null,
             bare.relays(),
             bare.change(),
-            bare.reports());
+            bare.reports(),
+            bare.alerts());
     return new Rollcall(settings, Clock.fixed(now, ZoneOffset.UTC));
   }
 

@@ -191,7 +191,8 @@ class GenuineTest {
             bare.networksDatabase(),
             bare.relays(),
             bare.change(),
-            bare.reports());
+            bare.reports(),
+            bare.alerts());
     return new Rollcall(
         settings, Clock.fixed(Instant.parse("2026-11-01T00:00:00Z"), ZoneOffset.UTC));
   }

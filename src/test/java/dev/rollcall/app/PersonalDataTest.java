@@ -2,6 +2,7 @@ package dev.rollcall.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rollcall.config.AlertSettings;
 import dev.rollcall.config.ChangeSettings;
 import dev.rollcall.config.DatabaseSettings;
 import dev.rollcall.config.DnsSettings;
@@ -200,7 +201,7 @@ class PersonalDataTest {
         null,
         List.of(),
         ChangeSettings.defaults(),
-        null);
+        null, AlertSettings.defaults());
   }
 
   /** Every row of every table, and beside it what is compressed in it, in lower case. */

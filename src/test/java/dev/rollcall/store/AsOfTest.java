@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rollcall.app.Rollcall;
 import dev.rollcall.carrier.Carrier;
 import dev.rollcall.carrier.Carrier.Standing;
+import dev.rollcall.config.AlertSettings;
 import dev.rollcall.config.ChangeSettings;
 import dev.rollcall.config.DatabaseSettings;
 import dev.rollcall.config.DnsSettings;
@@ -246,7 +247,7 @@ class AsOfTest {
             null,
             List.of(),
             ChangeSettings.defaults(),
-            null),
+            null, AlertSettings.defaults()),
         clock.withZone(ZoneOffset.UTC));
   }
 }

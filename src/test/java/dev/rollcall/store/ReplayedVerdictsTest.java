@@ -3,6 +3,7 @@ package dev.rollcall.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.app.Rollcall;
+import dev.rollcall.config.AlertSettings;
 import dev.rollcall.config.ChangeSettings;
 import dev.rollcall.config.DatabaseSettings;
 import dev.rollcall.config.DnsSettings;
@@ -182,6 +183,7 @@ class ReplayedVerdictsTest {
         null,
         List.of(),
         ChangeSettings.defaults(),
-        null);
+        null,
+        AlertSettings.defaults());
   }
 }

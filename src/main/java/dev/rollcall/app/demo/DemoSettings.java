@@ -1,5 +1,6 @@
 package dev.rollcall.app.demo;
 
+import dev.rollcall.config.AlertSettings;
 import dev.rollcall.config.ChangeSettings;
 import dev.rollcall.config.DnsSettings;
 import dev.rollcall.config.Login;
@@ -53,7 +54,7 @@ public final class DemoSettings {
         null,
         List.of(),
         ChangeSettings.defaults(),
-        null);
+        null, AlertSettings.defaults());
   }
 
   private static MailboxSettings mailbox(DemoServer.Account account, int port) {
