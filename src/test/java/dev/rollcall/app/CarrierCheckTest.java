@@ -269,6 +269,7 @@ class CarrierCheckTest {
             bare.catalogue(),
             bare.rawKeepDays(),
             bare.rejectedKeepDays(),
+            bare.retention(),
             bare.privacy(),
             bare.readiness(),
             bare.limits(),

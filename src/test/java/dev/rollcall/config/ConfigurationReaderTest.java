@@ -51,6 +51,7 @@ class ConfigurationReaderTest {
             null,
             90,
             365,
+            RetentionSettings.defaults(),
             PrivacySettings.defaults(),
             ReadinessSettings.defaults(),
             Limits.defaults(),
