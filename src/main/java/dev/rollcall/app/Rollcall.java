@@ -216,6 +216,16 @@ public final class Rollcall {
     return result;
   }
 
+  /** What {@link #purge} would delete. */
+  public PurgeResult rehearsePurge() {
+    return new Purge(settings, store(), clock).rehearse();
+  }
+
+  /** Deletes what has been kept for as long as the settings say. */
+  public PurgeResult purge() {
+    return new Purge(settings, store(), clock).run();
+  }
+
   private void requireMailbox() {
     if (settings.mailboxes().isEmpty()) {
       throw new Misconfigured(

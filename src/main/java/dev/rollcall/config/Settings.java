@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  *     ({@link CatalogueReader}); null for none
  * @param rawKeepDays how long the original bytes of stored reports are kept
  * @param rejectedKeepDays how long mail that could not be read is kept
+ * @param retention how long what was counted is kept
  * @param privacy what becomes of personal data
  * @param readiness the thresholds of the verdict
  * @param dns whom to ask in DNS
@@ -47,6 +48,7 @@ public record Settings(
     @Nullable Path catalogue,
     int rawKeepDays,
     int rejectedKeepDays,
+    RetentionSettings retention,
     PrivacySettings privacy,
     ReadinessSettings readiness,
     Limits limits,

@@ -271,6 +271,7 @@ class CarrierCheckTest {
             bare.catalogue(),
             bare.rawKeepDays(),
             bare.rejectedKeepDays(),
+            bare.retention(),
             bare.privacy(),
             bare.readiness(),
             bare.limits(),

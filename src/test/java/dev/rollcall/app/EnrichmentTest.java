@@ -342,6 +342,7 @@ class EnrichmentTest {
         bare.catalogue(),
         bare.rawKeepDays(),
         bare.rejectedKeepDays(),
+        bare.retention(),
         bare.privacy(),
         bare.readiness(),
         bare.limits(),

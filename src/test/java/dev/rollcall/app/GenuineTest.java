@@ -184,6 +184,7 @@ class GenuineTest {
             bare.catalogue(),
             bare.rawKeepDays(),
             bare.rejectedKeepDays(),
+            bare.retention(),
             bare.privacy(),
             bare.readiness(),
             bare.limits(),

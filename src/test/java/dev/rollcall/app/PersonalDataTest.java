@@ -9,6 +9,7 @@ import dev.rollcall.config.DnsSettings;
 import dev.rollcall.config.PrivacySettings;
 import dev.rollcall.config.PrivacySettings.Keep;
 import dev.rollcall.config.ReadinessSettings;
+import dev.rollcall.config.RetentionSettings;
 import dev.rollcall.config.Settings;
 import dev.rollcall.config.WeeklySettings;
 import dev.rollcall.domain.OwnDomains;
@@ -194,6 +195,7 @@ class PersonalDataTest {
         null,
         Settings.RAW_KEEP_DAYS,
         Settings.REJECTED_KEEP_DAYS,
+        RetentionSettings.defaults(),
         new PrivacySettings(keep, 30, null),
         ReadinessSettings.defaults(),
         Limits.defaults(),

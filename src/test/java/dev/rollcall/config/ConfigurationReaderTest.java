@@ -56,6 +56,7 @@ class ConfigurationReaderTest {
             null,
             90,
             365,
+            RetentionSettings.defaults(),
             PrivacySettings.defaults(),
             ReadinessSettings.defaults(),
             Limits.defaults(),
