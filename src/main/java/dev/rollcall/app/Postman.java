@@ -93,8 +93,8 @@ public final class Postman {
             key,
             mail.recipient().key(),
             mail.recipient().address(),
-            mail.messageId(),
-            bytes(mail)),
+            mail.messageId()),
+        bytes(mail),
         clock.instant());
   }
 

@@ -35,28 +35,18 @@ public final class OutgoingMails {
    * @param recipient what tells recipients apart
    * @param address whom to send it to
    * @param messageId what it is called in its header
-   * @param content as it travels
    */
   public record New(
-      String kind, String key, String recipient, String address, String messageId, byte[] content) {
-
-    public New {
-      content = content.clone();
-    }
-
-    @Override
-    public byte[] content() {
-      return content.clone();
-    }
-  }
+      String kind, String key, String recipient, String address, String messageId) {}
 
   /**
    * Keeps a mail, unless one was kept before for its kind, key and recipient.
    *
+   * @param content as it travels
    * @param at when it was made; it is due at once
    * @return whether it is new
    */
-  public boolean add(New mail, Instant at) {
+  public boolean add(New mail, byte[] content, Instant at) {
     String insert =
         """
         insert into outgoing_mail
@@ -72,7 +62,7 @@ public final class OutgoingMails {
             statement.setString(3, mail.recipient());
             statement.setString(4, mail.address());
             statement.setString(5, mail.messageId());
-            statement.setBytes(6, mail.content());
+            statement.setBytes(6, content);
             statement.setObject(7, at.atOffset(ZoneOffset.UTC));
             statement.setObject(8, at.atOffset(ZoneOffset.UTC));
             return statement.executeUpdate() == 1;
@@ -213,6 +203,23 @@ public final class OutgoingMails {
               connection.prepareStatement("delete from outgoing_mail where ended_at < ?")) {
             statement.setObject(1, before.atOffset(ZoneOffset.UTC));
             return statement.executeUpdate();
+          }
+        });
+  }
+
+  /** When the first mail of that kind and key was made; empty when there is none. */
+  public Optional<Instant> firstMade(String kind, String key) {
+    String select = "select min(made_at) from outgoing_mail where kind = ? and key = ?";
+    return database.transaction(
+        connection -> {
+          try (PreparedStatement statement = connection.prepareStatement(select)) {
+            statement.setString(1, kind);
+            statement.setString(2, key);
+            try (ResultSet result = statement.executeQuery()) {
+              result.next();
+              return Optional.ofNullable(result.getObject(1, OffsetDateTime.class))
+                  .map(OffsetDateTime::toInstant);
+            }
           }
         });
   }

@@ -128,7 +128,8 @@ final class KeptStore {
           .outgoing()
           .add(
               new OutgoingMails.New(
-                  "weekly", "2026-W47", recipient, recipient, "<1@acme.example>", mime),
+                  "weekly", "2026-W47", recipient, recipient, "<1@acme.example>"),
+              mime,
               AT);
     }
     store.outgoing().since("weekly", AT);
