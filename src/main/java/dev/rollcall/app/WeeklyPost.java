@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -75,10 +76,11 @@ public final class WeeklyPost {
    */
   public int keep(LocalDate monday) {
     Set<String> made = queue.recipients(KIND, week(monday));
+    Map<Share, MailContent> contents = new HashMap<>();
     int fresh = 0;
     for (Map.Entry<MailAddress, Share> one : settings.shares().entrySet()) {
       if (!made.contains(one.getKey().key())
-          && postman.keep(KIND, week(monday), mail(monday, one.getKey(), one.getValue()))) {
+          && postman.keep(KIND, week(monday), mail(monday, one, contents))) {
         fresh++;
       }
     }
@@ -93,16 +95,21 @@ public final class WeeklyPost {
    */
   public List<Path> write(LocalDate monday, Path folder) throws IOException {
     Files.createDirectories(folder);
+    Map<Share, MailContent> contents = new HashMap<>();
     List<Path> files = new ArrayList<>();
     for (Map.Entry<MailAddress, Share> one : settings.shares().entrySet()) {
-      OutgoingMail mail = mail(monday, one.getKey(), one.getValue());
+      OutgoingMail mail = mail(monday, one, contents);
       String name = week(monday) + "-" + one.getKey().key().replace('/', '_') + ".eml";
       files.add(Files.write(folder.resolve(name), postman.bytes(mail)));
     }
     return files;
   }
 
-  private OutgoingMail mail(LocalDate monday, MailAddress recipient, Share share) {
-    return postman.write(KIND, week(monday), recipient, report.apply(monday, share));
+  /** Who share the same share the same report. */
+  private OutgoingMail mail(
+      LocalDate monday, Map.Entry<MailAddress, Share> one, Map<Share, MailContent> contents) {
+    MailContent content =
+        contents.computeIfAbsent(one.getValue(), share -> report.apply(monday, share));
+    return postman.write(KIND, week(monday), one.getKey(), content);
   }
 }

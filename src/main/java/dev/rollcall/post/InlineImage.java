@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  */
 public record InlineImage(String cid, String type, Bytes bytes) {
 
-  private static final Pattern CID = Pattern.compile("[A-Za-z0-9._-]{1,100}");
+  private static final Pattern CID = Pattern.compile("[A-Za-z0-9._@-]{1,100}");
   private static final Pattern TYPE = Pattern.compile("image/[a-z0-9.+-]{1,40}");
 
   /**
