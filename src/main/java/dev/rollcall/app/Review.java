@@ -52,9 +52,19 @@ final class Review {
     return overview(decisions().inForce(), domain, question, until);
   }
 
+  /** The same by the days of {@code window} instead of those that a judgement looks at. */
+  Overview overview(DomainName domain, Question question, Window window) {
+    return overview(decisions().inForce(), domain, question, window);
+  }
+
   /** The same, if {@code known} were what people have decided. */
   Overview overview(
       List<KnownSender> known, DomainName domain, Question question, @Nullable LocalDate until) {
+    return overview(known, domain, question, window(until));
+  }
+
+  private Overview overview(
+      List<KnownSender> known, DomainName domain, Question question, Window window) {
     Judge judge =
         new Judge(
             known,
@@ -62,7 +72,7 @@ final class Review {
             settings.readiness(),
             catalogue,
             new Ladder(settings.change().steps()));
-    DomainTraffic traffic = traffic(domain, until);
+    DomainTraffic traffic = traffic(domain, window);
     return judge.judge(traffic, question, present(traffic), past(traffic), LocalDate.now(clock));
   }
 
@@ -80,7 +90,11 @@ final class Review {
 
   /** What was reported about {@code domain}, with what is known of whose machines sources are. */
   DomainTraffic traffic(DomainName domain, @Nullable LocalDate until) {
-    DomainTraffic traffic = store.traffic(domain, window(until));
+    return traffic(domain, window(until));
+  }
+
+  private DomainTraffic traffic(DomainName domain, Window window) {
+    DomainTraffic traffic = store.traffic(domain, window);
     return traffic.with(names(traffic.failingSources()));
   }
 

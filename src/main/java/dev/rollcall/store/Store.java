@@ -12,6 +12,10 @@ import dev.rollcall.judge.plan.Quoted;
 import dev.rollcall.judge.plan.TagHonours;
 import dev.rollcall.judge.policy.ParkingFacts;
 import dev.rollcall.judge.status.Operation;
+import dev.rollcall.judge.weekly.Alike;
+import dev.rollcall.judge.weekly.Heard;
+import dev.rollcall.judge.weekly.LateReports;
+import dev.rollcall.judge.weekly.Unread;
 import dev.rollcall.mail.Filing;
 import dev.rollcall.mail.FolderAction;
 import dev.rollcall.mail.FolderId;
@@ -21,6 +25,7 @@ import dev.rollcall.sender.DomainTraffic;
 import dev.rollcall.sender.PastMail;
 import dev.rollcall.sender.SelectorUse;
 import dev.rollcall.sender.SourceNames;
+import dev.rollcall.sender.Traffic;
 import dev.rollcall.sender.Window;
 import dev.rollcall.store.backup.Manifest;
 import java.nio.file.Path;
@@ -32,6 +37,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -232,6 +238,48 @@ public final class Store {
     return read(
         past -> past.about(domain, window),
         connection -> new TrafficReader(connection).read(domain, window));
+  }
+
+  /** The same, where each element of the traffic is of one ISO week. */
+  public DomainTraffic weeks(DomainName domain, Window window) {
+    return read(
+        past -> past.about(domain, window),
+        connection -> new WeekReader(connection).weeks(domain, window));
+  }
+
+  /** Who told of how much mail of {@code domain} on which day, by day and name. */
+  public List<Heard> heard(DomainName domain, Window window) {
+    return read(
+        past -> past.within(domain, window),
+        connection -> new WeekReader(connection).heard(domain, window));
+  }
+
+  /** The mail of two weeks that can be compared, where each element is of one ISO week. */
+  public List<Traffic> alike(DomainName domain, Alike alike) {
+    if (alike.isNothing()) {
+      return List.of();
+    }
+    List<LocalDate> days = alike.daysOfBoth();
+    return read(
+        past -> past.within(domain, new Window(days.get(0), days.get(days.size() - 1))),
+        connection -> new WeekReader(connection).alike(domain, alike));
+  }
+
+  /**
+   * Reports about {@code window} that came late, as far as they count.
+   *
+   * @param since the first moment at which one was late
+   * @param until the first at which one is too late for this answer
+   */
+  public List<LateReports> late(
+      Collection<DomainName> domains, Window window, Instant since, Instant until) {
+    return database.snapshot(
+        connection -> new WeekReader(connection).late(domains, window, since, until));
+  }
+
+  /** Mail that could not be read, of the days of {@code window} and in all. */
+  public Unread unread(Window window) {
+    return database.snapshot(connection -> new WeekReader(connection).unread(window));
   }
 
   /**
