@@ -255,11 +255,13 @@ public final class Rollcall {
   /**
    * The compliance report of {@code week}.
    *
+   * @param scope of which domains
    * @param earlier when the report of the week before was made; null for its Monday at 08:00 UTC.
    *     What came later for weeks before this one is told as late
    */
-  public ComplianceReport weekly(IsoWeek week, @Nullable Instant earlier) {
-    return new WeeklyReports(review(), store(), clock).of(week, domains(week.sunday()), earlier);
+  public ComplianceReport weekly(IsoWeek week, DomainScope scope, @Nullable Instant earlier) {
+    KnownDomains known = domains(week.sunday()).within(scope);
+    return new WeeklyReports(review(), store(), clock).of(week, known, earlier);
   }
 
   /** The templates of what Rollcall sends. */
