@@ -52,28 +52,22 @@ final class Review {
     return overview(decisions().inForce(), domain, question, until);
   }
 
-  /** The same by the days of {@code window} instead of those that a judgement looks at. */
-  Overview overview(DomainName domain, Question question, Window window) {
-    return overview(decisions().inForce(), domain, question, window);
-  }
-
   /** The same, if {@code known} were what people have decided. */
   Overview overview(
       List<KnownSender> known, DomainName domain, Question question, @Nullable LocalDate until) {
-    return overview(known, domain, question, window(until));
+    DomainTraffic traffic = traffic(domain, until);
+    return judge(known)
+        .judge(traffic, question, present(traffic), past(traffic), LocalDate.now(clock));
   }
 
-  private Overview overview(
-      List<KnownSender> known, DomainName domain, Question question, Window window) {
-    Judge judge =
-        new Judge(
-            known,
-            settings.domains(),
-            settings.readiness(),
-            catalogue,
-            new Ladder(settings.change().steps()));
-    DomainTraffic traffic = traffic(domain, window);
-    return judge.judge(traffic, question, present(traffic), past(traffic), LocalDate.now(clock));
+  /** The judge, if {@code known} were what people have decided. */
+  Judge judge(List<KnownSender> known) {
+    return new Judge(
+        known,
+        settings.domains(),
+        settings.readiness(),
+        catalogue,
+        new Ladder(settings.change().steps()));
   }
 
   /** What is published: as DNS was last seen to say, else as reports do. */
@@ -82,7 +76,8 @@ final class Review {
         .of(traffic.domain(), traffic.traffic());
   }
 
-  private Past past(DomainTraffic traffic) {
+  /** What is kept of mail of before the days of {@code traffic}. */
+  Past past(DomainTraffic traffic) {
     LocalDate last = traffic.window().from().minusDays(1);
     LocalDate first = traffic.window().to().minusDays(settings.readiness().lookBackDays() - 1L);
     return networks -> store.past(traffic.domain(), new Window(first, last), networks);
@@ -90,11 +85,7 @@ final class Review {
 
   /** What was reported about {@code domain}, with what is known of whose machines sources are. */
   DomainTraffic traffic(DomainName domain, @Nullable LocalDate until) {
-    return traffic(domain, window(until));
-  }
-
-  private DomainTraffic traffic(DomainName domain, Window window) {
-    DomainTraffic traffic = store.traffic(domain, window);
+    DomainTraffic traffic = store.traffic(domain, window(until));
     return traffic.with(names(traffic.failingSources()));
   }
 

@@ -261,7 +261,8 @@ public final class Rollcall {
    */
   public ComplianceReport weekly(IsoWeek week, DomainScope scope, @Nullable Instant earlier) {
     KnownDomains known = domains(week.sunday()).within(scope);
-    return new WeeklyReports(review(), store(), clock).of(week, known, earlier);
+    return new WeeklyReports(review(), store(), settings.readiness().windowDays(), clock)
+        .of(week, known, earlier);
   }
 
   /** The templates of what Rollcall sends. */

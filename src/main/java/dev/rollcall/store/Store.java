@@ -12,10 +12,11 @@ import dev.rollcall.judge.plan.Quoted;
 import dev.rollcall.judge.plan.TagHonours;
 import dev.rollcall.judge.policy.ParkingFacts;
 import dev.rollcall.judge.status.Operation;
-import dev.rollcall.judge.weekly.Alike;
-import dev.rollcall.judge.weekly.Heard;
+import dev.rollcall.judge.weekly.DomainEvidence;
+import dev.rollcall.judge.weekly.IsoWeek;
 import dev.rollcall.judge.weekly.LateReports;
 import dev.rollcall.judge.weekly.Unread;
+import dev.rollcall.judge.weekly.WeekTraffic;
 import dev.rollcall.mail.Filing;
 import dev.rollcall.mail.FolderAction;
 import dev.rollcall.mail.FolderId;
@@ -25,7 +26,6 @@ import dev.rollcall.sender.DomainTraffic;
 import dev.rollcall.sender.PastMail;
 import dev.rollcall.sender.SelectorUse;
 import dev.rollcall.sender.SourceNames;
-import dev.rollcall.sender.Traffic;
 import dev.rollcall.sender.Window;
 import dev.rollcall.store.backup.Manifest;
 import java.nio.file.Path;
@@ -240,29 +240,15 @@ public final class Store {
         connection -> new TrafficReader(connection).read(domain, window));
   }
 
-  /** The same, where each element of the traffic is of one ISO week. */
-  public DomainTraffic weeks(DomainName domain, Window window) {
+  /**
+   * What the report of a week tells of {@code domain}, all of one state of the store.
+   *
+   * @param days how many days a judgement looks at
+   */
+  public WeekTraffic week(DomainName domain, IsoWeek week, int days) {
     return read(
-        past -> past.about(domain, window),
-        connection -> new WeekReader(connection).weeks(domain, window));
-  }
-
-  /** Who told of how much mail of {@code domain} on which day, by day and name. */
-  public List<Heard> heard(DomainName domain, Window window) {
-    return read(
-        past -> past.within(domain, window),
-        connection -> new WeekReader(connection).heard(domain, window));
-  }
-
-  /** The mail of two weeks that can be compared, where each element is of one ISO week. */
-  public List<Traffic> alike(DomainName domain, Alike alike) {
-    if (alike.isNothing()) {
-      return List.of();
-    }
-    List<LocalDate> days = alike.daysOfBoth();
-    return read(
-        past -> past.within(domain, new Window(days.get(0), days.get(days.size() - 1))),
-        connection -> new WeekReader(connection).alike(domain, alike));
+        past -> past.about(domain, week.since(DomainEvidence.TREND)),
+        connection -> new WeekReader(connection).read(domain, week, days));
   }
 
   /**

@@ -2,10 +2,13 @@ package dev.rollcall.store;
 
 import dev.rollcall.domain.DomainName;
 import dev.rollcall.judge.weekly.Alike;
+import dev.rollcall.judge.weekly.Completeness;
+import dev.rollcall.judge.weekly.DomainEvidence;
 import dev.rollcall.judge.weekly.Heard;
 import dev.rollcall.judge.weekly.IsoWeek;
 import dev.rollcall.judge.weekly.LateReports;
 import dev.rollcall.judge.weekly.Unread;
+import dev.rollcall.judge.weekly.WeekTraffic;
 import dev.rollcall.sender.DomainTraffic;
 import dev.rollcall.sender.Evidence;
 import dev.rollcall.sender.Traffic;
@@ -71,6 +74,9 @@ final class WeekReader {
           and k.counted = r.id
       where r.policy_domain = any (?) and r.day between ? and ?
           and r.arrived_at >= ? and r.arrived_at < ?
+          and exists (
+              select from report e
+              where e.policy_domain = r.policy_domain and e.arrived_at < ?)
       group by 1, 2, 3
       order by 1, 2, 3
       """;
@@ -92,8 +98,24 @@ final class WeekReader {
     this.reader = new TrafficReader(connection);
   }
 
+  /**
+   * What the report of a week tells of {@code domain}.
+   *
+   * @param days how many days a judgement looks at
+   */
+  WeekTraffic read(DomainName domain, IsoWeek week, int days) throws SQLException {
+    List<Heard> heard = heard(domain, week.since(Completeness.WEEKS));
+    return new WeekTraffic(
+        reader.read(domain, Window.of(week.sunday(), days)),
+        reader.read(domain, Window.of(week.previous().sunday(), days)),
+        reader.read(domain, week.window()),
+        weeks(domain, week.since(DomainEvidence.TREND)),
+        heard,
+        alike(domain, new Completeness(week, heard).alike()));
+  }
+
   /** What was reported about {@code domain}, where each element of the traffic is of one week. */
-  DomainTraffic weeks(DomainName domain, Window window) throws SQLException {
+  private DomainTraffic weeks(DomainName domain, Window window) throws SQLException {
     Map<UUID, Evidence> evidence = reader.evidence(domain, window);
     try (PreparedStatement statement = connection.prepareStatement(BY_WEEK)) {
       statement.setInt(1, DAYS_OF_WEEK - Traffic.RECENT_DAYS);
@@ -105,7 +127,7 @@ final class WeekReader {
   }
 
   /** That mail of two weeks which can be compared, where each element is of one week. */
-  List<Traffic> alike(DomainName domain, Alike alike) throws SQLException {
+  private List<Traffic> alike(DomainName domain, Alike alike) throws SQLException {
     if (alike.isNothing()) {
       return List.of();
     }
@@ -148,7 +170,7 @@ final class WeekReader {
   }
 
   /** Who told how much of which day. */
-  List<Heard> heard(DomainName domain, Window window) throws SQLException {
+  private List<Heard> heard(DomainName domain, Window window) throws SQLException {
     List<Heard> heard = new ArrayList<>();
     try (PreparedStatement statement = connection.prepareStatement(HEARD)) {
       statement.setString(1, domain.name());
@@ -165,7 +187,10 @@ final class WeekReader {
     return heard;
   }
 
-  /** Reports of the days of {@code window} that came from {@code since} on and before {@code until}. */
+  /**
+   * Reports of the days of {@code window} that came from {@code since} on and before {@code until};
+   * none of domains of which no report had come by then, which are new here.
+   */
   List<LateReports> late(
       Collection<DomainName> domains, Window window, Instant since, Instant until)
       throws SQLException {
@@ -177,6 +202,7 @@ final class WeekReader {
       statement.setObject(3, window.to());
       statement.setObject(4, since.atOffset(ZoneOffset.UTC));
       statement.setObject(5, until.atOffset(ZoneOffset.UTC));
+      statement.setObject(6, since.atOffset(ZoneOffset.UTC));
       try (ResultSet result = statement.executeQuery()) {
         while (result.next()) {
           late.add(

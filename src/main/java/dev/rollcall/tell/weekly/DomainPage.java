@@ -181,7 +181,7 @@ final class DomainPage {
 
   private String finding(Finding finding) {
     String sender = finding.sender() == null ? "reports" : safe.apply(finding.sender().name());
-    String passes = finding.messageClass() == null ? ", passes for another reason" : "";
+    String passes = finding.messageClass() == null ? ", passes by SPF alone" : "";
     return "%s: %s%s (%s)"
         .formatted(
             sender,

@@ -5,6 +5,7 @@ import dev.rollcall.judge.Compliance;
 import dev.rollcall.judge.FindingKind;
 import dev.rollcall.judge.Readiness;
 import dev.rollcall.judge.Verdict;
+import dev.rollcall.judge.weekly.IsoWeek;
 import dev.rollcall.tell.Percent;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
@@ -61,8 +62,17 @@ final class Phrases {
     return number(number) + " " + noun + (number == 1 ? "" : "s");
   }
 
-  static String day(LocalDate day) {
-    return DAY.format(day);
+  /** A week in words, as 16 to 22 November 2026. */
+  static String days(IsoWeek week) {
+    LocalDate from = week.monday();
+    LocalDate to = week.sunday();
+    String first =
+        from.getYear() != to.getYear()
+            ? DAY.format(from)
+            : DateTimeFormatter.ofPattern(
+                    from.getMonth() == to.getMonth() ? "d" : "d MMMM", Locale.ENGLISH)
+                .format(from);
+    return first + " to " + DAY.format(to);
   }
 
   static String percent(Compliance compliance) {
@@ -81,7 +91,7 @@ final class Phrases {
     }
     return String.format(
         Locale.ROOT,
-        "%s%d.%d points",
+        "%s%d.%d pt",
         tenths > 0 ? "+" : "-",
         Math.abs(tenths) / 10,
         Math.abs(tenths) % 10);
@@ -100,7 +110,7 @@ final class Phrases {
     }
     long percent =
         Math.round(100.0 * (now.messages() - before.messages()) / before.messages());
-    String mail = percent == 0 ? SAME : String.format(Locale.ROOT, "%+,d%% mail", percent);
+    String mail = percent == 0 ? SAME : String.format(Locale.ROOT, "%+,d%%", percent);
     String passing = change(now, before);
     return passing.equals(SAME) || passing.equals(NONE)
         ? mail
@@ -112,8 +122,8 @@ final class Phrases {
     boolean enforced = isEnforced(readiness);
     return switch (readiness.verdict()) {
       case READY -> enforced ? "enforced" : "ready";
-      case NOT_READY -> enforced ? "enforced, mail at risk" : "not ready";
-      case NOT_ENOUGH_DATA -> enforced ? "enforced, little seen" : "too little seen";
+      case NOT_READY -> enforced ? "mail at risk" : "not ready";
+      case NOT_ENOUGH_DATA -> enforced ? "enforced, open" : "too little seen";
     };
   }
 

@@ -13,7 +13,8 @@ final class PlainLines {
   private PlainLines() {}
 
   /**
-   * Text with lines that fit into a mail. A line that begins with four blanks stays as it is; what
+   * Text with lines that fit into a mail. A line that begins with four blanks or is of a table, where
+   * two blanks come together, stays as it is; what
    * is broken goes on below the first word of its line, behind its bullet or number.
    */
   static String of(String text) {
@@ -35,19 +36,24 @@ final class PlainLines {
   }
 
   private static void wrap(String line, List<String> lines) {
-    if (line.startsWith(WHOLE) || DisplayWidth.of(line) <= WIDTH) {
+    if (line.startsWith(WHOLE) || line.strip().contains("  ") || DisplayWidth.of(line) <= WIDTH) {
       lines.add(line);
       return;
     }
     String indent = line.replaceFirst("^(\\s*(?:[-*] |[0-9]+\\. )?).*$", "$1").replaceAll(".", " ");
+    String blanks = line.replaceFirst("\\S.*$", "");
     StringBuilder current = new StringBuilder();
-    for (String word : line.split(" ", -1)) {
+    for (String word : (blanks.isEmpty() ? line : line.strip()).split(" ", -1)) {
+      if (current.isEmpty()) {
+        current.append(blanks).append(word);
+        continue;
+      }
       if (DisplayWidth.of(current.toString()) + 1 + DisplayWidth.of(word) > WIDTH
           && !current.toString().isBlank()) {
         lines.add(current.toString().stripTrailing());
         current = new StringBuilder(indent).append(word);
       } else {
-        current.append(current.isEmpty() ? "" : " ").append(word);
+        current.append(' ').append(word);
       }
     }
     lines.add(current.toString());

@@ -1,6 +1,8 @@
 package dev.rollcall.tell.weekly;
 
 import static dev.rollcall.tell.weekly.Phrases.count;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
 
 import dev.rollcall.judge.Compliance;
 import dev.rollcall.judge.Impact;
@@ -17,6 +19,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
@@ -73,8 +77,7 @@ final class ReportPage {
     values.put("subject", subject());
     values.put("week", report.week().toString());
     values.put("week_number", report.week().number());
-    values.put("from", Phrases.day(report.week().monday()));
-    values.put("to", Phrases.day(report.week().sunday()));
+    values.put("days", Phrases.days(report.week()));
     values.put("made", MADE.format(report.made()));
     values.put("passing", Phrases.percent(report.legitimate()));
     values.put("headline", headline());
@@ -91,7 +94,7 @@ final class ReportPage {
     values.put("pages", filled);
     values.put("more_pages", Math.max(0, report.domains().size() - PAGES));
     values.put("silent", items(report.silent(), this::silent));
-    values.put("late", items(report.late(), this::late));
+    values.put("late", items(late(), this::late));
     values.put("unread", unread());
     return values;
   }
@@ -118,14 +121,7 @@ final class ReportPage {
 
   private List<String> standing() {
     List<String> sentences = new ArrayList<>();
-    long notReady = report.count(Verdict.NOT_READY);
-    long open = report.count(Verdict.NOT_ENOUGH_DATA);
-    long ready = report.count(Verdict.READY);
-    if (!report.domains().isEmpty()) {
-      sentences.add(
-          "Of %s, %d can be enforced or are, %d would lose good mail, and of %d too little is seen."
-              .formatted(count(report.domains().size(), "domain"), ready, notReady, open));
-    }
+    verdicts().ifPresent(sentences::add);
     Impact failing =
         report.domains().stream()
             .map(domain -> domain.week().figures().failing())
@@ -140,6 +136,27 @@ final class ReportPage {
           "Others forged our name in %s.".formatted(Phrases.messages(failing.spoofed())));
     }
     return sentences;
+  }
+
+  /** Of several domains how many are in which state; of one its page says so. */
+  private Optional<String> verdicts() {
+    if (report.domains().size() < 2) {
+      return report.domains().stream()
+          .map(domain -> Phrases.explained(domain.standing().readiness()))
+          .findFirst();
+    }
+    List<String> parts = new ArrayList<>();
+    part(parts, report.count(Verdict.NOT_READY), "would lose good mail under a strict policy");
+    part(parts, report.count(Verdict.NOT_ENOUGH_DATA), "cannot be judged yet, too little is seen");
+    part(parts, report.count(Verdict.READY), "can be enforced, or are");
+    return Optional.of(
+        "Of %s %s.".formatted(count(report.domains().size(), "domain"), String.join("; ", parts)));
+  }
+
+  private static void part(List<String> parts, long domains, String what) {
+    if (domains > 0) {
+      parts.add(Phrases.number(domains) + " " + what);
+    }
   }
 
   private static Impact and(Impact one, Impact other) {
@@ -167,7 +184,7 @@ final class ReportPage {
 
   private List<String> lines() {
     TextTable table =
-        new TextTable().row("DOMAIN", "POLICY", "VERDICT", "OURS PASSES", "CHANGE", "MESSAGES");
+        new TextTable().row("DOMAIN", "POLICY", "VERDICT", "PASSES", "CHANGE", "MESSAGES");
     rows()
         .forEach(
             row ->
@@ -209,14 +226,24 @@ final class ReportPage {
     return safe.apply(domain.domain() + ": " + domain.whereReportsGo());
   }
 
-  private String late(LateReports late) {
-    return "%s, week %s, from %s: %s on %s"
+  /** Of each domain and week together. */
+  private List<List<LateReports>> late() {
+    return List.copyOf(
+        report.late().stream()
+            .collect(
+                groupingBy(late -> late.domain() + " " + late.week(), TreeMap::new, toList()))
+            .values());
+  }
+
+  private String late(List<LateReports> late) {
+    return "%s, week %s: %s on %s, from %s"
         .formatted(
-            safe.apply(late.domain().name()),
-            late.week(),
-            safe.apply(late.reporter()),
-            count(late.reports(), "report"),
-            Phrases.messages(late.messages()));
+            safe.apply(late.get(0).domain().name()),
+            late.get(0).week(),
+            count(late.stream().mapToLong(LateReports::reports).sum(), "report"),
+            Phrases.messages(late.stream().mapToLong(LateReports::messages).sum()),
+            String.join(
+                ", ", items(late.stream().map(LateReports::reporter).toList(), safe::apply)));
   }
 
   private <T> List<String> items(List<T> all, Function<T, String> shown) {
@@ -232,7 +259,8 @@ final class ReportPage {
     if (report.unread().inWeek() == 0 && report.unread().open() == 0) {
       return "";
     }
-    return "%s came this week that could not be read; %s in all wait for somebody ('rollcall rejected')."
-        .formatted(count(report.unread().inWeek(), "mail"), count(report.unread().open(), "mail"));
+    return "Mails that came in the week and could not be read: %s. Waiting for somebody to look ('rollcall rejected'): %s."
+        .formatted(
+            Phrases.number(report.unread().inWeek()), Phrases.number(report.unread().open()));
   }
 }
