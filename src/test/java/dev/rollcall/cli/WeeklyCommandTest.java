@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,7 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 class WeeklyCommandTest {
 
   private static final Path EXPECTED = Path.of("src", "test", "resources", "weekly");
-  private static final LocalDate FIRST = LocalDate.of(2026, 10, 12);
+  private static final LocalDate FIRST = LocalDate.of(2026, 10, 26);
   private static final LocalDate MONDAY = LocalDate.of(2026, 11, 16);
   private static final LocalDate FRIDAY = MONDAY.plusDays(4);
   private static final LocalDate SATURDAY = MONDAY.plusDays(5);
@@ -43,9 +45,6 @@ class WeeklyCommandTest {
     mail(since, "first.example").told(MONDAY, SATURDAY, REPORTERS);
     everything(before, since);
     hostile(before, since);
-    for (int i = 1; i <= 100; i++) {
-      mail(since, "d%03d.example".formatted(i)).told(FRIDAY, FRIDAY, "google.com");
-    }
     Files.writeString(since.resolve("broken.xml"), "<feedback><report_metadata>");
     assertThat(cli.at("2026-11-16T06:00:00Z").run("import", before.toString()).status()).isZero();
     assertThat(cli.at("2026-11-23T06:00:00Z").run("import", since.toString()).status()).isEqualTo(1);
@@ -185,6 +184,7 @@ class WeeklyCommandTest {
     assertThat(html)
         .contains("src=\"data:image/png;base64,", "prefers-color-scheme: dark")
         .doesNotContain("<script", "http:", "https:", "<link", "url(", "@import");
+    Files.writeString(Path.of("/tmp/weekly/full.html"), html); // TEMP
     check("everything.html", html.replaceAll("base64,[^\"]*", "base64,..."));
   }
 
@@ -200,25 +200,32 @@ class WeeklyCommandTest {
   }
 
   @Test
-  void aHundredDomainsGiveAShortSummary() throws Exception {
-    String text = run("domains: ['d*.example']\n" + RELAYS, "weekly").out();
-    assertThat(text.lines().filter(line -> line.matches("d[0-9]{3}\\.example .*"))).hasSize(20);
-    assertThat(text).contains("And 80 domains more: ", "92 more domains have no page here");
-    assertThat(text.lines().count()).isLessThan(450);
-  }
-
-  @Test
   void numbersAreThoseOfReadyAndFindings() throws Exception {
     JsonNode domain = json(BUSY, "weekly", "busy.example", "--as", "json").get("domains").get(0);
     JsonNode ready = read(cli.runWith(BUSY, "ready", "busy.example", "--until", "2026-11-22", "--format", "json"));
     assertThat(domain.get("verdict")).isEqualTo(ready.get("verdict"));
     String week = BUSY + "readiness:\n  window-days: 7\n  minimum-days: 7\n";
-    JsonNode sources = json(week, "senders", "busy.example", "--until", "2026-11-22", "--format", "json");
-    assertThat(domain.get("messages")).isEqualTo(sources.get("messages"));
-    assertThat(domain.get("failing")).isEqualTo(sources.get("failing"));
+    String[] days = {"busy.example", "--until", "2026-11-22", "--format", "json"};
+    JsonNode sources = json(week, "sources", days[0], days[1], days[2], days[3], days[4]);
+    JsonNode totals = sources.get("totals");
+    assertThat(domain.get("messages")).isEqualTo(totals.get("messages"));
+    assertThat(domain.get("dkim_aligned")).isEqualTo(totals.get("dkim_aligned"));
+    assertThat(domain.get("failing")).isEqualTo(totals.get("failing"));
     JsonNode last = domain.get("trend").get(11);
-    assertThat(last.get("all_mail").get("messages")).isEqualTo(sources.get("messages"));
-    assertThat(last.get("all_mail").get("passing")).isEqualTo(sources.get("dmarc_pass"));
+    assertThat(last.get("all_mail").get("messages")).isEqualTo(totals.get("messages"));
+    assertThat(last.get("all_mail").get("passing")).isEqualTo(totals.get("dmarc_pass"));
+    JsonNode findings = json(week, "findings", days[0], days[1], days[2], days[3], days[4]);
+    assertThat(mail(domain.get("findings"))).isEqualTo(mail(findings.get("findings")));
+  }
+
+  /** Of each finding its kind, sender and messages. */
+  private static List<String> mail(JsonNode findings) {
+    List<String> mail = new ArrayList<>();
+    findings.forEach(
+        one ->
+            mail.add("%s %s %s".formatted(one.get("kind"), one.get("sender"), one.get("messages"))));
+    mail.sort(null);
+    return mail;
   }
 
   @Test

@@ -78,7 +78,9 @@ final class DomainPage {
     values.put("treatments", treatments.rows());
     values.put("treatments_lines", treatments.lines());
     values.put("other_reports", otherReports());
-    values.put("to_do", domain.toDo().stream().map(one -> ToDoValues.of(one, safe)).toList());
+    values.put("to_do", domain.toDo().stream()
+            .map(one -> ToDoValues.of(one, domain.standing().window().days(), safe))
+            .toList());
     return values;
   }
 

@@ -97,6 +97,20 @@ final class Phrases {
         Math.abs(tenths) % 10);
   }
 
+  /** The same behind a sentence on this week; empty where nothing can be said. */
+  static String since(Compliance now, Compliance before) {
+    String change = change(now, before);
+    return switch (change) {
+      case SAME -> ", as the week before";
+      case NONE -> "";
+      default ->
+          ", %s points %s than the week before"
+              .formatted(
+                  change.substring(1, change.indexOf(' ')),
+                  change.startsWith("+") ? "more" : "less");
+    };
+  }
+
   /** How much more or less mail there is, and whether less of it passes. */
   static String change(@Nullable Compliance now, @Nullable Compliance before, boolean isNew) {
     if (isNew) {

@@ -82,7 +82,7 @@ final class ReportPage {
     values.put("passing", Phrases.percent(report.legitimate()));
     values.put("headline", headline());
     values.put("standing", standing());
-    values.put("to_do", report.toDo().stream().map(one -> ToDoValues.of(one, safe)).toList());
+    values.put("to_do", report.toDo().stream().map(one -> ToDoValues.of(one, days(), safe)).toList());
     values.put("domains", rows());
     values.put("domains_lines", lines());
     values.put("more_domains", moreDomains());
@@ -99,6 +99,11 @@ final class ReportPage {
     return values;
   }
 
+  /** How many days a verdict looks at. */
+  private int days() {
+    return report.domains().stream().findFirst().map(one -> one.standing().window().days()).orElse(0);
+  }
+
   private String headline() {
     Compliance ours = report.legitimate();
     if (report.all().messages() == 0) {
@@ -108,15 +113,8 @@ final class ReportPage {
       return "%s of all mail in our name passes, but nobody has said yet which senders are ours."
           .formatted(Phrases.percent(report.all()));
     }
-    String change = Phrases.change(report.now(), report.before());
-    String since =
-        switch (change) {
-          case Phrases.SAME -> ", as the week before";
-          case Phrases.NONE -> "";
-          default -> ", %s since the week before".formatted(change);
-        };
     return "%s of our mail proves that it is ours%s."
-        .formatted(Phrases.percent(ours), since);
+        .formatted(Phrases.percent(ours), Phrases.since(report.now(), report.before()));
   }
 
   private List<String> standing() {

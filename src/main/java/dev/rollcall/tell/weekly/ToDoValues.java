@@ -13,7 +13,10 @@ final class ToDoValues {
 
   private ToDoValues() {}
 
-  static Map<String, Object> of(ToDo toDo, UnaryOperator<String> safe) {
+  /**
+   * @param days in how many days its mail was seen
+   */
+  static Map<String, Object> of(ToDo toDo, int days, UnaryOperator<String> safe) {
     String sender = toDo.sender() == null ? null : safe.apply(toDo.sender().name());
     List<String> names =
         toDo.domains().stream().limit(NAMED).map(DomainName::name).map(safe).toList();
@@ -21,7 +24,9 @@ final class ToDoValues {
     return Map.of(
         "title", Phrases.toDo(toDo.kind(), sender),
         "where", String.join(", ", names) + (more > 0 ? " and %d more".formatted(more) : ""),
-        "mail", toDo.messages() == 0 ? "" : Phrases.messages(toDo.messages()),
+        "mail", toDo.messages() == 0
+            ? ""
+            : "%s in %d days".formatted(Phrases.messages(toDo.messages()), days),
         "blocks", toDo.blocks(),
         "fix", safe.apply(toDo.fix()));
   }

@@ -30,11 +30,11 @@ final class TrendChart {
   /** In pixels; shown at half the size, for sharp screens. */
   private static final int WIDTH = 1200;
 
-  private static final int HEIGHT = 320;
-  private static final int LEFT = 110;
+  private static final int HEIGHT = 380;
+  private static final int LEFT = 130;
   private static final int RIGHT = 60;
-  private static final int TOP = 34;
-  private static final int BOTTOM = 60;
+  private static final int TOP = 36;
+  private static final int BOTTOM = 74;
   private static final int DOT = 14;
   private static final Color INK = new Color(0x33, 0x41, 0x55);
   private static final Color GRID = new Color(0xd5, 0xdb, 0xe3);
@@ -46,6 +46,9 @@ final class TrendChart {
   /** The lowest value on the scale, in per cent. */
   private final double floor;
 
+  /** From one line of the scale to the next, in per cent. */
+  private final int step;
+
   private TrendChart(List<WeekCompliance> trend, Graphics2D graphics) {
     this.trend = trend;
     this.graphics = graphics;
@@ -54,7 +57,9 @@ final class TrendChart {
             .flatMapToDouble(one -> one.legitimate().percent().stream())
             .min()
             .orElse(0);
-    this.floor = Math.max(0, Math.floor((lowest - 1) / 10) * 10);
+    double range = Math.min(100, 101 - lowest);
+    this.step = range <= 10 ? 5 : range <= 40 ? 10 : 25;
+    this.floor = 100 - step * Math.ceil(range / step);
   }
 
   /** A PNG; empty when there is no mail, or this machine cannot draw. */
@@ -93,7 +98,7 @@ final class TrendChart {
     graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
     graphics.setColor(Color.WHITE);
     graphics.fillRect(0, 0, WIDTH, HEIGHT);
-    graphics.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 24));
+    graphics.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 32));
     scale();
     weeks();
     line();
@@ -101,14 +106,12 @@ final class TrendChart {
   }
 
   private void scale() {
-    int steps = floor >= 90 ? 2 : 4;
-    for (int i = 0; i <= steps; i++) {
-      double percent = floor + (100 - floor) * i / steps;
+    for (double percent = floor; percent <= 100; percent += step) {
       graphics.setColor(GRID);
       graphics.setStroke(new BasicStroke(2));
       graphics.draw(new Line2D.Double(LEFT, y(percent), WIDTH - RIGHT, y(percent)));
       graphics.setColor(INK);
-      text(String.format(Locale.ROOT, "%.0f%%", percent), LEFT - 14, (int) y(percent) + 9, 1);
+      text(String.format(Locale.ROOT, "%.0f%%", percent), LEFT - 14, (int) y(percent) + 11, 1);
     }
   }
 
@@ -116,7 +119,7 @@ final class TrendChart {
     graphics.setColor(INK);
     for (int i = 0; i < trend.size(); i++) {
       String week = String.format(Locale.ROOT, "W%02d", trend.get(i).week().number());
-      text(week, (int) x(i), HEIGHT - 18, 0.5);
+      text(week, (int) x(i), HEIGHT - 22, 0.5);
     }
   }
 

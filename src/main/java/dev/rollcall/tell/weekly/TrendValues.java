@@ -13,8 +13,10 @@ final class TrendValues {
 
   private final List<WeekCompliance> trend;
 
+  /** Weeks before the first mail are left out. */
   TrendValues(List<WeekCompliance> trend) {
-    this.trend = trend;
+    this.trend =
+        trend.stream().dropWhile(week -> week.legitimate().messages() == 0).toList();
   }
 
   /** One for each week; {@code width} is in per cent and 0 without mail. */
