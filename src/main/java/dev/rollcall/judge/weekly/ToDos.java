@@ -11,11 +11,13 @@ import dev.rollcall.judge.Severity;
 import dev.rollcall.sender.SenderName;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -42,9 +44,13 @@ final class ToDos {
   private static final Set<Severity> TO_MEND =
       Set.of(Severity.TOLERATED, Severity.FRAGILE, Severity.DOUBTFUL);
 
+  /** What is about mail that is not lost yet. */
+  private static final Set<String> PASSES_NOW = Set.of(Blocker.SPF_ONLY, Blocker.ALIGNED_DKIM);
+
   private static final Comparator<ToDo> FIRST =
       Comparator.comparing(ToDo::blocks, Comparator.reverseOrder())
           .thenComparing(toDo -> !Blocker.NO_KNOWN_SENDERS.equals(toDo.kind()))
+          .thenComparing(toDo -> PASSES_NOW.contains(toDo.kind()))
           .thenComparing(ToDos::gain, Comparator.reverseOrder())
           .thenComparing(toDo -> toDo.domains().get(0))
           .thenComparing(ToDo::kind)
@@ -65,8 +71,15 @@ final class ToDos {
         .stream()
         .map(ToDos::together)
         .sorted(FIRST)
+        .filter(isFirstOfItsSender())
         .limit(MOST)
         .toList();
+  }
+
+  /** Who has several faults is asked about the worst. */
+  private static Predicate<ToDo> isFirstOfItsSender() {
+    Set<SenderName> seen = new HashSet<>();
+    return toDo -> toDo.sender() == null || seen.add(toDo.sender());
   }
 
   private static Cause cause(Part part) {

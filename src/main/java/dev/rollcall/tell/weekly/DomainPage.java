@@ -206,7 +206,7 @@ final class DomainPage {
     List<String> sentences = new ArrayList<>();
     if (failing.indirect() > 0) {
       sentences.add(
-          "Forwarded: %s. It was ours and broke on its way; receivers know how to deal with it."
+          "Forwarded: %s. It was ours and lost its proof on its way; a strict policy may hurt it."
               .formatted(messages(failing.indirect())));
     }
     if (failing.spoofed() > 0) {
