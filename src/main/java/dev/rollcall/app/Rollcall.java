@@ -57,6 +57,8 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
@@ -69,6 +71,7 @@ public final class Rollcall {
   private final Tokens tokens;
   private @Nullable Store store;
   private @Nullable Catalogue catalogue;
+  private @Nullable CompletableFuture<Catalogue> catalogueToCome;
 
   /**
    * @param clock tells the time everywhere
@@ -532,7 +535,12 @@ public final class Rollcall {
     return Store.restore(StoreAccess.address(settings), file, clock).rows();
   }
 
+  /** The catalogue is read beside the database's work: nearly every judgement needs it. */
   private Review review() {
+    if (catalogue == null && catalogueToCome == null) {
+      catalogueToCome =
+          CompletableFuture.supplyAsync(() -> CatalogueReader.read(settings.catalogue()));
+    }
     store().keepConnection();
     return new Review(settings, store(), this::catalogue, clock);
   }
@@ -540,9 +548,23 @@ public final class Rollcall {
   /** The sending services that are known; read when first asked for. */
   public Catalogue catalogue() {
     if (catalogue == null) {
-      catalogue = CatalogueReader.read(settings.catalogue());
+      catalogue =
+          catalogueToCome == null
+              ? CatalogueReader.read(settings.catalogue())
+              : arrived(catalogueToCome);
     }
     return catalogue;
+  }
+
+  private static Catalogue arrived(CompletableFuture<Catalogue> reading) {
+    try {
+      return reading.join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof Misconfigured misconfigured) {
+        throw misconfigured;
+      }
+      throw e;
+    }
   }
 
   private Store store() {
