@@ -43,8 +43,7 @@ final class TrafficReader {
     return read(domain, window, ", day");
   }
 
-  private DomainTraffic read(DomainName domain, Window window, String apart)
-      throws SQLException {
+  private DomainTraffic read(DomainName domain, Window window, String apart) throws SQLException {
     Map<UUID, Evidence> evidence = evidence(domain, window);
     DoubtReader doubts = new DoubtReader(connection);
     return new DomainTraffic(
