@@ -43,6 +43,10 @@ public final class Watch {
   private final Tokens tokens;
   private final Function<Store, AlertNews> alerts;
   private final Outages outages;
+
+  /** Whether something came in which nobody has looked for alerts yet. */
+  private volatile boolean lookDue;
+
   private final StopSignal stop = new StopSignal();
   private final Semaphore places = new Semaphore(AT_ONCE);
 
@@ -144,21 +148,25 @@ public final class Watch {
   private RunResult passAndLook(MailboxSettings mailbox, Intake intake) {
     RunResult result = pass(mailbox, intake);
     if (result.summary().messages() > 0 || !result.failures().isEmpty()) {
+      lookDue = true;
+    }
+    if (lookDue && !stop.isGiven()) { // the next run can do it as well
       lookForAlerts();
     }
     return result;
   }
 
-  /** What was stored is stored, whatever comes of it. */
+  /** What was stored is stored, whatever comes of it; when the database is away it stays due. */
   private void lookForAlerts() {
     List<String> told = new ArrayList<>();
     try {
       AlertNews found = alerts.apply(store());
       found.messages().forEach(message -> told.add("alert: " + AlertWords.title(message)));
       told.addAll(found.problems());
-    } catch (Unavailable | Misconfigured e) {
+    } catch (Misconfigured e) {
       told.add("alerts could not be looked for: " + e.getMessage());
     }
+    lookDue = false;
     synchronized (news) {
       told.forEach(news.told());
     }
