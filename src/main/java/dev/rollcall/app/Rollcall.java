@@ -208,7 +208,13 @@ public final class Rollcall {
   Watch watch(WatchNews news, Duration interval, IntFunction<Duration> pauses) {
     requireMailbox();
     return new Watch(
-        settings, () -> StoreAccess.open(settings, clock), clock, news, interval, pauses, tokens,
+        settings,
+        () -> StoreAccess.open(settings, clock),
+        clock,
+        news,
+        interval,
+        pauses,
+        tokens,
         this::lookForAlerts);
   }
 
@@ -223,6 +229,16 @@ public final class Rollcall {
         new Enrichment(settings, store(), clock, Lookups.Limit.USUAL, progress).run();
     findings().note(domains(null).ours());
     return result;
+  }
+
+  /** What {@link #purge} would delete. */
+  public PurgeResult rehearsePurge() {
+    return new Purge(settings, store(), clock).rehearse();
+  }
+
+  /** Deletes what has been kept for as long as the settings say. */
+  public PurgeResult purge() {
+    return new Purge(settings, store(), clock).run();
   }
 
   private void requireMailbox() {
@@ -512,6 +528,7 @@ public final class Rollcall {
   }
 
   private Review review() {
+    store().keepConnection();
     return new Review(settings, store(), this::catalogue, clock);
   }
 

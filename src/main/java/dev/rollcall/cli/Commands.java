@@ -31,6 +31,7 @@ final class Commands implements IFactory {
           RejectedCommand.class,
           ReparseCommand.class,
           VerifyCommand.class,
+          PurgeCommand.class,
           ConfigCommand.class,
           DatabaseCommand.class,
           BackupCommand.class,

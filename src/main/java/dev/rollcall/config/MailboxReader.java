@@ -61,7 +61,8 @@ final class MailboxReader {
     return oauth2.get().login();
   }
 
-  private static @Nullable Path caFile(Value value) {
+  /** A file with certificates; a fault when it cannot be read. */
+  static @Nullable Path caFile(Value value) {
     Path file = Path.of(value.text());
     if (!Files.isReadable(file)) {
       value.fault("cannot be read", "name a file with certificates in PEM form, by its full path");

@@ -71,7 +71,8 @@ final class Names {
         .map(name -> new DomainPattern(text.contains("*") ? text.strip() : name.name()));
   }
 
-  private static Optional<DomainName> name(String text) {
+  /** The name in DNS that {@code text} is; empty when it is none. */
+  static Optional<DomainName> name(String text) {
     return DomainName.in(text)
         .filter(domain -> domain.name().length() <= LONGEST)
         .filter(domain -> LABELS.matcher(domain.name()).matches());

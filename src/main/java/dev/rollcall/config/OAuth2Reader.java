@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads {@code oauth2:} of a mailbox. */
+/** Reads {@code oauth2:} of a mailbox, and of {@code mail}. */
 final class OAuth2Reader {
 
   private static final String MICROSOFT_SCOPE = "https://outlook.office365.com/.default";
@@ -34,8 +34,9 @@ final class OAuth2Reader {
    * What {@code oauth2:} says.
    *
    * @param usualHost where the mailboxes of that provider are
+   * @param usualSmtpHost where it takes mail to send
    */
-  record Read(OAuth2Login login, String usualHost) {}
+  record Read(OAuth2Login login, String usualHost, String usualSmtpHost) {}
 
   private final Section section;
 
@@ -67,7 +68,8 @@ final class OAuth2Reader {
               endpoint.orElse(GOOGLE_ENDPOINT),
               scope.orElse(GOOGLE_SCOPE),
               mechanism),
-          "imap.gmail.com");
+          "imap.gmail.com",
+          "smtp.gmail.com");
     }
     OAuth2Login.ClientCredentials grant =
         microsoft.orElse(new OAuth2Login.ClientCredentials(null, "", Secret.of("")));
@@ -75,7 +77,8 @@ final class OAuth2Reader {
         grant.tenant() == null ? NOWHERE : URI.create(MICROSOFT_ENDPOINT.formatted(grant.tenant()));
     return new Read(
         new OAuth2Login(grant, endpoint.orElse(usual), scope.orElse(MICROSOFT_SCOPE), mechanism),
-        "outlook.office365.com");
+        "outlook.office365.com",
+        "smtp.office365.com");
   }
 
   private static OAuth2Login.ClientCredentials microsoft(Section keys, boolean ownEndpoint) {

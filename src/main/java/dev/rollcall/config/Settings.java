@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param home where Rollcall keeps its own data
  * @param database null for the embedded server under {@code home}
  * @param mailboxes what {@code poll} reads
+ * @param mail by what server mail is sent; null when none is to be sent
+ * @param weekly who gets the weekly report, and when
  * @param domains what is ours
  * @param authservIds by what names servers of ours write {@code Authentication-Results}
  * @param senders who is known to send in our name, or to forge it
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  *     ({@link CatalogueReader}); null for none
  * @param rawKeepDays how long the original bytes of stored reports are kept
  * @param rejectedKeepDays how long mail that could not be read is kept
+ * @param retention how long what was counted is kept
  * @param privacy what becomes of personal data
  * @param readiness the thresholds of the verdict
  * @param dns whom to ask in DNS
@@ -37,12 +40,15 @@ public record Settings(
     Path home,
     @Nullable DatabaseSettings database,
     List<MailboxSettings> mailboxes,
+    @Nullable MailSettings mail,
+    WeeklySettings weekly,
     OwnDomains domains,
     Set<DomainName> authservIds,
     List<KnownSender> senders,
     @Nullable Path catalogue,
     int rawKeepDays,
     int rejectedKeepDays,
+    RetentionSettings retention,
     PrivacySettings privacy,
     ReadinessSettings readiness,
     Limits limits,

@@ -6,6 +6,7 @@ import dev.rollcall.judge.Ownership;
 import dev.rollcall.judge.status.MailboxState;
 import dev.rollcall.judge.status.Operation;
 import dev.rollcall.judge.status.PastRun;
+import dev.rollcall.judge.status.PostState;
 import dev.rollcall.judge.status.ReporterState;
 import java.sql.Array;
 import java.sql.Connection;
@@ -15,6 +16,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class StatusReader {
 
   private static final int RUNS = 5;
+  private static final int MAIL_DAYS = 14;
 
   private final Connection connection;
   private final List<String> ours = new ArrayList<>();
@@ -47,7 +50,8 @@ final class StatusReader {
         number("select count(*) from rejected where closed_at is null"),
         openConflicts(),
         notOurs,
-        domainsNotOurs);
+        domainsNotOurs,
+        post(today.minusDays(MAIL_DAYS)));
   }
 
   private void splitDomains(OwnDomains listed) throws SQLException {
@@ -220,6 +224,26 @@ final class StatusReader {
       try (ResultSet result = statement.executeQuery()) {
         result.next();
         return result.getLong(1);
+      }
+    }
+  }
+
+  private PostState post(LocalDate since) throws SQLException {
+    String select =
+        """
+        with waits as (select * from outgoing_mail where state = 'waiting' and attempts > 0),
+            lost as (select * from outgoing_mail where state = 'given-up' and ended_at >= ?)
+        select (select count(*) from waits),
+            (select said from waits order by next_at desc, id desc limit 1),
+            (select count(*) from lost),
+            (select address || ': ' || said from lost order by ended_at desc, id desc limit 1)
+        """;
+    try (PreparedStatement statement = connection.prepareStatement(select)) {
+      statement.setObject(1, since.atStartOfDay().atOffset(ZoneOffset.UTC));
+      try (ResultSet result = statement.executeQuery()) {
+        result.next();
+        return new PostState(
+            result.getLong(1), result.getString(2), result.getLong(3), result.getString(4));
       }
     }
   }

@@ -25,7 +25,6 @@ import dev.rollcall.sender.Traffic;
 import dev.rollcall.sender.Window;
 import dev.rollcall.store.backup.Manifest;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -124,6 +123,19 @@ public final class Store {
    */
   public ReportWriter writer(int parser, Filing filing) {
     return new ReportWriter(database, clock, parser, privacy, filing);
+  }
+
+  /** Loads classes that reading needs; without any other effect. */
+  public static void warmUp() {
+    EvidenceJson.signatures(
+        "[{\"domain\": \"example.org\", \"result\": \"PASS\", \"aligned\": true}]");
+    EvidenceJson.spfChecks("[{\"scope\": \"MFROM\", \"result\": \"PASS\", \"aligned\": true}]");
+    EvidenceJson.policy("{\"p\": \"none\", \"adkim_strict\": false, \"aspf_strict\": false}");
+  }
+
+  /** From now on what is asked at once, one after the other, is asked on one connection. */
+  public void keepConnection() {
+    database.keepConnection();
   }
 
   /** Stored reports, one by one. */
@@ -293,7 +305,7 @@ public final class Store {
     }
     return database.transaction(
         connection -> {
-          connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+          Sql.execute(connection, "set transaction isolation level repeatable read");
           past.recall(new Hindsight(connection, asOf));
           return work.in(connection);
         });
@@ -457,6 +469,11 @@ public final class Store {
   public Operation operation(OwnDomains ours) {
     LocalDate today = LocalDate.now(clock);
     return database.snapshot(connection -> new StatusReader(connection).read(ours, today));
+  }
+
+  /** The queue of mail to be sent. */
+  public OutgoingMails outgoing() {
+    return new OutgoingMails(database);
   }
 
   /** Deletes what is old. */

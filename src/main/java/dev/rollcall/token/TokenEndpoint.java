@@ -7,8 +7,6 @@ import com.nimbusds.oauth2.sdk.TokenResponse;
 import com.nimbusds.oauth2.sdk.http.HTTPRequest;
 import com.nimbusds.oauth2.sdk.http.HTTPResponse;
 import com.nimbusds.oauth2.sdk.token.AccessToken;
-import dev.rollcall.config.MailboxSettings;
-import dev.rollcall.config.OAuth2Login;
 import dev.rollcall.mail.TrustedCertificates;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -16,23 +14,21 @@ import java.security.cert.CertificateException;
 import java.time.Clock;
 import java.time.Instant;
 
-/** Where the tokens of one mailbox are given out. */
+/** Where the tokens of one account are given out. */
 final class TokenEndpoint {
 
   private static final int CONNECT_MILLIS = 20_000;
   private static final int READ_MILLIS = 30_000;
   private static final int OK = 200;
 
-  private final MailboxSettings mailbox;
-  private final OAuth2Login login;
+  private final Bearer bearer;
   private final Clock clock;
   private final TokenFaults faults;
 
-  TokenEndpoint(MailboxSettings mailbox, OAuth2Login login, Clock clock) {
-    this.mailbox = mailbox;
-    this.login = login;
+  TokenEndpoint(Bearer bearer, Clock clock) {
+    this.bearer = bearer;
     this.clock = clock;
-    this.faults = new TokenFaults(mailbox, login);
+    this.faults = new TokenFaults(bearer);
   }
 
   /**
@@ -43,7 +39,7 @@ final class TokenEndpoint {
    */
   Token ask() {
     Instant asked = clock.instant();
-    HTTPRequest request = Requests.of(login, mailbox.user(), asked, faults).toHTTPRequest();
+    HTTPRequest request = Requests.of(bearer.login(), bearer.user(), asked, faults).toHTTPRequest();
     request.setConnectTimeout(CONNECT_MILLIS);
     request.setReadTimeout(READ_MILLIS);
     request.setFollowRedirects(false);
@@ -57,7 +53,7 @@ final class TokenEndpoint {
 
   /** The authority that the mail server needs may stand behind this one as well. */
   private void trust(HTTPRequest request) {
-    Path caFile = mailbox.caFile();
+    Path caFile = bearer.caFile();
     if (caFile == null) {
       return;
     }

@@ -2,7 +2,6 @@ package dev.rollcall.token;
 
 import com.nimbusds.oauth2.sdk.ErrorObject;
 import com.nimbusds.oauth2.sdk.ParseException;
-import dev.rollcall.config.MailboxSettings;
 import dev.rollcall.config.OAuth2Login;
 import dev.rollcall.config.Secret;
 import dev.rollcall.fault.Misconfigured;
@@ -30,16 +29,16 @@ final class TokenFaults {
   /** Codes of RFC 6749 4.1.2.1 that say "not now". */
   private static final Set<String> LATER = Set.of("temporarily_unavailable", "server_error");
 
-  private final MailboxSettings mailbox;
+  private final Bearer bearer;
   private final OAuth2Login login;
 
-  TokenFaults(MailboxSettings mailbox, OAuth2Login login) {
-    this.mailbox = mailbox;
-    this.login = login;
+  TokenFaults(Bearer bearer) {
+    this.bearer = bearer;
+    this.login = bearer.login();
   }
 
   Misconfigured misconfigured(String what, @Nullable Throwable e) {
-    return new Misconfigured("mailbox " + mailbox.name() + ": " + what, e);
+    return new Misconfigured(bearer.title() + ": " + what, e);
   }
 
   /** What a connection that failed means. */
@@ -80,11 +79,11 @@ final class TokenFaults {
     String advice =
         login.grant() instanceof OAuth2Login.ClientCredentials client
             ? MicrosoftRefusals.advice(said, client, login.scope())
-            : GoogleRefusals.advice(said, login, mailbox.user());
+            : GoogleRefusals.advice(said, login, bearer.user());
     return misconfigured(
         where()
             + " gives no token for "
-            + mailbox.user()
+            + bearer.user()
             + ": "
             + advice
             + " (it says '"
@@ -105,8 +104,7 @@ final class TokenFaults {
   }
 
   private Unavailable unavailable(String why, @Nullable Throwable e) {
-    return new Unavailable(
-        "mailbox " + mailbox.name() + ": cannot get a token from " + where() + ": " + why, e);
+    return new Unavailable(bearer.title() + ": cannot get a token from " + where() + ": " + why, e);
   }
 
   private String where() {

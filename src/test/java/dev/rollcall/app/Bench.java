@@ -9,7 +9,9 @@ import dev.rollcall.config.DnsSettings;
 import dev.rollcall.config.MailboxSettings;
 import dev.rollcall.config.PrivacySettings;
 import dev.rollcall.config.ReadinessSettings;
+import dev.rollcall.config.RetentionSettings;
 import dev.rollcall.config.Settings;
+import dev.rollcall.config.WeeklySettings;
 import dev.rollcall.domain.OwnDomains;
 import dev.rollcall.inbox.Pauses;
 import dev.rollcall.limit.Limits;
@@ -42,12 +44,15 @@ record Bench(TestDatabase database, Path home) {
         home,
         new DatabaseSettings(address.url(), address.user(), address.password()),
         List.of(mailboxes),
+        null,
+        WeeklySettings.defaults(),
         OwnDomains.NOT_SAID,
         Set.of(),
         List.of(),
         null,
         Settings.RAW_KEEP_DAYS,
         Settings.REJECTED_KEEP_DAYS,
+        RetentionSettings.defaults(),
         PrivacySettings.defaults(),
         ReadinessSettings.defaults(),
         Limits.defaults(),

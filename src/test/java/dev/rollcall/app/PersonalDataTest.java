@@ -9,7 +9,9 @@ import dev.rollcall.config.DnsSettings;
 import dev.rollcall.config.PrivacySettings;
 import dev.rollcall.config.PrivacySettings.Keep;
 import dev.rollcall.config.ReadinessSettings;
+import dev.rollcall.config.RetentionSettings;
 import dev.rollcall.config.Settings;
+import dev.rollcall.config.WeeklySettings;
 import dev.rollcall.domain.OwnDomains;
 import dev.rollcall.limit.Limits;
 import dev.rollcall.store.Address;
@@ -185,12 +187,15 @@ class PersonalDataTest {
         folder.resolve("home"),
         new DatabaseSettings(address.url(), address.user(), address.password()),
         List.of(),
+        null,
+        WeeklySettings.defaults(),
         OwnDomains.NOT_SAID,
         Set.of(),
         List.of(),
         null,
         Settings.RAW_KEEP_DAYS,
         Settings.REJECTED_KEEP_DAYS,
+        RetentionSettings.defaults(),
         new PrivacySettings(keep, 30, null),
         ReadinessSettings.defaults(),
         Limits.defaults(),

@@ -25,6 +25,7 @@ class ExampleTest {
     configuration =
         new WrittenConfiguration(folder)
             .variable("IMAP_PASSWORD", "p")
+            .variable("SMTP_PASSWORD", "p")
             .variable("DATABASE_PASSWORD", "p")
             .variable("PRIVACY_KEY", "0123456789abcdef")
             .file("failure-mailbox-password", "p\n")
@@ -47,6 +48,8 @@ class ExampleTest {
     assertThat(reading.orThrow().domains().listed()).hasSize(3);
     assertThat(reading.orThrow().relays()).hasSize(2);
     assertThat(reading.orThrow().database()).isNotNull();
+    assertThat(reading.orThrow().mail()).isNotNull();
+    assertThat(reading.orThrow().weekly().shares()).hasSize(5);
   }
 
   @Test
@@ -55,6 +58,10 @@ class ExampleTest {
 
     assertThat(settings.limits()).isEqualTo(Limits.defaults());
     assertThat(settings.readiness()).isEqualTo(ReadinessSettings.defaults());
+    assertThat(settings.weekly().day()).isEqualTo(WeeklySettings.defaults().day());
+    assertThat(settings.weekly().time()).isEqualTo(WeeklySettings.defaults().time());
+    assertThat(settings.weekly().zone().getRules())
+        .isEqualTo(WeeklySettings.defaults().zone().getRules());
     assertThat(settings.change().steps()).isEqualTo(ChangeSettings.STEPS);
     assertThat(settings.rawKeepDays()).isEqualTo(Settings.RAW_KEEP_DAYS);
     assertThat(settings.rejectedKeepDays()).isEqualTo(Settings.REJECTED_KEEP_DAYS);

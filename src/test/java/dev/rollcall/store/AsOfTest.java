@@ -11,7 +11,9 @@ import dev.rollcall.config.DatabaseSettings;
 import dev.rollcall.config.DnsSettings;
 import dev.rollcall.config.PrivacySettings;
 import dev.rollcall.config.ReadinessSettings;
+import dev.rollcall.config.RetentionSettings;
 import dev.rollcall.config.Settings;
+import dev.rollcall.config.WeeklySettings;
 import dev.rollcall.domain.DomainName;
 import dev.rollcall.domain.Network;
 import dev.rollcall.domain.OwnDomains;
@@ -231,12 +233,15 @@ class AsOfTest {
             home,
             new DatabaseSettings(address.url(), address.user(), address.password()),
             List.of(),
+            null,
+            WeeklySettings.defaults(),
             OwnDomains.NOT_SAID,
             Set.of(),
             List.of(),
             null,
             Settings.RAW_KEEP_DAYS,
             Settings.REJECTED_KEEP_DAYS,
+            RetentionSettings.defaults(),
             PrivacySettings.defaults(),
             ReadinessSettings.defaults(),
             Limits.defaults(),

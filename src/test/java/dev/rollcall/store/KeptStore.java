@@ -121,7 +121,22 @@ final class KeptStore {
     decide(store);
     lookUp(store);
     handle(store);
+    send(store);
     alert(store);
+  }
+
+  private static void send(Store store) {
+    for (String recipient : List.of("ann@acme.example", "bob@acme.example")) {
+      byte[] mime = ("To: " + recipient + "\r\n\r\nhello\r\n").getBytes(StandardCharsets.UTF_8);
+      store
+          .outgoing()
+          .add(
+              new OutgoingMails.New("weekly", "2026-W47", recipient, recipient, "<1@acme.example>"),
+              mime,
+              AT);
+    }
+    store.outgoing().since("weekly", AT);
+    store.outgoing().handOver(AT, Set.of(), AT, (mail, mime) -> Handed.sent("250 OK"));
   }
 
   private static void alert(Store store) {
@@ -325,6 +340,13 @@ final class KeptStore {
     store.lives().of(new DomainName("acme.example")).stream()
         .map(life -> line(life, store.lives().history(life)))
         .forEach(figures::add);
+    Set<String> recipients = store.outgoing().recipients("weekly", "2026-W47");
+    if (!recipients.isEmpty()) {
+      figures.add(
+          "report of 2026-W47 for %s, %d waits, reports since %s"
+              .formatted(
+                  recipients, store.outgoing().waiting(), store.outgoing().since("weekly", AT)));
+    }
     store.alerts().since(AT).stream()
         .map(alert -> line(alert, store.alerts().history(alert)))
         .forEach(figures::add);

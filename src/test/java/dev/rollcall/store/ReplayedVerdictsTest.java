@@ -9,7 +9,9 @@ import dev.rollcall.config.DatabaseSettings;
 import dev.rollcall.config.DnsSettings;
 import dev.rollcall.config.PrivacySettings;
 import dev.rollcall.config.ReadinessSettings;
+import dev.rollcall.config.RetentionSettings;
 import dev.rollcall.config.Settings;
+import dev.rollcall.config.WeeklySettings;
 import dev.rollcall.domain.DomainName;
 import dev.rollcall.domain.OwnDomains;
 import dev.rollcall.judge.Blocker;
@@ -167,12 +169,15 @@ class ReplayedVerdictsTest {
         home,
         new DatabaseSettings(address.url(), address.user(), address.password()),
         List.of(),
+        null,
+        WeeklySettings.defaults(),
         OwnDomains.named("acme.example"),
         Set.of(),
         List.of(),
         null,
         Settings.RAW_KEEP_DAYS,
         Settings.REJECTED_KEEP_DAYS,
+        RetentionSettings.defaults(),
         PrivacySettings.defaults(),
         ReadinessSettings.defaults(),
         Limits.defaults(),

@@ -6,6 +6,7 @@ import dev.rollcall.domain.OwnDomains;
 import dev.rollcall.judge.status.MailboxState;
 import dev.rollcall.judge.status.Operation;
 import dev.rollcall.judge.status.PastRun;
+import dev.rollcall.judge.status.PostState;
 import dev.rollcall.judge.status.ReporterState;
 import dev.rollcall.mail.After;
 import dev.rollcall.mail.Filing;
@@ -40,7 +41,8 @@ class StatusReaderTest {
   @Test
   void anEmptyStoreKnowsNothing() {
     assertThat(operation())
-        .isEqualTo(new Operation(List.of(), List.of(), List.of(), null, 0, 0, 0, 0));
+        .isEqualTo(
+            new Operation(List.of(), List.of(), List.of(), null, 0, 0, 0, 0, PostState.DONE));
   }
 
   @Test

@@ -7,7 +7,9 @@ import dev.rollcall.config.Login;
 import dev.rollcall.config.MailboxSettings;
 import dev.rollcall.config.PrivacySettings;
 import dev.rollcall.config.ReadinessSettings;
+import dev.rollcall.config.RetentionSettings;
 import dev.rollcall.config.Settings;
+import dev.rollcall.config.WeeklySettings;
 import dev.rollcall.domain.DomainName;
 import dev.rollcall.domain.Network;
 import dev.rollcall.domain.OwnDomains;
@@ -38,12 +40,15 @@ public final class DemoSettings {
         home,
         null,
         server.accounts().stream().map(account -> mailbox(account, server.port())).toList(),
+        null,
+        WeeklySettings.defaults(),
         OwnDomains.named(DemoCompany.DOMAIN),
         Set.of(),
         senders(),
         null,
         RAW_KEEP_DAYS,
         Settings.REJECTED_KEEP_DAYS,
+        RetentionSettings.defaults(),
         PrivacySettings.defaults(),
         ReadinessSettings.defaults(),
         Limits.defaults(),

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param openConflicts names of reports under which nothing tells which content is right
  * @param notOurs reports about domains that are not ours
  * @param domainsNotOurs how many domains those are
+ * @param post how mail goes out
  */
 public record Operation(
     List<MailboxState> mailboxes,
@@ -24,7 +25,8 @@ public record Operation(
     long openRejected,
     long openConflicts,
     long notOurs,
-    long domainsNotOurs) {
+    long domainsNotOurs,
+    PostState post) {
 
   public Operation {
     mailboxes = List.copyOf(mailboxes);

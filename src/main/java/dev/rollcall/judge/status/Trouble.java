@@ -20,6 +20,10 @@ public record Trouble(Kind kind, String about, String words) {
     RUN_FAILED(true),
     /** There is no mailbox, and nothing was imported. */
     NOTHING_READ(true),
+    /** Mail of ours that was not sent, and is not tried again. */
+    MAIL_GIVEN_UP(true),
+    /** Mail of ours that could not be sent yet. */
+    MAIL_WAITS(true),
     /** A mailbox with mails that are not settled. */
     BACKLOG(false),
     /** A mailbox with mails that are still to be marked, moved or deleted. */

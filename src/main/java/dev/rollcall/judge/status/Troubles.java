@@ -32,6 +32,7 @@ final class Troubles {
     if (status.mailboxes().isEmpty() && operation.readUntil() == null) {
       add(Trouble.Kind.NOTHING_READ, "", "no mailbox is configured, and nothing was imported");
     }
+    post(operation.post());
     silentReporters();
     if (operation.openRejected() > 0) {
       add(
@@ -109,6 +110,22 @@ final class Troubles {
             last.command(),
             "the last run (%s) ended early: %s".formatted(last.command(), error));
       }
+    }
+  }
+
+  private void post(PostState post) {
+    if (post.givenUp() > 0) {
+      add(
+          Trouble.Kind.MAIL_GIVEN_UP,
+          "",
+          "%s of ours could not be sent and %s not tried again; the last to %s"
+              .formatted(mails(post.givenUp()), areIs(post.givenUp()), post.refused()));
+    }
+    if (post.waiting() > 0) {
+      add(
+          Trouble.Kind.MAIL_WAITS,
+          "",
+          "%s of ours could not be sent yet: %s".formatted(mails(post.waiting()), post.why()));
     }
   }
 

@@ -15,6 +15,7 @@ import dev.rollcall.judge.policy.PresentPolicy;
 import dev.rollcall.judge.status.DatabaseState;
 import dev.rollcall.judge.status.MailboxState;
 import dev.rollcall.judge.status.Operation;
+import dev.rollcall.judge.status.PostState;
 import dev.rollcall.judge.status.Status;
 import dev.rollcall.sender.AuthorNames;
 import dev.rollcall.sender.ClassifiedTraffic;
@@ -297,8 +298,7 @@ final class Timeline {
       }
     }
     Operation operation =
-        new Operation(
-            List.copyOf(mailboxes.values()), List.of(), List.of(), now, rejected, 0, 0, 0);
+        new Operation(List.copyOf(mailboxes.values()), List.of(), List.of(), now, rejected, 0, 0, 0, PostState.DONE);
     return new Status(
         operation, new DatabaseState(null, 1L, 1, false), List.copyOf(mailboxes.keySet()), now);
   }

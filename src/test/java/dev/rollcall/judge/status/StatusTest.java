@@ -92,17 +92,26 @@ class StatusTest {
             3,
             1,
             0,
-            0);
+            0,
+            new PostState(2, "mail: away", 1, "office@example.com: 550 no"));
     Status status = new Status(operation, database(), List.of("a", "b", "c"), NOW);
     assertThat(kinds(status))
         .containsExactly(
             Kind.MAILBOX_FAILS,
             Kind.MAILBOX_NEVER_POLLED,
             Kind.RUN_FAILED,
+            Kind.MAIL_GIVEN_UP,
+            Kind.MAIL_WAITS,
             Kind.BACKLOG,
             Kind.TO_FILE,
             Kind.REJECTED,
             Kind.CONFLICTS);
+    assertThat(status.troubles())
+        .extracting(Trouble::words)
+        .contains(
+            "1 mail of ours could not be sent and is not tried again; the last to"
+                + " office@example.com: 550 no",
+            "2 mails of ours could not be sent yet: mail: away");
   }
 
   @Test
@@ -116,7 +125,8 @@ class StatusTest {
             0,
             0,
             0,
-            0);
+            0,
+            PostState.DONE);
     assertThat(kinds(new Status(operation, database(), List.of("rua"), NOW)))
         .containsExactly(Kind.MAILBOX_FAILS);
   }
@@ -132,7 +142,8 @@ class StatusTest {
       List<ReporterState> reporters,
       @Nullable Instant readUntil,
       String... configured) {
-    Operation operation = new Operation(known, reporters, List.of(), readUntil, 0, 0, 0, 0);
+    Operation operation =
+        new Operation(known, reporters, List.of(), readUntil, 0, 0, 0, 0, PostState.DONE);
     return new Status(operation, database(), List.of(configured), NOW);
   }
 

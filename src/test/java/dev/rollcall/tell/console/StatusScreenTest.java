@@ -6,6 +6,7 @@ import dev.rollcall.judge.status.DatabaseState;
 import dev.rollcall.judge.status.MailboxState;
 import dev.rollcall.judge.status.Operation;
 import dev.rollcall.judge.status.PastRun;
+import dev.rollcall.judge.status.PostState;
 import dev.rollcall.judge.status.ReporterState;
 import dev.rollcall.judge.status.Status;
 import dev.rollcall.tell.Hostile;
@@ -49,13 +50,15 @@ class StatusScreenTest {
             0,
             0,
             0,
-            0);
+            0,
+            PostState.DONE);
     return new Status(operation, EMBEDDED, List.of("rua"), NOW);
   }
 
   private static Status toLookAt() {
     Operation operation =
-        new Operation(List.of(RUA), List.of(), List.of(run(null, 12)), NOW, 2, 1, 0, 0);
+        new Operation(
+            List.of(RUA), List.of(), List.of(run(null, 12)), NOW, 2, 1, 0, 0, PostState.DONE);
     return new Status(operation, OWN, List.of("rua"), NOW);
   }
 
@@ -92,12 +95,14 @@ class StatusScreenTest {
             2,
             1,
             5,
-            2);
+            2,
+            PostState.DONE);
     return new Status(operation, EMBEDDED, List.of("rua", "reports", "ruf"), NOW);
   }
 
   private static Status nothing() {
-    Operation operation = new Operation(List.of(), List.of(), List.of(), null, 0, 0, 0, 0);
+    Operation operation =
+        new Operation(List.of(), List.of(), List.of(), null, 0, 0, 0, 0, PostState.DONE);
     return new Status(operation, new DatabaseState(null, 4711L, 40017, true), List.of(), NOW);
   }
 

@@ -1,28 +1,21 @@
 package dev.rollcall.token;
 
-import dev.rollcall.config.MailboxSettings;
-import dev.rollcall.config.OAuth2Login;
 import java.time.Clock;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** The token of one mailbox. */
-final class MailboxToken {
+/** The token of one mailbox, or of the account that sends. */
+final class BearerToken {
 
   /** A login takes time, and clocks differ. */
   private static final Duration SPARE = Duration.ofMinutes(2);
 
-  private final MailboxSettings mailbox;
-  private final OAuth2Login login;
+  private final Bearer bearer;
   private final Clock clock;
   private @Nullable Token token;
 
-  MailboxToken(MailboxSettings mailbox, Clock clock) {
-    if (!(mailbox.login() instanceof OAuth2Login oauth2)) {
-      throw new IllegalArgumentException("mailbox " + mailbox.name() + " takes no token");
-    }
-    this.mailbox = mailbox;
-    this.login = oauth2;
+  BearerToken(Bearer bearer, Clock clock) {
+    this.bearer = bearer;
     this.clock = clock;
   }
 
@@ -30,7 +23,7 @@ final class MailboxToken {
     Token known = token;
     if (known == null || !clock.instant().plus(SPARE).isBefore(known.expires())) {
       token = null;
-      known = new TokenEndpoint(mailbox, login, clock).ask();
+      known = new TokenEndpoint(bearer, clock).ask();
       token = known;
     }
     return known.value();
@@ -39,6 +32,6 @@ final class MailboxToken {
   synchronized String refused() {
     Token known = token;
     token = null;
-    return MailboxRights.advice(login.grant(), known == null ? "" : known.value());
+    return MailboxRights.advice(bearer, known == null ? "" : known.value());
   }
 }

@@ -1,0 +1,17 @@
+package dev.rollcall.app;
+
+import java.util.List;
+
+/**
+ * What became of the mail that waited.
+ *
+ * @param sent how many mails the server took
+ * @param givenUp to whom mail could not be sent and will not be, and why, a line each
+ * @param waiting how many wait for another attempt
+ */
+public record PostResult(int sent, List<String> givenUp, long waiting) {
+
+  public PostResult {
+    givenUp = List.copyOf(givenUp);
+  }
+}

@@ -1,0 +1,176 @@
+package dev.rollcall.app;
+
+import dev.rollcall.config.MailAddress;
+import dev.rollcall.config.MailSettings;
+import dev.rollcall.fault.Misconfigured;
+import dev.rollcall.fault.Unavailable;
+import dev.rollcall.post.MailContent;
+import dev.rollcall.post.MessageIds;
+import dev.rollcall.post.MimeForm;
+import dev.rollcall.post.Outcome;
+import dev.rollcall.post.OutgoingMail;
+import dev.rollcall.post.Retry;
+import dev.rollcall.post.SmtpSender;
+import dev.rollcall.store.Handed;
+import dev.rollcall.store.OutgoingMails;
+import dev.rollcall.store.WaitingMail;
+import dev.rollcall.token.Tokens;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps mail until it is sent, and sends it. Several may do so beside each other, on several
+ * machines.
+ */
+public final class Postman {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Postman.class);
+
+  /** Longer than anything is made again for the same week. */
+  private static final Duration REMEMBERED = Duration.ofDays(400);
+
+  private final OutgoingMails queue;
+  private final MailSettings settings;
+  private final Tokens tokens;
+  private final Clock clock;
+
+  Postman(OutgoingMails queue, MailSettings settings, Tokens tokens, Clock clock) {
+    this.queue = queue;
+    this.settings = settings;
+    this.tokens = tokens;
+    this.clock = clock;
+  }
+
+  /**
+   * Writes a mail, without keeping it.
+   *
+   * @param kind what sort of mail it is, such as {@code weekly}
+   * @param key which of that sort, such as an ISO week
+   */
+  OutgoingMail write(String kind, String key, MailAddress recipient, MailContent content) {
+    String sender = settings.from().domain().name();
+    MailAddress answers = settings.replyTo() == null ? settings.from() : settings.replyTo();
+    return new OutgoingMail(
+        recipient,
+        MessageIds.of(kind, key, recipient, settings.from().domain()),
+        content.subject(),
+        content.text(),
+        content.html(),
+        content.images(),
+        "Rollcall " + kind + " <" + kind + ".rollcall." + sender + ">",
+        "<mailto:" + answers.address().replace("%", "%25").replace("?", "%3F") + ">");
+  }
+
+  /** The bytes of a mail, as they are sent. */
+  byte[] bytes(OutgoingMail mail) {
+    try {
+      return MimeForm.of(mail, settings, clock.instant());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Keeps a mail to be sent, unless one was kept before for its kind, key and recipient.
+   *
+   * @return whether it is new
+   */
+  boolean keep(String kind, String key, OutgoingMail mail) {
+    return queue.add(
+        new OutgoingMails.New(
+            kind, key, mail.recipient().key(), mail.recipient().address(), mail.messageId()),
+        bytes(mail),
+        clock.instant());
+  }
+
+  /**
+   * Sends what waits.
+   *
+   * @param all also that whose pause after a failure is not over
+   * @throws Unavailable when the server is away; what waits is sent by a later run
+   * @throws Misconfigured when it does not let us in, or not send; likewise
+   */
+  public PostResult deliver(boolean all) {
+    try (SmtpSender sender = new SmtpSender(settings, tokens)) {
+      Round round = new Round(sender);
+      Set<Long> tried = new HashSet<>();
+      boolean more = true;
+      while (more && round.trouble == null) {
+        Instant now = clock.instant();
+        Optional<Long> sent = queue.handOver(all ? null : now, tried, now, round::send);
+        sent.ifPresent(tried::add);
+        more = sent.isPresent();
+      }
+      if (round.sent > 0) {
+        queue.forget(clock.instant().minus(REMEMBERED));
+      }
+      long waiting = queue.waiting();
+      if (round.trouble != null) {
+        throw saying(round.trouble, waiting);
+      }
+      return new PostResult(round.sent, round.givenUp, waiting);
+    }
+  }
+
+  private static RuntimeException saying(RuntimeException trouble, long waiting) {
+    String message =
+        trouble.getMessage()
+            + "; "
+            + (waiting == 1 ? "1 mail waits" : waiting + " mails wait")
+            + " for the next attempt";
+    return trouble instanceof Misconfigured
+        ? new Misconfigured(message, trouble)
+        : new Unavailable(message, trouble);
+  }
+
+  /** What one connection has seen. */
+  private final class Round {
+
+    private final SmtpSender sender;
+    private final List<String> givenUp = new ArrayList<>();
+    private int sent;
+    private @Nullable RuntimeException trouble;
+
+    Round(SmtpSender sender) {
+      this.sender = sender;
+    }
+
+    Handed send(WaitingMail mail, byte[] content) {
+      Outcome outcome = outcome(mail, content);
+      LOG.debug("{} to {}: {}", mail.messageId(), mail.address(), outcome);
+      if (outcome instanceof Outcome.Sent) {
+        sent++;
+        return Handed.sent(outcome.said());
+      }
+      Optional<Instant> next =
+          outcome instanceof Outcome.Later
+              ? Retry.after(mail.madeAt(), mail.attempts(), clock.instant())
+              : Optional.empty();
+      if (next.isEmpty()) {
+        givenUp.add(mail.address() + ": " + outcome.said());
+      }
+      return next.map(at -> Handed.later(at, outcome.said()))
+          .orElseGet(() -> Handed.givenUp(outcome.said()));
+    }
+
+    private Outcome outcome(WaitingMail mail, byte[] content) {
+      try {
+        return sender.send(MailAddress.in(mail.address()).orElseThrow(), content);
+      } catch (Unavailable | Misconfigured e) {
+        trouble = e;
+        return new Outcome.Later(String.valueOf(e.getMessage()));
+      }
+    }
+  }
+}

@@ -1,0 +1,18 @@
+package dev.rollcall.judge.status;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How mail goes out.
+ *
+ * @param waiting mails that could not be sent yet, and are tried again
+ * @param why what the last attempt at one of them came to; null when none waits
+ * @param givenUp mails of the last fortnight that were not sent, and are not tried again
+ * @param refused to whom the last of them was, and why; null when there is none
+ */
+public record PostState(
+    long waiting, @Nullable String why, long givenUp, @Nullable String refused) {
+
+  /** All mail is out. */
+  public static final PostState DONE = new PostState(0, null, 0, null);
+}
