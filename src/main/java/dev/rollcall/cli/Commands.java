@@ -22,6 +22,7 @@ final class Commands implements IFactory {
           FindingsCommand.class,
           AlertsCommand.class,
           ReadyCommand.class,
+          WeeklyCommand.class,
           CheckCommand.class,
           RelaysCommand.class,
           SelectorsCommand.class,

@@ -298,7 +298,16 @@ final class Timeline {
       }
     }
     Operation operation =
-        new Operation(List.copyOf(mailboxes.values()), List.of(), List.of(), now, rejected, 0, 0, 0, PostState.DONE);
+        new Operation(
+            List.copyOf(mailboxes.values()),
+            List.of(),
+            List.of(),
+            now,
+            rejected,
+            0,
+            0,
+            0,
+            PostState.DONE);
     return new Status(
         operation, new DatabaseState(null, 1L, 1, false), List.copyOf(mailboxes.keySet()), now);
   }
