@@ -185,6 +185,14 @@ public final class Rollcall {
         new AlertPost(settings.alerts().channels(), store().alertQueue(), clock).send());
   }
 
+  /** Likewise, in a store that is open already. */
+  private AlertNews lookForAlerts(Store opened) {
+    Rollcall own = new Rollcall(settings, clock);
+    own.store = opened;
+    own.catalogue = catalogue;
+    return own.lookForAlerts();
+  }
+
   /** Alerts, and what people do about them. */
   public KnownAlerts alerts() {
     return new KnownAlerts(settings.alerts(), store(), clock);
@@ -205,7 +213,14 @@ public final class Rollcall {
   Watch watch(WatchNews news, Duration interval, IntFunction<Duration> pauses) {
     requireMailbox();
     return new Watch(
-        settings, () -> StoreAccess.open(settings, clock), clock, news, interval, pauses, tokens);
+        settings,
+        () -> StoreAccess.open(settings, clock),
+        clock,
+        news,
+        interval,
+        pauses,
+        tokens,
+        this::lookForAlerts);
   }
 
   /**
