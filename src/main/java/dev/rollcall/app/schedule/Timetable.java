@@ -13,7 +13,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import javax.sql.DataSource;
+import dev.rollcall.store.Connections;
 
 /** Does tasks when it is time, on a thread of its own each, until it is stopped. */
 public final class Timetable {
@@ -40,7 +40,7 @@ public final class Timetable {
    * @param source connections to the database with the table of tasks
    * @param news hears how it goes, on several threads
    */
-  public Timetable(List<Planned> tasks, DataSource source, Clock clock, TaskNews news) {
+  public Timetable(List<Planned> tasks, Connections source, Clock clock, TaskNews news) {
     this.tasks = List.copyOf(tasks);
     this.clock = clock;
     this.news = news;

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param openConflicts names of reports under which nothing tells which content is right
  * @param notOurs reports about domains that are not ours
  * @param domainsNotOurs how many domains those are
+ * @param tasks those of {@code rollcall run}, by name; empty where it never ran
  */
 public record Operation(
     List<MailboxState> mailboxes,
@@ -24,11 +25,35 @@ public record Operation(
     long openRejected,
     long openConflicts,
     long notOurs,
-    long domainsNotOurs) {
+    long domainsNotOurs,
+    List<TaskState> tasks) {
 
   public Operation {
     mailboxes = List.copyOf(mailboxes);
     reporters = List.copyOf(reporters);
     runs = List.copyOf(runs);
+    tasks = List.copyOf(tasks);
+  }
+
+  /** Where {@code rollcall run} never ran. */
+  public Operation(
+      List<MailboxState> mailboxes,
+      List<ReporterState> reporters,
+      List<PastRun> runs,
+      @Nullable Instant readUntil,
+      long openRejected,
+      long openConflicts,
+      long notOurs,
+      long domainsNotOurs) {
+    this(
+        mailboxes,
+        reporters,
+        runs,
+        readUntil,
+        openRejected,
+        openConflicts,
+        notOurs,
+        domainsNotOurs,
+        List.of());
   }
 }

@@ -25,7 +25,6 @@ import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -89,7 +88,7 @@ class TimetableTest {
   }
 
   /** One connection for all: a simulated quarter asks thousands of times. */
-  private DataSource source() {
+  private Connections source() {
     Connection open =
         (Connection)
             Proxy.newProxyInstance(
@@ -132,7 +131,7 @@ class TimetableTest {
     for (int i = 0; time.now().isBefore(end); i++) {
       nodes.get(i % 2).runAnyDueExecutions();
       nodes.get((i + 1) % 2).runAnyDueExecutions();
-      time.tick(Duration.ofMinutes(90));
+      time.tick(Duration.ofHours(3));
     }
     assertThat(done.get("daily"))
         .extracting(at -> at.atZone(BERLIN).toLocalDate())
