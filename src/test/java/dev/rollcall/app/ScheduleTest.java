@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.app.schedule.Planned;
 import dev.rollcall.judge.status.Status;
-import dev.rollcall.judge.status.Trouble;
 import dev.rollcall.judge.status.TaskState;
+import dev.rollcall.judge.status.Trouble;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -28,8 +28,7 @@ class ScheduleTest {
   private final WatchNews news = new WatchNews(mail -> {}, (mailbox, result) -> {}, told::add);
 
   private Schedule schedule(Bench bench, Clock clock) {
-    return new Schedule(
-        bench.settings(), clock, news, Duration.ofMinutes(5), failures -> NO_PAUSE);
+    return new Schedule(bench.settings(), clock, news, Duration.ofMinutes(5), failures -> NO_PAUSE);
   }
 
   @Test

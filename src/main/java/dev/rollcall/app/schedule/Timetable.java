@@ -9,11 +9,11 @@ import com.github.kagkarlsson.scheduler.task.TaskInstanceId;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.Schedule;
+import dev.rollcall.store.Connections;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import dev.rollcall.store.Connections;
 
 /** Does tasks when it is time, on a thread of its own each, until it is stopped. */
 public final class Timetable {
