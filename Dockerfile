@@ -1,4 +1,4 @@
-# Rollcall on a JRE. It polls the mailboxes regularly; any other command is run with
+# Rollcall on a JRE. It does everything when it is time ('rollcall run'); any other command is run with
 #   docker exec CONTAINER rollcall ...
 # docker-compose.yml says what it needs around it.
 
@@ -16,17 +16,15 @@ RUN useradd --uid 10001 --user-group --no-create-home --home-dir /var/lib/rollca
     && install -d -m 0700 -o rollcall -g rollcall /var/lib/rollcall \
     && ln -s /opt/rollcall/rollcall /usr/local/bin/rollcall
 COPY --from=build /rollcall /opt/rollcall
-COPY src/docker/poll-regularly /usr/local/bin/
 
 ENV HOME=/var/lib/rollcall \
-    ROLLCALL_HOME=/var/lib/rollcall \
-    POLL_MINUTES=15
+    ROLLCALL_HOME=/var/lib/rollcall
 VOLUME /var/lib/rollcall
 WORKDIR /var/lib/rollcall
 USER 10001:10001
 
-# Healthy while the last poll that did its work is younger than two rounds.
-HEALTHCHECK --interval=2m --timeout=10s --start-period=15m --retries=1 \
-    CMD test -n "$(find /tmp/polled -mmin "-$((2 * POLL_MINUTES + 5))")"
+# Healthy while the database answers and nothing is late by more than a quarter of an hour.
+HEALTHCHECK --interval=5m --timeout=30s --start-period=5m --retries=2 \
+    CMD said=$(rollcall status --format json) && ! echo "$said" | grep -q '"kind":"tasks-late"'
 
-CMD ["poll-regularly"]
+CMD ["rollcall", "run"]

@@ -128,6 +128,7 @@ class PackageMapTest {
           entry("com.nimbusds..", Set.of("token")),
           entry("picocli..", Set.of("cli")),
           entry("me.tongfei..", Set.of("cli")),
+          entry("com.github.kagkarlsson..", Set.of("app")),
           entry("com.icegreen..", Set.of("app")));
 
   private static final JavaClasses CLASSES =

@@ -198,6 +198,22 @@ public final class Rollcall {
     return new KnownAlerts(settings.alerts(), store(), clock);
   }
 
+  /** Takes in the configured mailboxes, as far as it comes until somebody says stop. */
+  RunResult poll(Consumer<MailOutcome> listener, StopSignal stop) {
+    requireMailbox();
+    return new Run(settings, store(), clock, listener)
+        .poll(settings.mailboxes(), Pauses.growing(stop::await), tokens, stop);
+  }
+
+  /**
+   * Everything that has to be done again and again; see {@link Schedule#run}.
+   *
+   * @param interval how often mailboxes are looked at
+   */
+  public Schedule schedule(WatchNews news, Duration interval) {
+    return new Schedule(settings, clock, news, interval, Watch::growing);
+  }
+
   /**
    * Takes in the configured mailboxes whenever something comes; see {@link Watch#run}.
    *

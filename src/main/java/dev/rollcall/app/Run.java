@@ -99,9 +99,14 @@ final class Run {
 
   /** Takes in mailboxes, several at once; one that fails does not stop the others. */
   RunResult poll(List<MailboxSettings> mailboxes, Pauses pauses, Tokens tokens) {
+    return poll(mailboxes, pauses, tokens, new StopSignal());
+  }
+
+  /** Likewise; the signal to stop ends that early, with what is in hand stored. */
+  RunResult poll(List<MailboxSettings> mailboxes, Pauses pauses, Tokens tokens, StopSignal stop) {
     ExecutorService pollers = Executors.newFixedThreadPool(MAILBOXES_AT_ONCE);
     try (Intake intake = intake(settings)) {
-      MailboxPoll poll = new MailboxPoll(settings, store, intake, pauses, new StopSignal(), tokens);
+      MailboxPoll poll = new MailboxPoll(settings, store, intake, pauses, stop, tokens);
       List<Future<?>> ends = new ArrayList<>();
       for (MailboxSettings mailbox : mailboxes) {
         ends.add(pollers.submit(() -> poll(poll, mailbox)));
@@ -110,6 +115,7 @@ final class Run {
     } finally {
       pollers.shutdownNow();
     }
+    hurried = stop.isGiven();
     return finish("poll");
   }
 

@@ -14,6 +14,7 @@ final class Commands implements IFactory {
       List.of(
           ImportCommand.class,
           PollCommand.class,
+          RunCommand.class,
           EnrichCommand.class,
           StatusCommand.class,
           DomainsCommand.class,

@@ -16,7 +16,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** Reads what is kept of a domain's mail from before a window, by the days on which it was seen. */
+/**
+ * Reads what is kept of a domain's mail from before a window, by the days on which it was seen; from
+ * what counts only: a forged report must not show that a sender was there.
+ */
 final class PastReader {
 
   private final Connection connection;
@@ -38,8 +41,8 @@ final class PastReader {
         select e.*, null as source, d.first_day, d.last_day
         from (
             select policy_domain, evidence, min(day) as first_day, max(day) as last_day
-            from evidence_day
-            where policy_domain = ? and day between ? and ?
+            from rollup_source
+            where policy_domain = ? and day between ? and ? and messages > 0
             group by policy_domain, evidence
         ) d
         join evidence e on e.policy_domain = d.policy_domain and e.id = d.evidence

@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,10 +64,12 @@ final class RowRetention {
 
   /** The first day of which all rows are kept; null when none were ever dropped. */
   @Nullable LocalDate keptFrom() {
-    return database.snapshot(RowRetention::keptFrom);
+    return database
+        .snapshot(connection -> Optional.ofNullable(keptFrom(connection)))
+        .orElse(null);
   }
 
-  static @Nullable LocalDate keptFrom(Connection connection) throws SQLException {
+  private static @Nullable LocalDate keptFrom(Connection connection) throws SQLException {
     try (PreparedStatement statement =
             connection.prepareStatement("select kept_from from row_retention");
         ResultSet result = statement.executeQuery()) {

@@ -8,6 +8,7 @@ import dev.rollcall.judge.status.Operation;
 import dev.rollcall.judge.status.PastRun;
 import dev.rollcall.judge.status.PostState;
 import dev.rollcall.judge.status.ReporterState;
+import dev.rollcall.judge.status.TaskState;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -51,7 +52,32 @@ final class StatusReader {
         openConflicts(),
         notOurs,
         domainsNotOurs,
-        post(today.minusDays(MAIL_DAYS)));
+        post(today.minusDays(MAIL_DAYS)),
+        tasks());
+  }
+
+  private List<TaskState> tasks() throws SQLException {
+    String select =
+        """
+        select task_name, execution_time, picked, last_success, last_failure,
+            coalesce(consecutive_failures, 0)
+        from scheduled_task order by task_name
+        """;
+    List<TaskState> tasks = new ArrayList<>();
+    try (PreparedStatement statement = connection.prepareStatement(select);
+        ResultSet result = statement.executeQuery()) {
+      while (result.next()) {
+        tasks.add(
+            new TaskState(
+                result.getString(1),
+                result.getObject(2, OffsetDateTime.class).toInstant(),
+                result.getBoolean(3),
+                time(result, 4),
+                time(result, 5),
+                result.getInt(6)));
+      }
+    }
+    return tasks;
   }
 
   private void splitDomains(OwnDomains listed) throws SQLException {

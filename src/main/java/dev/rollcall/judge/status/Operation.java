@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param notOurs reports about domains that are not ours
  * @param domainsNotOurs how many domains those are
  * @param post how mail goes out
+ * @param tasks those of {@code rollcall run}, by name; empty where it never ran
  */
 public record Operation(
     List<MailboxState> mailboxes,
@@ -26,11 +27,37 @@ public record Operation(
     long openConflicts,
     long notOurs,
     long domainsNotOurs,
-    PostState post) {
+    PostState post,
+    List<TaskState> tasks) {
 
   public Operation {
     mailboxes = List.copyOf(mailboxes);
     reporters = List.copyOf(reporters);
     runs = List.copyOf(runs);
+    tasks = List.copyOf(tasks);
+  }
+
+  /** Where {@code rollcall run} never ran. */
+  public Operation(
+      List<MailboxState> mailboxes,
+      List<ReporterState> reporters,
+      List<PastRun> runs,
+      @Nullable Instant readUntil,
+      long openRejected,
+      long openConflicts,
+      long notOurs,
+      long domainsNotOurs,
+      PostState post) {
+    this(
+        mailboxes,
+        reporters,
+        runs,
+        readUntil,
+        openRejected,
+        openConflicts,
+        notOurs,
+        domainsNotOurs,
+        post,
+        List.of());
   }
 }

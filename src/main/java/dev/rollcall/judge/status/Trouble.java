@@ -16,6 +16,10 @@ public record Trouble(Kind kind, String about, String words) {
     MAILBOX_NEVER_POLLED(true),
     /** A mailbox that nobody has read for longer than a daily poll explains. */
     MAILBOX_OVERDUE(true),
+    /** Tasks that nobody does, although it is time. */
+    TASKS_LATE(true),
+    /** A task that failed the last time. */
+    TASK_FAILS(true),
     /** The last run ended early. */
     RUN_FAILED(true),
     /** There is no mailbox, and nothing was imported. */

@@ -2,6 +2,7 @@ package dev.rollcall.judge.status;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -28,6 +29,8 @@ final class Troubles {
   /** Worst first. */
   List<Trouble> all() {
     status.mailboxes().forEach(this::mailbox);
+    lateTasks();
+    operation.tasks().stream().filter(task -> task.failures() > 0).forEach(this::failingTask);
     lastRun();
     if (status.mailboxes().isEmpty() && operation.readUntil() == null) {
       add(Trouble.Kind.NOTHING_READ, "", "no mailbox is configured, and nothing was imported");
@@ -95,6 +98,39 @@ final class Troubles {
     String error = String.valueOf(mailbox.lastError());
     String prefix = "mailbox " + name + ": ";
     return error.startsWith(prefix) ? error.substring(prefix.length()) : error;
+  }
+
+  /** All for one reason. */
+  private void lateTasks() {
+    List<TaskState> late =
+        operation.tasks().stream().filter(task -> task.isLate(status.at())).toList();
+    late.stream()
+        .map(TaskState::due)
+        .min(Comparator.naturalOrder())
+        .ifPresent(
+            since -> {
+              String names = late.stream().map(TaskState::name).collect(Collectors.joining(", "));
+              add(
+                  Trouble.Kind.TASKS_LATE,
+                  names,
+                  "'rollcall run' does not seem to be running: %s %s late, since %s"
+                      .formatted(names, areIs(late.size()), since.truncatedTo(ChronoUnit.MINUTES)));
+            });
+  }
+
+  /** What a mailbox tells is not told again. */
+  private void failingTask(TaskState task) {
+    boolean told = status.mailboxes().stream().anyMatch(MailboxState::fails);
+    if (!(task.name().equals("poll") && told)) {
+      add(
+          Trouble.Kind.TASK_FAILS,
+          task.name(),
+          "task %s has failed %s; it is tried again at %s"
+              .formatted(
+                  task.name(),
+                  task.failures() == 1 ? "once" : task.failures() + " times in a row",
+                  task.due().truncatedTo(ChronoUnit.MINUTES)));
+    }
   }
 
   /** What a mailbox tells is not told again, nor what one did that is not configured any more. */

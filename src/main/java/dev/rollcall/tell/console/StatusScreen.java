@@ -6,6 +6,7 @@ import dev.rollcall.judge.status.Operation;
 import dev.rollcall.judge.status.PastRun;
 import dev.rollcall.judge.status.ReporterState;
 import dev.rollcall.judge.status.Status;
+import dev.rollcall.judge.status.TaskState;
 import dev.rollcall.judge.status.Trouble;
 import dev.rollcall.tell.console.Table.Cell;
 import dev.rollcall.tell.console.Table.Column;
@@ -45,6 +46,9 @@ public final class StatusScreen {
     if (!operation.reporters().isEmpty()) {
       page.gap().table(0, reporters());
       moreReporters(page);
+    }
+    if (!operation.tasks().isEmpty()) {
+      page.gap().table(0, tasks());
     }
     if (!operation.runs().isEmpty()) {
       page.gap().table(0, runs());
@@ -94,6 +98,26 @@ public final class StatusScreen {
             Column.text("BACK TO"));
     status.mailboxes().forEach(mailbox -> table.row(row(mailbox, tone(mailbox))));
     return table;
+  }
+
+  private Table tasks() {
+    Table table = new Table(Column.text("TASK"), Column.text("LAST DONE"), Column.text("NEXT"));
+    for (TaskState task : operation.tasks()) {
+      boolean late = task.isLate(status.at());
+      Tone tone = late || task.failures() > 0 ? Tone.BAD : Tone.PLAIN;
+      table.row(
+          new Cell(task.name(), tone),
+          new Cell(task.lastSuccess() == null ? "never" : minute(task.lastSuccess()), tone),
+          new Cell(next(task, late), tone));
+    }
+    return table;
+  }
+
+  private static String next(TaskState task, boolean late) {
+    if (task.inHand()) {
+      return "now";
+    }
+    return minute(task.due()) + (late ? ", LATE" : task.failures() > 0 ? ", AGAIN" : "");
   }
 
   private static Tone tone(MailboxState mailbox) {

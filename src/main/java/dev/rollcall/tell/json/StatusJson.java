@@ -6,6 +6,7 @@ import dev.rollcall.judge.status.Operation;
 import dev.rollcall.judge.status.PastRun;
 import dev.rollcall.judge.status.ReporterState;
 import dev.rollcall.judge.status.Status;
+import dev.rollcall.judge.status.TaskState;
 import dev.rollcall.judge.status.Trouble;
 import java.io.PrintWriter;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,9 @@ public final class StatusJson {
           json.writeArrayPropertyStart("runs");
           operation.runs().forEach(run -> run(json, run));
           json.writeEndArray();
+          json.writeArrayPropertyStart("tasks");
+          operation.tasks().forEach(task -> task(json, task, task.isLate(status.at())));
+          json.writeEndArray();
           json.writeNumberProperty("rejected_open", operation.openRejected());
           json.writeNumberProperty("conflicts_open", operation.openConflicts());
           json.writeObjectPropertyStart("not_ours");
@@ -55,6 +59,18 @@ public final class StatusJson {
     json.writeBooleanProperty("missed", trouble.kind().isMissed());
     json.writeStringProperty("about", trouble.about());
     json.writeStringProperty("words", trouble.words());
+    json.writeEndObject();
+  }
+
+  private static void task(JsonGenerator json, TaskState task, boolean late) {
+    json.writeStartObject();
+    json.writeStringProperty("task", task.name());
+    json.writeStringProperty("due", text(task.due()));
+    json.writeBooleanProperty("late", late);
+    json.writeBooleanProperty("in_hand", task.inHand());
+    json.writeStringProperty("last_success", text(task.lastSuccess()));
+    json.writeStringProperty("last_failure", text(task.lastFailure()));
+    json.writeNumberProperty("failures", task.failures());
     json.writeEndObject();
   }
 

@@ -1,0 +1,22 @@
+package dev.rollcall.app.schedule;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Hears how tasks go, on whichever thread it was. */
+public interface TaskNews {
+
+  /** A task was done. */
+  void done(String task);
+
+  /**
+   * A task failed.
+   *
+   * @param cause null when nobody knows, because its node died
+   * @param again when it is tried again
+   */
+  void failed(String task, @Nullable Throwable cause, Instant again);
+
+  /** The database answers, or does not. */
+  void databaseAnswers(boolean whether);
+}

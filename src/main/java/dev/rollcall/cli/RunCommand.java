@@ -1,0 +1,60 @@
+package dev.rollcall.cli;
+
+import dev.rollcall.app.Rollcall;
+import dev.rollcall.app.Schedule;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code rollcall run}. */
+@Command(
+    name = "run",
+    description = "Go on until SIGTERM, and do everything when it is time.",
+    footer = {
+      "'poll' every --interval, 'enrich' at 03:10 and 'purge' at 04:10 UTC. Whatever was missed is "
+          + "caught up once. What fails or is away is told once, tried again, and holds up nothing "
+          + "else; 'rollcall status' shows it.",
+      "",
+      "Several of them may share one database: each task is done by one of them. SIGTERM lets what "
+          + "is in hand be finished, for up to 45 seconds. One line, or with --format json one object, "
+          + "is printed for each poll that took something in."
+    })
+final class RunCommand implements Callable<Integer> {
+
+  private final Clock clock;
+
+  @Spec CommandSpec spec;
+  @Mixin Common common;
+  @Mixin TextOrJson answer;
+
+  @Option(
+      names = "--interval",
+      paramLabel = "SECONDS",
+      defaultValue = "300",
+      description = "How often to look into the mailboxes; ${DEFAULT-VALUE} unless given.")
+  int interval;
+
+  RunCommand(Clock clock) {
+    this.clock = clock;
+  }
+
+  @Override
+  public Integer call() {
+    if (interval < 1) {
+      throw new ParameterException(spec.commandLine(), "--interval is a number of seconds, from 1");
+    }
+    Rollcall rollcall = new Rollcall(common.settings(spec.commandLine().getErr()), clock);
+    WatchOutput output = new WatchOutput(spec, answer.format, common.verbose);
+    Schedule schedule = rollcall.schedule(output.news(), Duration.ofSeconds(interval));
+    Termination.means(schedule::stop);
+    schedule.run();
+    return CommandLine.ExitCode.OK; // whatever was odd was told when it came
+  }
+}

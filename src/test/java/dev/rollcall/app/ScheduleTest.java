@@ -1,0 +1,103 @@
+package dev.rollcall.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rollcall.app.schedule.Planned;
+import dev.rollcall.judge.status.Status;
+import dev.rollcall.judge.status.TaskState;
+import dev.rollcall.judge.status.Trouble;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the long-running form does, and how it is told of. */
+class ScheduleTest {
+
+  private static final Duration NO_PAUSE = Duration.ofMillis(1);
+
+  @TempDir Path folder;
+
+  private final List<String> told = Collections.synchronizedList(new ArrayList<>());
+  private final WatchNews news = new WatchNews(mail -> {}, (mailbox, result) -> {}, told::add);
+
+  private Schedule schedule(Bench bench, Clock clock) {
+    return new Schedule(bench.settings(), clock, news, Duration.ofMinutes(5), failures -> NO_PAUSE);
+  }
+
+  @Test
+  void tasksThatTheSettingsLeaveNothingToDoForAreLeftOut() {
+    assertThat(schedule(Bench.in(folder), Clock.systemUTC()).tasks())
+        .extracting(Planned::name)
+        .containsExactly("purge");
+  }
+
+  @Test
+  void whatWasDueWhileNobodyRanIsCaughtUpAndStatusShowsBoth() throws Exception {
+    Bench bench = Bench.in(folder);
+    Schedule first = schedule(bench, at("2026-11-20T04:00:00Z"));
+    first.stop();
+    first.run(); // stopped before it began: nothing is planned
+    assertThat(tasks(bench, "2026-11-20T04:00:00Z")).isEmpty();
+
+    work(bench, "2026-11-20T04:00:00Z", "select count(*) = 1 from scheduled_task");
+    assertThat(tasks(bench, "2026-11-20T12:00:00Z"))
+        .allSatisfy(task -> assertThat(task.lastSuccess()).isNull())
+        .allSatisfy(task -> assertThat(task.due()).isEqualTo("2026-11-20T04:10:00Z"));
+    assertThat(status(bench, "2026-11-20T12:00:00Z").troubles())
+        .extracting(Trouble::words)
+        .contains(
+            "'rollcall run' does not seem to be running: purge is late, since"
+                + " 2026-11-20T04:10:00Z");
+
+    work(
+        bench,
+        "2026-11-22T12:00:00Z",
+        "select last_success is not null and not picked from scheduled_task");
+    assertThat(tasks(bench, "2026-11-22T12:00:00Z"))
+        .containsExactly(
+            new TaskState(
+                "purge",
+                Instant.parse("2026-11-23T04:10:00Z"),
+                false,
+                Instant.parse("2026-11-22T12:00:00Z"),
+                null,
+                0));
+    assertThat(bench.one("select count(*) from run where command = 'purge' and error is null"))
+        .isEqualTo("1");
+    assertThat(told).isEmpty();
+  }
+
+  /** Runs until the database says that it is enough. */
+  private void work(Bench bench, String time, String enough) throws Exception {
+    Schedule schedule = schedule(bench, at(time));
+    Thread running = new Thread(schedule::run);
+    running.start();
+    Instant giveUp = Instant.now().plusSeconds(30);
+    while (!bench.one("select coalesce((" + enough + "), false)").equals("t")) {
+      assertThat(Instant.now()).isBefore(giveUp);
+      Thread.onSpinWait();
+    }
+    schedule.stop();
+    running.join(30_000);
+    assertThat(running.isAlive()).isFalse();
+  }
+
+  private static Clock at(String time) {
+    return Clock.fixed(Instant.parse(time), ZoneOffset.UTC);
+  }
+
+  private static Status status(Bench bench, String time) {
+    return new Rollcall(bench.settings(), at(time)).status();
+  }
+
+  private static List<TaskState> tasks(Bench bench, String time) {
+    return status(bench, time).operation().tasks();
+  }
+}

@@ -1,0 +1,228 @@
+package dev.rollcall.app.schedule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.github.kagkarlsson.scheduler.testhelper.ManualScheduler;
+import com.github.kagkarlsson.scheduler.testhelper.SettableClock;
+import com.github.kagkarlsson.scheduler.testhelper.TestHelper;
+import dev.rollcall.store.Connections;
+import dev.rollcall.store.TestDatabase;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.time.Clock;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Tasks are done when it is time, each once, by the real library on a real database. */
+class TimetableTest {
+
+  private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
+
+  private final TestDatabase database = TestDatabase.migrated();
+  private final SettableClock time = new SettableClock();
+  private final Map<String, List<Instant>> done = new TreeMap<>();
+  private final News news = new News();
+  private Connection kept;
+
+  @BeforeEach
+  void connect() throws Exception {
+    kept = new Connections(database::address).getConnection();
+  }
+
+  @AfterEach
+  void disconnect() throws Exception {
+    kept.close();
+  }
+
+  private static final class News implements TaskNews {
+    private final List<String> failures = new ArrayList<>();
+    private final List<String> successes = new ArrayList<>();
+
+    @Override
+    public synchronized void done(String task) {
+      successes.add(task);
+    }
+
+    @Override
+    public synchronized void failed(String task, @Nullable Throwable cause, Instant again) {
+      failures.add(task + ": " + (cause == null ? null : cause.getMessage()) + ", again " + again);
+    }
+
+    @Override
+    public void databaseAnswers(boolean whether) {
+      assertThat(whether).isTrue();
+    }
+  }
+
+  /** A node whose clock the test drives. */
+  private ManualScheduler node(List<Planned> tasks) {
+    Timetable timetable =
+        new Timetable(tasks, source(), Clock.fixed(Instant.EPOCH, ZoneOffset.UTC), news);
+    ManualScheduler node =
+        TestHelper.createManualScheduler(source())
+            .clock(time)
+            .tableName(Timetable.TABLE)
+            .startTasks(timetable.recurring())
+            .build();
+    node.start();
+    return node;
+  }
+
+  /** One connection for all: a simulated quarter asks thousands of times. */
+  private Connections source() {
+    Connection open =
+        (Connection)
+            Proxy.newProxyInstance(
+                Connection.class.getClassLoader(),
+                new Class<?>[] {Connection.class},
+                (proxy, method, arguments) -> {
+                  if (method.getName().equals("close")) {
+                    return null;
+                  }
+                  try {
+                    return method.invoke(kept, arguments);
+                  } catch (InvocationTargetException e) {
+                    throw e.getCause();
+                  }
+                });
+    return new Connections(database::address) {
+      @Override
+      public Connection getConnection() {
+        return open;
+      }
+    };
+  }
+
+  private Planned noting(String name, Rhythm rhythm) {
+    return new Planned(
+        name, rhythm, () -> done.computeIfAbsent(name, n -> new ArrayList<>()).add(time.now()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"2026-02-01", "2026-09-01"}) // clocks change on 29 March and 25 October
+  void inAQuarterEveryDayAndEveryWeekComesOnceForTwoNodesTogether(LocalDate from) {
+    List<Planned> tasks =
+        List.of(
+            noting("daily", new Rhythm.Daily(LocalTime.of(2, 30), BERLIN)),
+            noting("weekly", new Rhythm.Weekly(DayOfWeek.SUNDAY, LocalTime.of(2, 30), BERLIN)));
+    LocalDate to = from.plusDays(92);
+    time.set(from.atStartOfDay(BERLIN).toInstant());
+    List<ManualScheduler> nodes = List.of(node(tasks), node(tasks));
+    Instant end = to.atStartOfDay(BERLIN).toInstant();
+    for (int i = 0; time.now().isBefore(end); i++) {
+      nodes.get(i % 2).runAnyDueExecutions();
+      nodes.get((i + 1) % 2).runAnyDueExecutions();
+      time.tick(Duration.ofHours(3));
+    }
+    assertThat(done.get("daily"))
+        .extracting(at -> at.atZone(BERLIN).toLocalDate())
+        .isEqualTo(from.datesUntil(to).toList());
+    assertThat(done.get("weekly"))
+        .extracting(at -> at.atZone(BERLIN).toLocalDate())
+        .isEqualTo(
+            from.datesUntil(to).filter(day -> day.getDayOfWeek() == DayOfWeek.SUNDAY).toList());
+    assertThat(news.failures).isEmpty();
+  }
+
+  @Test
+  void whatFailsIsToldAndTriedAgainAfterAGrowingPauseAndHoldsUpNothing() throws Exception {
+    time.set(Instant.parse("2026-11-20T04:00:00Z"));
+    AtomicInteger tries = new AtomicInteger();
+    ManualScheduler node =
+        node(
+            List.of(
+                new Planned(
+                    "bad",
+                    new Rhythm.Daily(LocalTime.of(4, 10), ZoneOffset.UTC),
+                    () -> {
+                      if (tries.incrementAndGet() < 3) {
+                        throw new IllegalStateException("DNS is away");
+                      }
+                    }),
+                noting("good", new Rhythm.Every(Duration.ofMinutes(5)))));
+    for (int minute = 0; minute < 20; minute++) {
+      node.runAnyDueExecutions();
+      time.tick(Duration.ofMinutes(1));
+    }
+    assertThat(news.failures)
+        .containsExactly(
+            "bad: DNS is away, again 2026-11-20T04:11:00Z",
+            "bad: DNS is away, again 2026-11-20T04:13:00Z");
+    assertThat(tries).hasValue(3);
+    assertThat(done.get("good")).hasSize(4);
+    assertThat(database.query("select execution_time from scheduled_task where task_name = 'bad'"))
+        .containsExactly("2026-11-21 04:10:00+00");
+  }
+
+  @Test
+  void aFollowerComesAfterEveryTimeAndNotBefore() {
+    time.set(Instant.parse("2026-11-20T04:00:00Z"));
+    ManualScheduler node =
+        node(
+            List.of(
+                noting("poll", new Rhythm.Every(Duration.ofMinutes(5))),
+                noting("alerts", new Rhythm.Following("poll", Duration.ofDays(1)))));
+    for (int minute = 0; minute < 10; minute++) {
+      node.runAnyDueExecutions();
+      node.runAnyDueExecutions();
+      time.tick(Duration.ofMinutes(1));
+    }
+    assertThat(done.get("poll")).hasSize(2);
+    assertThat(done.get("alerts")).hasSize(2);
+  }
+
+  @Test
+  void stoppingWaitsForWhatIsInHand() throws Exception {
+    CountDownLatch begun = new CountDownLatch(1);
+    CountDownLatch finish = new CountDownLatch(1);
+    Timetable timetable =
+        new Timetable(
+            List.of(
+                new Planned(
+                    "long",
+                    new Rhythm.Every(Duration.ofHours(1)),
+                    () -> {
+                      begun.countDown();
+                      awaitQuietly(finish);
+                    })),
+            new Connections(database::address),
+            Clock.systemUTC(),
+            news);
+    timetable.start();
+    assertThat(begun.await(20, TimeUnit.SECONDS)).isTrue();
+    Thread stopping = new Thread(timetable::stop);
+    stopping.start();
+    finish.countDown();
+    stopping.join(20_000);
+    assertThat(stopping.isAlive()).isFalse();
+    assertThat(news.successes).containsExactly("long");
+    assertThat(database.query("select picked from scheduled_task")).containsExactly("f");
+  }
+
+  private static void awaitQuietly(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException("was not left to finish", e);
+    }
+  }
+}
