@@ -188,14 +188,7 @@ final class ReportPage {
         new TextTable().row("DOMAIN", "POLICY", "VERDICT", "PASSES", "CHANGE", "MESSAGES");
     rows()
         .forEach(
-            row ->
-                table.row(
-                    row.get("name").toString(),
-                    row.get("policy").toString(),
-                    row.get("verdict").toString(),
-                    row.get("passing").toString(),
-                    row.get("change").toString(),
-                    row.get("messages").toString()));
+            row -> table.row(row, "name", "policy", "verdict", "passing", "change", "messages"));
     return table.lines();
   }
 
@@ -236,8 +229,7 @@ final class ReportPage {
             late.get(0).week(),
             count(late.stream().mapToLong(LateReports::reports).sum(), "report"),
             Phrases.messages(late.stream().mapToLong(LateReports::messages).sum()),
-            String.join(
-                ", ", items(late.stream().map(LateReports::reporter).toList(), safe::apply)));
+            String.join(", ", items(late.stream().map(LateReports::reporter).toList(), safe)));
   }
 
   private <T> List<String> items(List<T> all, Function<T, String> shown) {

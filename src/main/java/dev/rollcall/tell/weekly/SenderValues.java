@@ -49,13 +49,7 @@ final class SenderValues {
         .forEach(
             row ->
                 table.row(
-                    row.get("name").toString(),
-                    row.get("whose").toString(),
-                    row.get("messages").toString(),
-                    row.get("passing").toString(),
-                    row.get("signed").toString(),
-                    row.get("allowed").toString(),
-                    row.get("change").toString()));
+                    row, "name", "whose", "messages", "passing", "signed", "allowed", "change"));
     return table.lines();
   }
 

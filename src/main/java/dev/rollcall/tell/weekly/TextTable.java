@@ -2,7 +2,9 @@ package dev.rollcall.tell.weekly;
 
 import dev.rollcall.tell.console.DisplayWidth;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 
 /** Aligned columns in plain text: the first to the left, the others to the right. */
 final class TextTable {
@@ -15,6 +17,12 @@ final class TextTable {
 
   TextTable row(String... cells) {
     rows.add(List.of(cells));
+    return this;
+  }
+
+  /** A row of the values of {@code keys}. */
+  TextTable row(Map<String, Object> values, String... keys) {
+    rows.add(Arrays.stream(keys).map(key -> String.valueOf(values.get(key))).toList());
     return this;
   }
 

@@ -31,14 +31,7 @@ final class TreatmentValues {
   List<String> lines() {
     TextTable table = new TextTable().row("MAIL", "LET THROUGH", "TO SPAM", "REFUSED", "NOT SAID");
     rows()
-        .forEach(
-            row ->
-                table.row(
-                    row.get("mail").toString(),
-                    row.get("delivered").toString(),
-                    row.get("quarantined").toString(),
-                    row.get("rejected").toString(),
-                    row.get("unknown").toString()));
+        .forEach(row -> table.row(row, "mail", "delivered", "quarantined", "rejected", "unknown"));
     return table.lines();
   }
 
