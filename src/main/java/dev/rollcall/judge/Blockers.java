@@ -96,11 +96,12 @@ final class Blockers {
   }
 
   /**
-   * One for each sender of ours that writes from a name, which here are names that do not exist:
-   * nobody keeps track of such names, and receivers may refuse them whatever the policy is.
+   * One for each sender of ours, and for each whose mail passes as ours, that writes from a name,
+   * which here are names that do not exist: nobody keeps track of such names, and receivers may
+   * refuse them whatever the policy is.
    */
   List<Blocker> nonExistentNames() {
-    return bySender(m -> m.sender().ours()).entrySet().stream()
+    return bySender(m -> m.sender().ours() || m.passes()).entrySet().stream()
         .map(
             entry ->
                 blocker(

@@ -7,6 +7,8 @@ import dev.rollcall.domain.ReceiverPolicy;
 import dev.rollcall.judge.Blocker;
 import dev.rollcall.judge.MissingData;
 import dev.rollcall.judge.Overview;
+import dev.rollcall.judge.Part;
+import dev.rollcall.judge.PartReadiness;
 import dev.rollcall.judge.Readiness;
 import dev.rollcall.judge.Verdict;
 import dev.rollcall.judge.policy.NamedRecord;
@@ -59,7 +61,7 @@ final class SheetParts {
         .formatted(
             sheet.domain(),
             switch (sheet.overview().readiness().verdict()) {
-              case READY -> "change sheet for " + sheet.move().rung() + ", for a person to decide";
+              case READY -> "change sheet for " + step(sheet.move()) + ", for a person to decide";
               case NOT_READY -> "NOT READY for %s, do not publish this".formatted(policy);
               case NOT_ENOUGH_DATA ->
                   "NOT ENOUGH DATA for %s, do not publish this".formatted(policy);
@@ -79,6 +81,7 @@ final class SheetParts {
       parts.add(change());
       parts.add(SheetPart.of("TTL", ttl()));
       parts.add(SheetPart.of("Names below", below()));
+      parts.add(SheetPart.of("Names below that stay as they are", staying()));
       parts.add(SheetPart.of("Steps that remain", steps()));
       parts.add(SheetPart.of("Who honours the tags", sheet.honours().sentences()));
     }
@@ -250,10 +253,42 @@ final class SheetParts {
 
   private List<String> steps() {
     List<String> steps = new ArrayList<>();
-    for (Rung rung : move.ladder()) {
-      steps.add((steps.isEmpty() ? "This one: " : "Then: ") + rung);
+    for (String step : move.steps()) {
+      steps.add((steps.isEmpty() ? "This one: " : "Then, judged anew: ") + step);
     }
     return steps;
+  }
+
+  private static String step(PolicyMove move) {
+    return move.rung() == null ? "none" : move.step(move.rung());
+  }
+
+  /** What does not move, for a change board asks for that first. */
+  private List<String> staying() {
+    return readiness.parts().stream()
+        .filter(part -> part.part() != Part.DOMAIN && !part.moves() && part.messages() > 0)
+        .map(
+            part ->
+                String.format(
+                    Locale.ROOT,
+                    "%s (%s): %s, %,d of them fail; pinned, because %s",
+                    part.authors().stream()
+                        .limit(NAMED)
+                        .map(DomainName::name)
+                        .collect(Collectors.joining(", ")),
+                    part.part().tag(),
+                    messages(part.messages()),
+                    part.impact().total(),
+                    why(part)))
+        .toList();
+  }
+
+  private static String why(PartReadiness part) {
+    return Stream.concat(
+            part.blockers().stream().map(SheetParts::blocker),
+            part.missing().stream().map(MissingData::sentence))
+        .findFirst()
+        .orElse("nothing shows that they are ready.");
   }
 
   private List<String> freezes() {

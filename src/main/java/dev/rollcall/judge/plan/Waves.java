@@ -118,7 +118,7 @@ public record Waves(List<Wave> waves, List<ChangeSheet> later, List<ChangeSheet>
         .formatted(
             sheet.domain(),
             SheetParts.count(sheet.overview().figures().messages(), "message"),
-            sheet.move().rung());
+            sheet.move().rung() == null ? null : sheet.move().step(sheet.move().rung()));
   }
 
   /** Why one domain takes no step. */

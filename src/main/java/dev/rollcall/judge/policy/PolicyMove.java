@@ -76,6 +76,21 @@ public record PolicyMove(
         List.of(why));
   }
 
+  /** Every step that remains, each with the levels that it pins: nobody may copy one without. */
+  public List<String> steps() {
+    return ladder.stream().map(this::step).toList();
+  }
+
+  /** What makes up {@code one} of the steps, with the levels of the names below. */
+  public String step(Rung one) {
+    if (below == null) {
+      return one.toString();
+    }
+    String levels = "; sp=" + below.sp().word() + "; np=" + below.np().word();
+    String held = one.isLast() ? "" : "; t=y; pct=" + one.pct();
+    return "p=" + one.p().word() + levels + held;
+  }
+
   /** Whether there is a step to take. */
   public boolean moves() {
     return rung != null;

@@ -90,7 +90,16 @@ final class MoveLines {
             part.impact().total() == 0
                 ? "none fails"
                 : PlainWords.number(part.impact().total()) + " fail",
-            part.moves() ? "moves with the domain" : "stays at " + level(part));
+            part.moves() ? moves(part) : "stays at " + level(part));
+  }
+
+  /** A name of which nobody knows whether it exists may go two ways. */
+  private String moves(PartReadiness part) {
+    boolean both = readiness.pins().sp() == readiness.pins().np();
+    return part.part() == Part.UNKNOWN && !both
+        ? "sp=%s if it exists, np=%s if not"
+            .formatted(readiness.pins().sp().word(), readiness.pins().np().word())
+        : "moves with the domain";
   }
 
   private String level(PartReadiness part) {
@@ -143,10 +152,8 @@ final class MoveLines {
     if (move.ladder().size() > 1) {
       page.item(
           "  then: ",
-          move.ladder().stream()
-              .skip(1)
-              .map(Rung::toString)
-              .collect(Collectors.joining(", then ")));
+          "each judged anew: "
+              + move.steps().stream().skip(1).collect(Collectors.joining(", then ")));
     }
     move.notes().forEach(note -> page.item("  - ", Hostile.visible(note)));
     PolicyMove.Alternative other = move.alternative();

@@ -64,11 +64,11 @@ final class MoveJson {
 
   private static void move(JsonGenerator json, PolicyMove move) {
     json.writeObjectPropertyStart("move");
-    json.writeStringProperty("step", move.rung() == null ? null : move.rung().toString());
+    json.writeStringProperty("step", move.rung() == null ? null : move.step(move.rung()));
     json.writeStringProperty("record", move.newRecord());
     json.writeStringProperty("roll_back", move.rollBack());
     Parts.texts(json, "set", move.changes().stream().map(Object::toString).toList());
-    Parts.texts(json, "steps", move.ladder().stream().map(Rung::toString).toList());
+    Parts.texts(json, "steps", move.steps());
     PolicyMove.Alternative other = move.alternative();
     json.writeStringProperty("alternative", other == null ? null : other.record());
     Parts.texts(json, "notes", move.notes());

@@ -104,7 +104,7 @@ public final class PlanJson {
       json.writeEndObject();
     }
     json.writeEndArray();
-    Parts.texts(json, "steps", move.ladder());
+    Parts.texts(json, "steps", move.steps());
     number(json, "ttl_now", ttl == null ? null : ttl.toSeconds());
     json.writeNumberProperty("ttl_before", ChangeSheet.SHORT_TTL.toSeconds());
     Parts.texts(json, "notes", move.notes());
