@@ -60,7 +60,7 @@ final class Review {
         .judge(traffic, question, present(traffic), past(traffic), LocalDate.now(clock));
   }
 
-  /** Who judges by what the configuration says, and by what people have decided. */
+  /** The judge, if {@code known} were what people have decided. */
   Judge judge(List<KnownSender> known) {
     return new Judge(
         known,
@@ -76,7 +76,7 @@ final class Review {
         .of(traffic.domain(), traffic.traffic());
   }
 
-  /** What is kept of its mail from before the window. */
+  /** What is kept of mail of before the days of {@code traffic}. */
   Past past(DomainTraffic traffic) {
     LocalDate last = traffic.window().from().minusDays(1);
     LocalDate first = traffic.window().to().minusDays(settings.readiness().lookBackDays() - 1L);

@@ -34,6 +34,8 @@ import dev.rollcall.judge.records.RecordCheck;
 import dev.rollcall.judge.status.DatabaseState;
 import dev.rollcall.judge.status.Operation;
 import dev.rollcall.judge.status.Status;
+import dev.rollcall.judge.weekly.ComplianceReport;
+import dev.rollcall.judge.weekly.IsoWeek;
 import dev.rollcall.report.kept.Reread;
 import dev.rollcall.report.kept.RereadSummary;
 import dev.rollcall.report.kept.Verification;
@@ -255,6 +257,24 @@ public final class Rollcall {
   /** What becomes of findings. */
   public FindingLives findings() {
     return new FindingLives(review(), store(), clock);
+  }
+
+  /** The last week that is over. */
+  public IsoWeek lastWeek() {
+    return IsoWeek.of(LocalDate.now(clock)).previous();
+  }
+
+  /**
+   * The compliance report of {@code week}.
+   *
+   * @param scope of which domains
+   * @param earlier when the report of the week before was made; null for its Monday at 08:00 UTC.
+   *     What came later for weeks before this one is told as late
+   */
+  public ComplianceReport weekly(IsoWeek week, DomainScope scope, @Nullable Instant earlier) {
+    KnownDomains known = domains(week.sunday()).within(scope);
+    return new WeeklyReports(review(), store(), settings.readiness().windowDays(), clock)
+        .of(week, known, earlier);
   }
 
   /** The templates of what Rollcall sends. */

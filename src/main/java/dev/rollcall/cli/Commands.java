@@ -21,6 +21,7 @@ final class Commands implements IFactory {
           SendersCommand.class,
           FindingsCommand.class,
           ReadyCommand.class,
+          WeeklyCommand.class,
           CheckCommand.class,
           RelaysCommand.class,
           SelectorsCommand.class,

@@ -12,7 +12,8 @@ import java.util.OptionalDouble;
  */
 public record Compliance(long passing, long messages) {
 
-  static Compliance of(Collection<ClassifiedTraffic> mail) {
+  /** Of this mail. */
+  public static Compliance of(Collection<ClassifiedTraffic> mail) {
     return new Compliance(
         mail.stream()
             .filter(ClassifiedTraffic::passes)
@@ -21,7 +22,8 @@ public record Compliance(long passing, long messages) {
         mail.stream().mapToLong(ClassifiedTraffic::messages).sum());
   }
 
-  Compliance and(Compliance other) {
+  /** Of both. */
+  public Compliance and(Compliance other) {
     return new Compliance(passing + other.passing, messages + other.messages);
   }
 

@@ -23,7 +23,8 @@ public record Figures(
     Impact failing,
     long verified) {
 
-  static Figures of(Collection<ClassifiedTraffic> mail) {
+  /** Of this mail. */
+  public static Figures of(Collection<ClassifiedTraffic> mail) {
     return new Figures(
         sum(mail, t -> true),
         sum(mail, t -> t.evidence().passes()),

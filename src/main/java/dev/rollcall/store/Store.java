@@ -12,6 +12,11 @@ import dev.rollcall.judge.plan.Quoted;
 import dev.rollcall.judge.plan.TagHonours;
 import dev.rollcall.judge.policy.ParkingFacts;
 import dev.rollcall.judge.status.Operation;
+import dev.rollcall.judge.weekly.DomainEvidence;
+import dev.rollcall.judge.weekly.IsoWeek;
+import dev.rollcall.judge.weekly.LateReports;
+import dev.rollcall.judge.weekly.Unread;
+import dev.rollcall.judge.weekly.WeekTraffic;
 import dev.rollcall.mail.Filing;
 import dev.rollcall.mail.FolderAction;
 import dev.rollcall.mail.FolderId;
@@ -33,6 +38,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -233,6 +239,34 @@ public final class Store {
     return read(
         past -> past.about(domain, window),
         connection -> new TrafficReader(connection).read(domain, window));
+  }
+
+  /**
+   * What the report of a week tells of {@code domain}, all of one state of the store.
+   *
+   * @param days how many days a judgement looks at
+   */
+  public WeekTraffic week(DomainName domain, IsoWeek week, int days) {
+    return read(
+        past -> past.about(domain, week.since(DomainEvidence.TREND)),
+        connection -> new WeekReader(connection).read(domain, week, days));
+  }
+
+  /**
+   * Reports about {@code window} that came late, as far as they count.
+   *
+   * @param since the first moment at which one was late
+   * @param until the first at which one is too late for this answer
+   */
+  public List<LateReports> late(
+      Collection<DomainName> domains, Window window, Instant since, Instant until) {
+    return database.snapshot(
+        connection -> new WeekReader(connection).late(domains, window, since, until));
+  }
+
+  /** Mail that could not be read, of the days of {@code window} and in all. */
+  public Unread unread(Window window) {
+    return database.snapshot(connection -> new WeekReader(connection).unread(window));
   }
 
   /**

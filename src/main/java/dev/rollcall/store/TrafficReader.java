@@ -35,12 +35,16 @@ final class TrafficReader {
   }
 
   DomainTraffic read(DomainName domain, Window window) throws SQLException {
-    Map<UUID, Evidence> evidence = evidence(domain, window);
+    return read(domain, window, traffic(domain, window, evidence(domain, window)));
+  }
+
+  /** Everything else beside {@code traffic}. */
+  DomainTraffic read(DomainName domain, Window window, List<Traffic> traffic) throws SQLException {
     DoubtReader doubts = new DoubtReader(connection);
     return new DomainTraffic(
         domain,
         window,
-        traffic(domain, window, evidence),
+        traffic,
         earlier(domain, window),
         reporters(domain, window),
         daysWithReports(domain, window),
@@ -64,7 +68,8 @@ final class TrafficReader {
     return new AuthorNames(names);
   }
 
-  private Map<UUID, Evidence> evidence(DomainName domain, Window window) throws SQLException {
+  /** What the mail of {@code window} shows, by what it is counted under. */
+  Map<UUID, Evidence> evidence(DomainName domain, Window window) throws SQLException {
     String select =
         """
         select id, evaluated_dkim, evaluated_spf, dkim_relaxed, dkim_strict, spf_relaxed,

@@ -1,13 +1,14 @@
 package dev.rollcall.tell.console;
 
 /** How many columns text takes on a terminal: wide East Asian letters take two, marks none. */
-final class DisplayWidth {
+public final class DisplayWidth {
 
   private static final String CUT = "...";
 
   private DisplayWidth() {}
 
-  static int of(String text) {
+  /** The columns of {@code text}. */
+  public static int of(String text) {
     return text.codePoints().map(DisplayWidth::of).sum();
   }
 
@@ -15,7 +16,7 @@ final class DisplayWidth {
    * {@code text} in at most {@code width} columns, 5 or more. It is cut in the middle, because the
    * end of a domain name says whose it is.
    */
-  static String cut(String text, int width) {
+  public static String cut(String text, int width) {
     if (of(text) <= width) {
       return text;
     }

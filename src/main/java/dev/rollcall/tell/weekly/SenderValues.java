@@ -1,0 +1,83 @@
+package dev.rollcall.tell.weekly;
+
+import dev.rollcall.judge.Figures;
+import dev.rollcall.judge.weekly.DomainWeek;
+import dev.rollcall.judge.weekly.SenderWeek;
+import dev.rollcall.tell.Percent;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+/** The senders of a week. */
+final class SenderValues {
+
+  private static final int SHOWN = 12;
+
+  private final DomainWeek domain;
+  private final UnaryOperator<String> safe;
+
+  SenderValues(DomainWeek domain, UnaryOperator<String> safe) {
+    this.domain = domain;
+    this.safe = safe;
+  }
+
+  private List<SenderWeek> shown() {
+    return domain.senders().stream().limit(SHOWN).toList();
+  }
+
+  List<Map<String, Object>> rows() {
+    return shown().stream().map(this::row).toList();
+  }
+
+  private Map<String, Object> row(SenderWeek sender) {
+    Figures figures = sender.line().figures();
+    return Map.of(
+        "name", safe.apply(sender.line().sender().name()),
+        "whose", whose(sender),
+        "messages", Phrases.number(figures.messages()),
+        "passing", of(figures.dmarcPass(), figures),
+        "signed", of(figures.dkimAligned(), figures),
+        "allowed", of(figures.spfAligned(), figures),
+        "fails", figures.failing().ours() + figures.failing().undecided() > 0,
+        "change", Phrases.change(sender.now(), sender.before(), sender.isNew()));
+  }
+
+  List<String> lines() {
+    TextTable table =
+        new TextTable()
+            .row("SENDER", "WHOSE", "MESSAGES", "PASS", "SIGNED", "SPF", "CHANGE");
+    rows()
+        .forEach(
+            row ->
+                table.row(
+                    row.get("name").toString(),
+                    row.get("whose").toString(),
+                    row.get("messages").toString(),
+                    row.get("passing").toString(),
+                    row.get("signed").toString(),
+                    row.get("allowed").toString(),
+                    row.get("change").toString()));
+    return table.lines();
+  }
+
+  /** How many are not shown. */
+  int more() {
+    return Math.max(0, domain.senders().size() - SHOWN);
+  }
+
+  private static String of(long part, Figures figures) {
+    return new Percent(part, figures.messages()).toString();
+  }
+
+  private static String whose(SenderWeek sender) {
+    Figures figures = sender.line().figures();
+    return switch (sender.line().sender().kind()) {
+      case OURS -> "ours";
+      case SPOOFER -> "forger";
+      case PASSING, SIGNER, BOUNCE_DOMAIN, UNKNOWN, OTHERS ->
+          figures.failing().undecided() == 0 && figures.failing().indirect() > 0
+              ? "forwards"
+              : "undecided";
+    };
+  }
+}
