@@ -89,11 +89,7 @@ public final class Postman {
   boolean keep(String kind, String key, OutgoingMail mail) {
     return queue.add(
         new OutgoingMails.New(
-            kind,
-            key,
-            mail.recipient().key(),
-            mail.recipient().address(),
-            mail.messageId()),
+            kind, key, mail.recipient().key(), mail.recipient().address(), mail.messageId()),
         bytes(mail),
         clock.instant());
   }
@@ -150,8 +146,8 @@ public final class Postman {
       this.sender = sender;
     }
 
-    Handed send(WaitingMail mail) {
-      Outcome outcome = outcome(mail);
+    Handed send(WaitingMail mail, byte[] content) {
+      Outcome outcome = outcome(mail, content);
       LOG.debug("{} to {}: {}", mail.messageId(), mail.address(), outcome);
       if (outcome instanceof Outcome.Sent) {
         sent++;
@@ -168,9 +164,9 @@ public final class Postman {
           .orElseGet(() -> Handed.givenUp(outcome.said()));
     }
 
-    private Outcome outcome(WaitingMail mail) {
+    private Outcome outcome(WaitingMail mail, byte[] content) {
       try {
-        return sender.send(MailAddress.in(mail.address()).orElseThrow(), mail.content());
+        return sender.send(MailAddress.in(mail.address()).orElseThrow(), content);
       } catch (Unavailable | Misconfigured e) {
         trouble = e;
         return new Outcome.Later(String.valueOf(e.getMessage()));

@@ -11,7 +11,6 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +19,14 @@ import org.jspecify.annotations.Nullable;
  * dies between the server's last word and that store leaves it to be sent once more.
  */
 public final class OutgoingMails {
+
+  private static final String TAKE =
+      """
+      select id, address, message_id, content, made_at, attempts from outgoing_mail
+      where state = 'waiting' and (?::timestamptz is null or next_at <= ?) and id <> all (?)
+      order by next_at, id limit 1
+      for update skip locked
+      """;
 
   private final Database database;
 
@@ -36,8 +43,17 @@ public final class OutgoingMails {
    * @param address whom to send it to
    * @param messageId what it is called in its header
    */
-  public record New(
-      String kind, String key, String recipient, String address, String messageId) {}
+  public record New(String kind, String key, String recipient, String address, String messageId) {}
+
+  /** Sends one mail. */
+  public interface Sending {
+
+    /**
+     * @param content as it travels
+     * @return what came of it
+     */
+    Handed send(WaitingMail mail, byte[] content);
+  }
 
   /**
    * Keeps a mail, unless one was kept before for its kind, key and recipient.
@@ -126,46 +142,35 @@ public final class OutgoingMails {
    * @throws dev.rollcall.fault.Unavailable when the database is away; the mail may have been sent
    */
   public Optional<Long> handOver(
-      @Nullable Instant due, Set<Long> tried, Instant at, Function<WaitingMail, Handed> sending) {
+      @Nullable Instant due, Set<Long> tried, Instant at, Sending sending) {
     return database.transaction(
         connection -> {
           // a mail server may take ten minutes to answer
           Sql.execute(connection, "set local idle_in_transaction_session_timeout = 0");
-          Optional<WaitingMail> taken = take(connection, due, tried);
-          if (taken.isPresent()) {
-            note(connection, taken.get(), sending.apply(taken.get()), at);
+          try (PreparedStatement statement = connection.prepareStatement(TAKE)) {
+            OffsetDateTime until = due == null ? null : due.atOffset(ZoneOffset.UTC);
+            statement.setObject(1, until, Types.TIMESTAMP_WITH_TIMEZONE);
+            statement.setObject(2, until, Types.TIMESTAMP_WITH_TIMEZONE);
+            statement.setArray(3, connection.createArrayOf("bigint", tried.toArray()));
+            try (ResultSet result = statement.executeQuery()) {
+              if (!result.next()) {
+                return Optional.empty();
+              }
+              WaitingMail mail = mail(result);
+              note(connection, mail, sending.send(mail, result.getBytes("content")), at);
+              return Optional.of(mail.id());
+            }
           }
-          return taken.map(WaitingMail::id);
         });
   }
 
-  private static Optional<WaitingMail> take(
-      Connection connection, @Nullable Instant due, Set<Long> tried) throws SQLException {
-    String select =
-        """
-        select id, address, message_id, content, made_at, attempts from outgoing_mail
-        where state = 'waiting' and (?::timestamptz is null or next_at <= ?) and id <> all (?)
-        order by next_at, id limit 1
-        for update skip locked
-        """;
-    try (PreparedStatement statement = connection.prepareStatement(select)) {
-      OffsetDateTime until = due == null ? null : due.atOffset(ZoneOffset.UTC);
-      statement.setObject(1, until, Types.TIMESTAMP_WITH_TIMEZONE);
-      statement.setObject(2, until, Types.TIMESTAMP_WITH_TIMEZONE);
-      statement.setArray(3, connection.createArrayOf("bigint", tried.toArray()));
-      try (ResultSet result = statement.executeQuery()) {
-        return result.next()
-            ? Optional.of(
-                new WaitingMail(
-                    result.getLong(1),
-                    result.getString(2),
-                    result.getString(3),
-                    result.getBytes(4),
-                    result.getObject(5, OffsetDateTime.class).toInstant(),
-                    result.getInt(6)))
-            : Optional.empty();
-      }
-    }
+  private static WaitingMail mail(ResultSet result) throws SQLException {
+    return new WaitingMail(
+        result.getLong("id"),
+        result.getString("address"),
+        result.getString("message_id"),
+        result.getObject("made_at", OffsetDateTime.class).toInstant(),
+        result.getInt("attempts"));
   }
 
   private static void note(Connection connection, WaitingMail mail, Handed handed, Instant at)

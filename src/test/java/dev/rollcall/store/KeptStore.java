@@ -127,13 +127,12 @@ final class KeptStore {
       store
           .outgoing()
           .add(
-              new OutgoingMails.New(
-                  "weekly", "2026-W47", recipient, recipient, "<1@acme.example>"),
+              new OutgoingMails.New("weekly", "2026-W47", recipient, recipient, "<1@acme.example>"),
               mime,
               AT);
     }
     store.outgoing().since("weekly", AT);
-    store.outgoing().handOver(AT, Set.of(), AT, mail -> Handed.sent("250 OK"));
+    store.outgoing().handOver(AT, Set.of(), AT, (mail, mime) -> Handed.sent("250 OK"));
   }
 
   private static void decide(Store store) {
