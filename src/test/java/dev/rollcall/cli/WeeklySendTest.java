@@ -66,8 +66,15 @@ class WeeklySendTest {
 
   @Test
   void everyRecipientGetsTheirShareOnce() throws Exception {
+    server.answering("greeting", "421 closed for now");
+    Answer away = weekly("weekly", "--send");
+    assertThat(away.status()).isEqualTo(75);
+    assertThat(away.err().replaceAll("\\s+", " "))
+        .contains("mail: cannot connect to 127.0.0.1:")
+        .contains("; 3 mails wait for the next attempt");
+    server.answering(any -> null);
     assertThat(weekly("weekly", "--send"))
-        .isEqualTo(new Answer(0, "2026-W47: 3 new, 3 sent, 0 waiting.\n", ""));
+        .isEqualTo(new Answer(0, "2026-W47: 0 new, 3 sent, 0 waiting.\n", ""));
     assertThat(weekly("weekly", "--send").out())
         .isEqualTo("2026-W47: 0 new, 0 sent, 0 waiting.\n");
 
@@ -80,20 +87,8 @@ class WeeklySendTest {
     assertThat(to("shop@one.example"))
         .contains("Subject: Your senders in 2026-W47")
         .contains(
-            "two.example\r\n  Shop: 840 messages, 100 % passed DMARC; aligned DKIM 840, aligned SPF 840\r\n")
+            "two.example\r\n  Shop: 840 messages, 100.0% passed DMARC; aligned DKIM 840, aligned SPF 840\r\n")
         .doesNotContain("multipart/alternative");
-  }
-
-  @Test
-  void aServerThatIsAwayIsSaidAndTheMailWaits() throws Exception {
-    server.answering("greeting", "421 closed for now");
-
-    Answer answer = weekly("weekly", "--send");
-    assertThat(answer.status()).isEqualTo(75);
-    assertThat(answer.err()).contains("mail: cannot connect").contains("3 mails wait");
-    server.answering(any -> null);
-    assertThat(weekly("weekly", "--send").out())
-        .isEqualTo("2026-W47: 0 new, 3 sent, 0 waiting.\n");
   }
 
   @Test
@@ -108,7 +103,8 @@ class WeeklySendTest {
             2026-W47: 3 new, 2 sent, 0 waiting.
             Could not be sent to two@one.example: 550 5.1.1 no such user
             """);
-    assertThat(weekly("status").out()).contains("two@one.example: 550 5.1.1 no such user");
+    assertThat(weekly("status").out().replaceAll("\\s+", " "))
+        .contains("two@one.example: 550 5.1.1 no such user");
   }
 
   @Test
