@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.DayOfWeek;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -175,13 +176,13 @@ class MailConfigurationTest {
     assertThat(weekly.zone()).isEqualTo(ZoneId.of("Europe/Berlin"));
     assertThat(weekly.shares())
         .containsExactly(
-            java.util.Map.entry(
+            Map.entry(
                 MailAddress.in("Board <board@example.org>").orElseThrow(),
                 new Share(true, Set.of(), Set.of(), Set.of())),
-            java.util.Map.entry(
+            Map.entry(
                 MailAddress.in("net@example.org").orElseThrow(),
                 new Share(false, Set.of("example.net"), Set.of("shops"), Set.of("Mail team"))),
-            java.util.Map.entry(
+            Map.entry(
                 MailAddress.in("team@example.org").orElseThrow(),
                 new Share(false, Set.of(), Set.of(), Set.of("Mail team"))));
   }

@@ -12,6 +12,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -65,7 +66,7 @@ class WeeklyTimesTest {
   })
   void theLastOneIsCaughtUpAndNoneFromBefore(Instant now, Instant since, LocalDate monday) {
     assertThat(times("monday", "07:00", "Europe/Berlin").due(now, since))
-        .isEqualTo(java.util.Optional.ofNullable(monday));
+        .isEqualTo(Optional.ofNullable(monday));
   }
 
   @ParameterizedTest
