@@ -303,8 +303,7 @@ public final class Rollcall {
     }
     Postman postman = postman();
     WeeklyLetters letters = new WeeklyLetters(this, settings.domains(), store().outgoing());
-    return new WeeklyPost(
-        settings.weekly(), store().outgoing(), postman, letters::of, clock);
+    return new WeeklyPost(settings.weekly(), store().outgoing(), postman, letters::of, clock);
   }
 
   /** The templates of what Rollcall sends. */

@@ -86,8 +86,7 @@ final class WeeklyLetters {
   }
 
   private static InlineImage image(RenderedReport.Image image) {
-    return new InlineImage(
-        image.id(), "image/png", () -> new ByteArrayInputStream(image.png()));
+    return new InlineImage(image.id(), "image/png", () -> new ByteArrayInputStream(image.png()));
   }
 
   private static String with(String html, String text) {

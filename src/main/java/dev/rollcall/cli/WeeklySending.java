@@ -42,8 +42,7 @@ final class WeeklySending {
     }
     int fresh = post.keep(week.monday());
     PostResult result = rollcall.postman().deliver(true);
-    out.printf(
-        "%s: %d new, %d sent, %d waiting.%n", week, fresh, result.sent(), result.waiting());
+    out.printf("%s: %d new, %d sent, %d waiting.%n", week, fresh, result.sent(), result.waiting());
     result.givenUp().forEach(line -> out.println("Could not be sent to " + line));
     out.flush();
     return result.givenUp().isEmpty() ? 0 : 1;

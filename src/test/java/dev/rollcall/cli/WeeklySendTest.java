@@ -75,8 +75,7 @@ class WeeklySendTest {
     server.answering(any -> null);
     assertThat(weekly("weekly", "--send"))
         .isEqualTo(new Answer(0, "2026-W47: 0 new, 3 sent, 0 waiting.\n", ""));
-    assertThat(weekly("weekly", "--send").out())
-        .isEqualTo("2026-W47: 0 new, 0 sent, 0 waiting.\n");
+    assertThat(weekly("weekly", "--send").out()).isEqualTo("2026-W47: 0 new, 0 sent, 0 waiting.\n");
 
     assertThat(server.received()).hasSize(3);
     String all = to("all@one.example");
@@ -123,8 +122,7 @@ class WeeklySendTest {
   void withoutRecipientsOrServerItIsSaidWhatToWrite() throws Exception {
     assertThat(cli.run("weekly", "--send").status()).isEqualTo(2);
     assertThat(cli.run("weekly", "--send").err()).contains("'weekly:'").contains("recipients");
-    Answer noServer =
-        cli.runWith("weekly: {recipients: [a@one.example]}\n", "weekly", "--send");
+    Answer noServer = cli.runWith("weekly: {recipients: [a@one.example]}\n", "weekly", "--send");
     assertThat(noServer.status()).isEqualTo(2);
     assertThat(noServer.err()).contains("'mail:'");
   }

@@ -34,8 +34,7 @@ public final class OwnerPage {
 
   /** Plain text, each line ended by a line feed. */
   public String text() {
-    String domains =
-        report.domains().stream().map(this::domain).collect(Collectors.joining());
+    String domains = report.domains().stream().map(this::domain).collect(Collectors.joining());
     return "Your senders in %s, %s\n".formatted(report.week(), Phrases.days(report.week()))
         + (domains.isEmpty() ? "\nNo mail of theirs was reported.\n" : domains);
   }
@@ -67,7 +66,9 @@ public final class OwnerPage {
   private static String finding(Finding finding) {
     return "  - %s (%s): %s\n"
         .formatted(
-            finding.kind().word(), Phrases.messages(finding.seen().messages()), safe(finding.fix()));
+            finding.kind().word(),
+            Phrases.messages(finding.seen().messages()),
+            safe(finding.fix()));
   }
 
   private boolean isTheirs(SenderWeek sender) {
