@@ -23,6 +23,7 @@
  *   <li>{@code mail}: a message and its parts; reading MIME.
  *   <li>{@code config}: settings, read once, every fault reported at once with file and line.
  *   <li>{@code token}: tokens of OAuth 2.0 to log in with, for mailboxes that take no password.
+ *   <li>{@code channel}: where alerts are sent, and in what form.
  *   <li>{@code inbox}: where messages come from: IMAP, mbox, Maildir, folders, files.
  *   <li>{@code post}: sending mail: what a message of ours looks like; SMTP.
  *   <li>{@code unpack}: a message in, re-openable plain bytes out, within limits.
@@ -30,7 +31,8 @@
  *   <li>{@code sender}: who sends in our name: evidence, senders, classification; pure.
  *   <li>{@code judge}: findings, readiness, the overview; pure. {@code judge.policy}: the way to a
  *       stricter policy, step by step; {@code judge.plan}: what to take to a change board; {@code
- *       judge.weekly}: the report of a week.
+ *       judge.whatif}: what would become of mail if something else were so; {@code judge.alert}: what
+ *       cannot wait for Monday; {@code judge.weekly}: the report of a week.
  *   <li>{@code privacy}: personal data: what is kept of it, as what, and the key; pure.
  *   <li>{@code store}: PostgreSQL, and nothing else knows SQL; the embedded server.
  *   <li>{@code tell}: voices over one overview; letters, by templates.

@@ -18,7 +18,7 @@ import dev.rollcall.judge.life.LifeEvent;
 import dev.rollcall.judge.life.Lives;
 import dev.rollcall.judge.life.LivingFinding;
 import dev.rollcall.judge.life.LivingFindings;
-import dev.rollcall.judge.life.PassingDay;
+import dev.rollcall.judge.life.MailDay;
 import dev.rollcall.judge.life.ProofQuestion;
 import dev.rollcall.sender.KnownSender;
 import dev.rollcall.store.KeptLives;
@@ -84,9 +84,9 @@ public final class FindingLives {
     DomainName domain = overview.domain();
     Lives next = new Lives(overview, lives.of(domain));
     Optional<ProofQuestion> question = next.question();
-    List<PassingDay> passed =
-        question.isPresent() ? lives.passing(domain, question.get(), overview.window()) : List.of();
-    return next.step(passed, clock.instant());
+    List<MailDay> mail =
+        question.isPresent() ? lives.mail(domain, question.get(), overview.window()) : List.of();
+    return next.step(mail, clock.instant());
   }
 
   /** Notes what is found of each of {@code domains} until yesterday. */

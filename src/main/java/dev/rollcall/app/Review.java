@@ -6,6 +6,8 @@ import dev.rollcall.fault.Misconfigured;
 import dev.rollcall.judge.Judge;
 import dev.rollcall.judge.Overview;
 import dev.rollcall.judge.Question;
+import dev.rollcall.judge.Target;
+import dev.rollcall.judge.alert.DomainNews;
 import dev.rollcall.judge.explain.Explanation;
 import dev.rollcall.judge.explain.ExplanationReader;
 import dev.rollcall.judge.policy.Ladder;
@@ -20,6 +22,7 @@ import dev.rollcall.sender.KnownSender;
 import dev.rollcall.sender.Past;
 import dev.rollcall.sender.SourceNames;
 import dev.rollcall.sender.Window;
+import dev.rollcall.store.AlertFacts;
 import dev.rollcall.store.Store;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -30,6 +33,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Judges what is stored by what people have decided. */
 final class Review {
+
+  /** A record that is gone stays an alert for so long. */
+  private static final int CHANGES_DAYS = 366;
 
   private final Settings settings;
   private final Store store;
@@ -60,7 +66,27 @@ final class Review {
         .judge(traffic, question, present(traffic), past(traffic), LocalDate.now(clock));
   }
 
-  /** The judge, if {@code known} were what people have decided. */
+  /** What alerts on {@code domain} are found in, today included. */
+  DomainNews news(DomainName domain) {
+    LocalDate today = LocalDate.now(clock);
+    Window window = Window.of(today, DomainNews.DAYS);
+    AlertFacts facts = store.alertFacts();
+    DomainTraffic daily = facts.daily(domain, window);
+    DomainTraffic named = daily.with(names(daily.failingSources()));
+    List<KnownSender> known = decisions().inForce();
+    List<ClassifiedTraffic> mail = new Classifier(named, known, catalogue).classify();
+    Set<String> asked = DomainNews.sourcesToAskFor(mail, today, settings.alerts());
+    return new DomainNews(
+        judge(known)
+            .judge(named, Question.to(Target.QUARANTINE), present(named), Past.NOTHING, today),
+        named,
+        mail,
+        facts.reports(domain, window, asked),
+        store.recordChanges(domain, today.minusDays(CHANGES_DAYS)),
+        today);
+  }
+
+  /** Who judges by what the configuration says, and by what people have decided. */
   Judge judge(List<KnownSender> known) {
     return new Judge(
         known,
@@ -76,7 +102,7 @@ final class Review {
         .of(traffic.domain(), traffic.traffic());
   }
 
-  /** What is kept of mail of before the days of {@code traffic}. */
+  /** What is kept of its mail from before the window. */
   Past past(DomainTraffic traffic) {
     LocalDate last = traffic.window().from().minusDays(1);
     LocalDate first = traffic.window().to().minusDays(settings.readiness().lookBackDays() - 1L);

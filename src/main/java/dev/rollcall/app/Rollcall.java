@@ -12,6 +12,7 @@ import dev.rollcall.domain.DomainName;
 import dev.rollcall.domain.DomainScope;
 import dev.rollcall.domain.OrganizationalDomain;
 import dev.rollcall.fault.Misconfigured;
+import dev.rollcall.fault.Unavailable;
 import dev.rollcall.inbox.FileCount;
 import dev.rollcall.inbox.FileInbox;
 import dev.rollcall.inbox.Pauses;
@@ -26,6 +27,7 @@ import dev.rollcall.judge.SpfExplanation;
 import dev.rollcall.judge.SpfMiss;
 import dev.rollcall.judge.SpfMisses;
 import dev.rollcall.judge.TlsOverview;
+import dev.rollcall.judge.alert.Alerts;
 import dev.rollcall.judge.explain.ExplanationReader;
 import dev.rollcall.judge.message.MessageJudgement;
 import dev.rollcall.judge.plan.ChangeSheet;
@@ -42,6 +44,7 @@ import dev.rollcall.report.kept.Verification;
 import dev.rollcall.sender.Catalogue;
 import dev.rollcall.sender.Window;
 import dev.rollcall.store.Store;
+import dev.rollcall.tell.AlertWords;
 import dev.rollcall.tell.template.Templates;
 import dev.rollcall.token.Tokens;
 import java.io.InputStream;
@@ -51,6 +54,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -146,8 +150,41 @@ public final class Rollcall {
    */
   RunResult poll(Consumer<MailOutcome> listener, Progress progress, Pauses pauses) {
     requireMailbox();
-    return new Run(settings, store(), clock, listener, progress)
-        .poll(settings.mailboxes(), pauses, tokens);
+    RunResult result =
+        new Run(settings, store(), clock, listener, progress)
+            .poll(settings.mailboxes(), pauses, tokens);
+    return withAlerts(result);
+  }
+
+  /** What is stored is stored, whatever comes of looking for alerts. */
+  private RunResult withAlerts(RunResult result) {
+    try {
+      AlertNews news = lookForAlerts();
+      List<String> notes = new ArrayList<>();
+      news.messages().forEach(message -> notes.add("alert: " + AlertWords.title(message)));
+      notes.addAll(news.problems());
+      return result.with(notes);
+    } catch (Unavailable | Misconfigured e) {
+      return result.with(e);
+    }
+  }
+
+  /**
+   * Looks for what cannot wait for Monday in all that is new, and sends what is to be sent.
+   *
+   * @throws Unavailable when the database is away
+   */
+  public AlertNews lookForAlerts() {
+    Alerts.Step step =
+        new AlertWatch(settings, store(), review(), clock).look(domains(null).ours(), status());
+    return new AlertNews(
+        step.messages(),
+        new AlertPost(settings.alerts().channels(), store().alertQueue(), clock).send());
+  }
+
+  /** Alerts, and what people do about them. */
+  public KnownAlerts alerts() {
+    return new KnownAlerts(settings.alerts(), store(), clock);
   }
 
   /**
@@ -179,6 +216,16 @@ public final class Rollcall {
         new Enrichment(settings, store(), clock, Lookups.Limit.USUAL, progress).run();
     findings().note(domains(null).ours());
     return result;
+  }
+
+  /** What {@link #purge} would delete. */
+  public PurgeResult rehearsePurge() {
+    return new Purge(settings, store(), clock).rehearse();
+  }
+
+  /** Deletes what has been kept for as long as the settings say. */
+  public PurgeResult purge() {
+    return new Purge(settings, store(), clock).run();
   }
 
   private void requireMailbox() {
@@ -515,6 +562,7 @@ public final class Rollcall {
   }
 
   private Review review() {
+    store().keepConnection();
     return new Review(settings, store(), this::catalogue, clock);
   }
 

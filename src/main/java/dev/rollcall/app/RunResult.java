@@ -3,6 +3,8 @@ package dev.rollcall.app;
 import dev.rollcall.fault.Misconfigured;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * What a run did and what stood in its way.
@@ -25,6 +27,33 @@ public record RunResult(
     notes = List.copyOf(notes);
     problems = List.copyOf(problems);
     failures = List.copyOf(failures);
+  }
+
+  /** The same, with more notes. */
+  RunResult with(List<String> more) {
+    return new RunResult(
+        summary,
+        uncounted,
+        duration,
+        Stream.concat(notes.stream(), more.stream()).toList(),
+        problems,
+        failures);
+  }
+
+  /** The same, with one more failure, unless it is told already. */
+  RunResult with(RuntimeException failure) {
+    boolean told =
+        failures.stream()
+            .anyMatch(one -> Objects.equals(one.getMessage(), failure.getMessage()));
+    return told
+        ? this
+        : new RunResult(
+            summary,
+            uncounted,
+            duration,
+            notes,
+            problems,
+            Stream.concat(failures.stream(), Stream.of(failure)).toList());
   }
 
   /**

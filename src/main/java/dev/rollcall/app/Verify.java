@@ -63,7 +63,7 @@ final class Verify {
         page = reports.next(page.get(page.size() - 1), true, names, PAGE);
       }
       results.add(new CheckResult(Check.DOCUMENT, documents, differing, listed));
-      return new Verification(results, olderParser, withoutBytes);
+      return new Verification(results, olderParser, withoutBytes, store.retention().rowsKeptFrom());
     }
   }
 

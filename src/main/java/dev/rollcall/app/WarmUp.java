@@ -30,9 +30,9 @@ import java.util.Set;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * Goes the way of a poll as far as that touches nothing: reads no configuration but an empty one,
- * knocks at doors that are closed, reads a report and keeps nothing of it. What it loads, the
- * launcher keeps in a class-data archive.
+ * Goes the way of a poll, and then of a judgement, as far as that touches nothing: reads no
+ * configuration but an empty one, knocks at doors that are closed, reads a report and keeps nothing
+ * of it. What it loads, the launcher keeps in a class-data archive.
  */
 public final class WarmUp {
 
@@ -74,6 +74,8 @@ public final class WarmUp {
     knock(() -> store(clock));
     knock(() -> mailbox(nowhere, clock));
     parse();
+    Store.warmUp();
+    WarmUpJudging.run();
     RunJson.of(
         new RunResult(
             IntakeSummary.NOTHING,

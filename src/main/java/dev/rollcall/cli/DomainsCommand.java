@@ -1,8 +1,10 @@
 package dev.rollcall.cli;
 
 import dev.rollcall.app.Rollcall;
+import dev.rollcall.domain.DomainName;
 import dev.rollcall.judge.KnownDomains;
 import dev.rollcall.judge.Overview;
+import dev.rollcall.judge.Question;
 import dev.rollcall.judge.Target;
 import dev.rollcall.tell.console.DomainsScreen;
 import dev.rollcall.tell.csv.DomainsCsv;
@@ -43,7 +45,7 @@ final class DomainsCommand implements Callable<Integer> {
     KnownDomains known = all.within(choice.scope());
     List<Overview> overviews =
         all.isEmpty() || !known.ours().isEmpty()
-            ? evidence.of(rollcall, choice, Target.QUARANTINE)
+            ? evidence.of(rollcall, choice, false, domain -> inShort(rollcall, domain))
             : List.of();
     switch (answer.format) {
       case TEXT ->
@@ -52,5 +54,9 @@ final class DomainsCommand implements Callable<Integer> {
       case CSV -> new DomainsCsv(known, overviews).print(out);
     }
     return 0;
+  }
+
+  private Overview inShort(Rollcall rollcall, DomainName domain) {
+    return rollcall.overview(domain, Question.to(Target.QUARANTINE), evidence.until).inShort();
   }
 }

@@ -2,10 +2,12 @@ package dev.rollcall.cli;
 
 import dev.rollcall.app.FindingLives;
 import dev.rollcall.app.Rollcall;
+import dev.rollcall.domain.DomainName;
 import dev.rollcall.fault.Misconfigured;
 import dev.rollcall.fault.Unavailable;
 import dev.rollcall.judge.Overview;
 import dev.rollcall.judge.Ownership;
+import dev.rollcall.judge.Question;
 import dev.rollcall.judge.SpfExplanation;
 import dev.rollcall.judge.Target;
 import dev.rollcall.judge.life.Ask;
@@ -19,10 +21,7 @@ import dev.rollcall.tell.console.Style;
 import dev.rollcall.tell.json.LifeJson;
 import dev.rollcall.tell.json.OverviewJson;
 import dev.rollcall.tell.letter.AskLetter;
-import java.io.IOException;
-import java.io.OutputStream;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -85,10 +84,24 @@ final class FindingsCommand implements Callable<Integer> {
   public Integer call() {
     Rollcall rollcall = asOf.of(rollcall(common), clock);
     boolean json = answer.isJson(spec);
+    if (!choice.isNamed()) {
+      // each is told of and forgotten, as they need not all fit into memory
+      asOf.tell(
+          rollcall,
+          evidence.of(rollcall, choice, false, domain -> printed(rollcall, domain, json)),
+          evidence);
+      return 0;
+    }
     List<Overview> overviews = evidence.of(rollcall, choice, Target.QUARANTINE);
     asOf.tell(rollcall, overviews, evidence);
     overviews.forEach(overview -> print(rollcall, overview, json));
     return 0;
+  }
+
+  private Overview printed(Rollcall rollcall, DomainName domain, boolean json) {
+    Overview overview = rollcall.overview(domain, Question.to(Target.QUARANTINE), evidence.until);
+    print(rollcall, overview, json);
+    return overview.inShort();
   }
 
   /** Null when it is not asked for, and for a domain of others. */
@@ -147,49 +160,19 @@ final class FindingsCommand implements Callable<Integer> {
       })
   int ask(
       @Mixin Common common,
-      @Option(
-              names = "--to",
-              paramLabel = "ADDRESS",
-              description = "Whom to ask; the owner of the sender, without it.")
-          @Nullable String to,
-      @Option(
-              names = "--until",
-              paramLabel = "DATE",
-              description = "By when it is to be mended; in 14 days, without it.")
-          @Nullable LocalDate until,
-      @Option(names = "--out", paramLabel = "FILE", description = "Write it there.")
-          @Nullable Path out,
-      @Option(names = "--force", description = "Replace that file where there is one.")
-          boolean force,
+      @Mixin LetterOptions letter,
       @Option(names = "--by", paramLabel = BY, description = WHO) @Nullable String by,
       @Parameters(paramLabel = "ID", description = ID) String id) {
-    if (to != null && !to.matches("[^\\s\\p{Cntrl}@]{1,64}@[^\\s\\p{Cntrl}@]{1,255}")) {
-      throw new Misconfigured("--to '" + to + "' is not a mail address");
-    }
+    String to = letter.to();
     Rollcall rollcall = rollcall(common);
     FindingLives findings = rollcall.findings();
-    Ask ask = findings.ask(id, until);
-    String text = new AskLetter(ask).text(rollcall.templates(), to);
-    if (out == null) {
-      spec.commandLine().getOut().print(text);
-      spec.commandLine().getOut().flush();
-    } else {
-      byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-      new OutputFile(out, force).write(file -> write(file, bytes));
-    }
+    Ask ask = findings.ask(id, letter.until);
+    letter.write(new AskLetter(ask).text(rollcall.templates(), to), spec.commandLine().getOut());
     findings.asked(ask, to, SenderOptions.who(by));
     spec.commandLine()
         .getErr()
         .println("%s is asked for, until %s.".formatted(ask.life().id(), ask.until()));
     return 0;
-  }
-
-  private static void write(OutputStream file, byte[] bytes) {
-    try {
-      file.write(bytes);
-    } catch (IOException e) {
-      throw new Unavailable("cannot write the text: " + e.getMessage(), e);
-    }
   }
 
   @Command(

@@ -82,6 +82,8 @@ final class ReadyCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "of which domain? Name one or more, or say --group NAME or --all");
     }
+    whatIf.refuseBeside(spec, "--plan", plan.isWanted());
+    whatIf.refuseBeside(spec, "--explain", explain.isAskedFor());
     WhatIfRequest request = whatIf.request(spec, to, sp, np, choice.isNamed());
     PrintWriter out = spec.commandLine().getOut();
     Rollcall rollcall =
@@ -92,17 +94,37 @@ final class ReadyCommand implements Callable<Integer> {
     }
     Function<DomainName, Overview> judge =
         domain -> rollcall.whatIf(domain, request, evidence.until);
+    boolean printedAtOnce = !plan.isWanted() && !choice.isNamed();
     List<Overview> overviews =
         plan.isWanted()
             ? evidence.evenOfSilent(rollcall, choice, judge)
-            : evidence.of(rollcall, choice, request.zone() != null, judge);
+            : evidence.of(
+                rollcall,
+                choice,
+                request.zone() != null,
+                printedAtOnce
+                    ? judge.andThen(overview -> printed(rollcall, overview, json, out))
+                    : judge);
     asOf.tell(rollcall, overviews, evidence);
+    if (printedAtOnce) {
+      return status(overviews);
+    }
     if (plan.isWanted()) {
       plan.print(rollcall, overviews, evidence.until, json, out);
     } else {
       overviews.forEach(overview -> print(rollcall, overview, json, out));
     }
+    return status(overviews);
+  }
+
+  private static int status(List<Overview> overviews) {
     return overviews.stream().allMatch(o -> o.readiness().verdict() == Verdict.READY) ? 0 : 1;
+  }
+
+  /** Of many domains each is told of and forgotten, as they need not all fit into memory. */
+  private Overview printed(Rollcall rollcall, Overview overview, boolean json, PrintWriter out) {
+    print(rollcall, overview, json, out);
+    return overview.inShort();
   }
 
   private void print(Rollcall rollcall, Overview overview, boolean json, PrintWriter out) {

@@ -68,11 +68,24 @@ final class WhatIfOptions {
       @Nullable ReceiverPolicy np,
       boolean named) {
     check(spec, to, sp != null || np != null);
-    boolean supposed =
-        adkim != null || aspf != null || pct != null || zone != null || !without.isEmpty();
     boolean moved = named && (to != null || sp != null || np != null);
     return new WhatIfRequest(
-        to, sp, np, new Wanted(adkim, aspf, pct), Set.copyOf(without), zone, supposed || moved);
+        to, sp, np, new Wanted(adkim, aspf, pct), Set.copyOf(without), zone, isSupposed() || moved);
+  }
+
+  private boolean isSupposed() {
+    return adkim != null || aspf != null || pct != null || zone != null || !without.isEmpty();
+  }
+
+  /** Complains when anything is supposed beside an option that is about things as they are. */
+  void refuseBeside(CommandSpec spec, String option, boolean given) {
+    if (given && isSupposed()) {
+      throw new ParameterException(
+          spec.commandLine(),
+          option
+              + " is about things as they are; leave out --adkim, --aspf, --pct, --without and"
+              + " --zone");
+    }
   }
 
   private void check(CommandSpec spec, @Nullable Target to, boolean below) {

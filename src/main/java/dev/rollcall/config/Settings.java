@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  *     ({@link CatalogueReader}); null for none
  * @param rawKeepDays how long the original bytes of stored reports are kept
  * @param rejectedKeepDays how long mail that could not be read is kept
+ * @param retention how long what was counted is kept
  * @param privacy what becomes of personal data
  * @param readiness the thresholds of the verdict
  * @param dns whom to ask in DNS
@@ -33,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param change how a policy is moved
  * @param reports a folder with templates of what Rollcall sends, in the place of its own; null for
  *     none
+ * @param alerts when something cannot wait for Monday
  */
 public record Settings(
     Path home,
@@ -46,6 +48,7 @@ public record Settings(
     @Nullable Path catalogue,
     int rawKeepDays,
     int rejectedKeepDays,
+    RetentionSettings retention,
     PrivacySettings privacy,
     ReadinessSettings readiness,
     Limits limits,
@@ -53,7 +56,8 @@ public record Settings(
     @Nullable Path networksDatabase,
     List<RelaySettings> relays,
     ChangeSettings change,
-    @Nullable Path reports) {
+    @Nullable Path reports,
+    AlertSettings alerts) {
 
   /** How long original bytes are kept when nothing is configured. */
   public static final int RAW_KEEP_DAYS = 90;

@@ -35,6 +35,7 @@ final class SettingsReader {
         root.value("catalogue").map(this::path).orElse(null),
         root.section("raw", raw -> keepDays(raw, Settings.RAW_KEEP_DAYS)),
         root.section("rejected", rejected -> keepDays(rejected, Settings.REJECTED_KEEP_DAYS)),
+        retention(root),
         new PrivacyReader().read(root),
         root.section("readiness", SettingsReader::readiness),
         root.section("limits", LimitsReader::read),
@@ -42,7 +43,8 @@ final class SettingsReader {
         root.value("networks-database").map(this::path).orElse(null),
         root.sections("opendkim", new RelaySettingsReader(surroundings, folder)::read),
         root.section("change", ChangeReader::read),
-        root.value("reports").map(this::path).orElse(null));
+        root.value("reports").map(this::path).orElse(null),
+        root.section("alerts", AlertReader::read));
   }
 
   /** In the file, relative paths start at its folder. */
@@ -70,6 +72,22 @@ final class SettingsReader {
             .map(value -> value.days(1, CENTURY))
             .orElse(OptionalLong.empty())
             .orElse(usual);
+  }
+
+  private static RetentionSettings retention(Section root) {
+    RetentionSettings usual = RetentionSettings.defaults();
+    int rows = root.section("rows", section -> keepDays(section, usual.rowsKeepDays()));
+    return root.section(
+        "rollups",
+        section -> {
+          int rollups = keepDays(section, Math.max(rows, usual.rollupsKeepDays()));
+          if (rollups < rows) {
+            section.fault(
+                "rollups are kept for " + rollups + " days, and rows for " + rows,
+                "rows are what rollups are made from: lower 'rows: keep:' or raise this");
+          }
+          return new RetentionSettings(rows, rollups);
+        });
   }
 
   private static ReadinessSettings readiness(Section readiness) {

@@ -1,5 +1,7 @@
 package dev.rollcall.domain;
 
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.util.Optional;
 
 /**
@@ -31,6 +33,23 @@ public record Network(IpAddress base, int prefix) {
           : Optional.of(new Network(base.get(), prefix));
     } catch (NumberFormatException notANumber) {
       return Optional.empty();
+    }
+  }
+
+  /**
+   * The block around {@code address}, named by its first address.
+   *
+   * @param prefix at most as many bits as the address has
+   */
+  public static Network around(IpAddress address, int prefix) {
+    byte[] bytes = address.address().getAddress();
+    for (int bit = prefix; bit < bytes.length * 8; bit++) {
+      bytes[bit / 8] &= (byte) ~(0x80 >> bit % 8);
+    }
+    try {
+      return new Network(new IpAddress(InetAddress.getByAddress(bytes)), prefix);
+    } catch (UnknownHostException e) {
+      throw new IllegalStateException("as long as an address", e);
     }
   }
 

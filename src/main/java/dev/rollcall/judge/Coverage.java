@@ -6,8 +6,10 @@ import dev.rollcall.domain.DomainName;
 import dev.rollcall.domain.OrganizationalDomain;
 import dev.rollcall.sender.DomainTraffic;
 import dev.rollcall.sender.ReporterShare;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,13 +25,19 @@ public record Coverage(int days, List<Operator> operators, long reported, @Nulla
   /** In how many days the owner counts what is sent. */
   private static final int OWNERS_DAYS = 30;
 
+  /** How long whoever reports most may be silent; our choice. */
+  private static final int SILENT_DAYS = 7;
+
+  private static final int HALF = 50;
+
   /**
    * Who runs receivers that report. Several mail domains of one organization are one.
    *
    * @param messages good mail: what it says passed DMARC
    * @param days days of the window with a report of it
+   * @param last the newest of them
    */
-  public record Operator(String name, long messages, int days) {}
+  public record Operator(String name, long messages, int days, LocalDate last) {}
 
   public Coverage {
     operators = List.copyOf(operators);
@@ -55,7 +63,11 @@ public record Coverage(int days, List<Operator> operators, long reported, @Nulla
     return new Operator(
         name,
         shares.stream().mapToLong(ReporterShare::passed).sum(),
-        shares.stream().mapToInt(ReporterShare::days).max().orElse(0));
+        shares.stream().mapToInt(ReporterShare::days).max().orElse(0),
+        shares.stream()
+            .map(ReporterShare::lastDay)
+            .max(Comparator.naturalOrder())
+            .orElse(LocalDate.MIN));
   }
 
   private static String operator(ReporterShare reporter) {
@@ -68,6 +80,20 @@ public record Coverage(int days, List<Operator> operators, long reported, @Nulla
   /** How many operators report good mail. */
   public long independent() {
     return operators.stream().filter(operator -> operator.messages() > 0).count();
+  }
+
+  /**
+   * The operator of more than half of all good mail, when the last {@value #SILENT_DAYS} days of a
+   * window or more are without a report of it.
+   *
+   * @param end the last day of the window
+   */
+  Optional<Operator> silent(LocalDate end) {
+    return operators.stream()
+        .limit(1)
+        .filter(largest -> largestShare() > HALF)
+        .filter(largest -> !largest.last().isAfter(end.minusDays(SILENT_DAYS)))
+        .findFirst();
   }
 
   /** The share of the largest operator in all good mail, in per cent; 0 without any. */

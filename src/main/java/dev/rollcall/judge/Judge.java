@@ -83,8 +83,8 @@ public final class Judge {
     Lines lines = new Lines(mail);
     Optional<ParkedDomain> parked =
         own(domain)
-            .filter(own -> own.parked() && question.record() == null)
-            .map(own -> new ParkedDomain(then, mail, present))
+            .filter(OwnDomain::parked)
+            .map(own -> new ParkedDomain(then, supposed, question, present))
             .filter(one -> one.isSilent(past));
     return new Overview(
         domain.domain(),

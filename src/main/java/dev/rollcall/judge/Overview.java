@@ -81,6 +81,26 @@ public record Overview(
     reporters = List.copyOf(reporters);
   }
 
+  /** The same less sources and senders, and of findings the worst: what a line of many needs. */
+  public Overview inShort() {
+    return new Overview(
+        domain,
+        judgedOn,
+        ownership,
+        window,
+        daysWithReports,
+        figures,
+        classes,
+        disagreement,
+        List.of(),
+        List.of(),
+        List.of(),
+        findings.stream().limit(1).toList(),
+        readiness,
+        reporters,
+        forgedReports);
+  }
+
   /** What was decided on senders of the window's mail, in the order of their lines. */
   public List<KnownSender> decided() {
     return senders.stream().flatMap(line -> Stream.ofNullable(line.known())).toList();

@@ -62,7 +62,7 @@ public record Readiness(
    */
   public Impact hit() {
     return parts.stream()
-        .filter(part -> part.part() == Part.DOMAIN || part.moves())
+        .filter(part -> part.moves() || (part.part() == Part.DOMAIN && to != Target.NONE))
         .map(PartReadiness::impact)
         .reduce(Impact.NONE, Impact::and);
   }

@@ -15,9 +15,12 @@ import dev.rollcall.sender.DomainTraffic;
 import dev.rollcall.sender.KnownSender;
 import dev.rollcall.sender.SenderName;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +52,7 @@ final class ReadinessOf {
   /** Mail in the names that decide. */
   private final List<ClassifiedTraffic> decisive;
 
+  private final Target strictest;
   private final Tolerance tolerance;
 
   ReadinessOf(
@@ -68,7 +72,32 @@ final class ReadinessOf {
     this.ladder = ladder;
     deciding = deciding();
     decisive = mail.of(deciding);
-    tolerance = new Tolerance(decisive, this.question.to(), settings);
+    strictest = strictest();
+    tolerance = new Tolerance(decisive, pools(), strictest, settings);
+  }
+
+  /** The level that the names that decide would get. */
+  private Target strictest() {
+    GivenRecord given = question.record();
+    if (given == null) {
+      return question.to();
+    }
+    ReceiverPolicy level = deciding.contains(Part.DOMAIN) ? given.given().p() : ReceiverPolicy.NONE;
+    if (deciding.contains(Part.SUBDOMAINS) && given.given().sp().compareTo(level) > 0) {
+      level = given.given().sp();
+    }
+    if (deciding.contains(Part.NON_EXISTENT) && given.given().np().compareTo(level) > 0) {
+      level = given.given().np();
+    }
+    return Target.of(level);
+  }
+
+  /** The mail of each part that decides; names that may be of several are in each of these. */
+  private List<List<ClassifiedTraffic>> pools() {
+    return deciding.stream()
+        .filter(part -> part != Part.UNKNOWN)
+        .map(part -> part == Part.DOMAIN ? mail.of(part) : mail.of(List.of(part, Part.UNKNOWN)))
+        .toList();
   }
 
   private List<Part> deciding() {
@@ -119,7 +148,9 @@ final class ReadinessOf {
     List<MissingData> missing = missing(coverage, attendance);
     Verdict verdict = verdict(blockers, missing);
     String from = from();
-    Subdomains below = new Subdomains(mail, question, present, settings, findings);
+    Subdomains below =
+        new Subdomains(
+            mail, question, present, settings, findings, new Shortfall(domain, settings));
     List<PartReadiness> parts = parts(blockers, missing, below);
     Pins pins = pins(below);
     return new Readiness(
@@ -222,12 +253,22 @@ final class ReadinessOf {
     List<Blocker> all = new ArrayList<>(blockers.ofOurs(tolerance));
     all.addAll(blockers.undecided());
     all.addAll(Blockers.absent(absent(attendance), all));
-    List<Blocker> spfOnly = blockers.spfOnly();
+    List<Blocker> spfOnly = inEach(blockers, findings, Blockers::spfOnly);
     all.addAll(spfOnly);
-    if (question.to() == Target.REJECT && spfOnly.isEmpty()) {
-      all.addAll(blockers.alignedDkim(settings.rejectDkim()));
+    if (strictest == Target.REJECT && spfOnly.isEmpty()) {
+      all.addAll(inEach(blockers, findings, of -> of.alignedDkim(settings.rejectDkim())));
     }
     return all;
+  }
+
+  /** What blocks in all mail that decides, else in one of its parts; one for each sender. */
+  private List<Blocker> inEach(
+      Blockers together, List<Finding> findings, Function<Blockers, List<Blocker>> found) {
+    Map<String, Blocker> bySender = new LinkedHashMap<>();
+    Stream.concat(Stream.of(together), pools().stream().map(pool -> new Blockers(pool, findings)))
+        .flatMap(blockers -> found.apply(blockers).stream())
+        .forEach(blocker -> bySender.putIfAbsent(String.valueOf(blocker.sender()), blocker));
+    return List.copyOf(bySender.values());
   }
 
   /** Senders whose mail passes as things are are not missing, though none of it would pass. */

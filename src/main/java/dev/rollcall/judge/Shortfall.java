@@ -11,6 +11,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Where evidence falls short of what a verdict needs, and until when at the present rate. */
@@ -44,11 +45,27 @@ final class Shortfall {
   List<MissingData> of(Coverage coverage, Compliance compliance, Attendance attendance) {
     List<MissingData> missing = new ArrayList<>();
     days(missing, coverage.days());
+    if (missing.isEmpty()) {
+      coverage.silent(domain.window().to()).map(this::silence).ifPresent(missing::add);
+    }
     boolean fewMessages = compliance.passing() < settings.minimumMessages();
     reporters(missing, coverage.independent(), fewMessages ? "" : OTHER_WAY);
     messages(missing, compliance.passing());
     newcomers(missing, attendance);
     return missing;
+  }
+
+  /** Days without the reporter of most mail show hardly anything of it. */
+  private MissingData silence(Coverage.Operator most) {
+    long have = ChronoUnit.DAYS.between(domain.window().from(), most.last()) + 1;
+    return new MissingData(
+        "days",
+        have,
+        settings.minimumDays(),
+        null,
+        ("%s, which reports most of your good mail, reported nothing after %s; without it the days"
+                + " since are hardly seen. Find out why its reports do not come.")
+            .formatted(most.name(), most.last()));
   }
 
   private void days(List<MissingData> missing, int have) {
@@ -104,7 +121,6 @@ final class Shortfall {
     }
   }
 
-  /** The newest decides when all of them are settled. */
   /** That nothing at all was seen in the name of a part. */
   static MissingData noMail() {
     return new MissingData("messages", 0, 1, null, "No mail in such a name was seen.");
@@ -119,6 +135,29 @@ final class Shortfall {
         null,
         "%d passing messages of listed senders were seen in the name of subdomains, %d are needed."
             .formatted(have, need));
+  }
+
+  /**
+   * That good mail from existing subdomains began too lately to show how they send; empty when it
+   * did not.
+   *
+   * @param first the first day of the window with such mail
+   */
+  Optional<MissingData> ofNewSubdomains(LocalDate first) {
+    long have = ChronoUnit.DAYS.between(first, domain.window().to()) + 1;
+    int need = settings.settledDays();
+    LocalDate on = first.plusDays(need);
+    return have >= need
+        ? Optional.empty()
+        : Optional.of(
+            new MissingData(
+                "settled",
+                have,
+                need,
+                on,
+                "In these days good mail in the name of subdomains was first seen on %s; %d days"
+                        .formatted(first, need)
+                    + " show how they send%s".formatted(until(on, ""))));
   }
 
   /** What of passing mail DNS did not answer; none when all is known. */
@@ -146,6 +185,7 @@ final class Shortfall {
                     .formatted(Words.messages(open))));
   }
 
+  /** The newest decides when all of them are settled. */
   private void newcomers(List<MissingData> missing, Attendance attendance) {
     attendance.newcomers().stream()
         .findFirst()

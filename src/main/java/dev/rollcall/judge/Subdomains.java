@@ -6,6 +6,7 @@ import dev.rollcall.judge.policy.Pins;
 import dev.rollcall.judge.policy.PresentPolicy;
 import dev.rollcall.sender.ClassifiedTraffic;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ final class Subdomains {
   private final PresentPolicy present;
   private final ReadinessSettings settings;
   private final List<Finding> findings;
+  private final Shortfall shortfall;
   private final PartReadiness existing;
   private final PartReadiness nonExistent;
 
@@ -30,12 +32,14 @@ final class Subdomains {
       Question question,
       PresentPolicy present,
       ReadinessSettings settings,
-      List<Finding> findings) {
+      List<Finding> findings,
+      Shortfall shortfall) {
     this.mail = mail;
     this.question = question;
     this.present = present;
     this.settings = settings;
     this.findings = findings;
+    this.shortfall = shortfall;
     existing = part(Part.SUBDOMAINS, present.sp(), question.sp());
     nonExistent = part(Part.NON_EXISTENT, present.np(), question.np());
   }
@@ -96,9 +100,17 @@ final class Subdomains {
     if (part == Part.NON_EXISTENT) {
       return judged.isEmpty() ? List.of(Shortfall.noMail()) : List.of();
     }
-    long passing = Compliance.of(judged.stream().filter(m -> m.sender().ours()).toList()).passing();
-    return passing < settings.minimumMessages()
-        ? List.of(Shortfall.ofSubdomains(passing, settings.minimumMessages()))
-        : List.of();
+    List<ClassifiedTraffic> good =
+        judged.stream().filter(m -> m.sender().ours() && m.passes()).toList();
+    long passing = Compliance.of(good).passing();
+    if (passing < settings.minimumMessages()) {
+      return List.of(Shortfall.ofSubdomains(passing, settings.minimumMessages()));
+    }
+    return good.stream()
+        .map(m -> m.traffic().firstDay())
+        .min(Comparator.naturalOrder())
+        .flatMap(shortfall::ofNewSubdomains)
+        .map(List::of)
+        .orElse(List.of());
   }
 }

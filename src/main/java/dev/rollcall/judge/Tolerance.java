@@ -13,28 +13,44 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * How much of our senders' mail fails, and which of them fail too much. The limit for each sender
- * also holds for each of its own addresses, so that a small system cannot hide behind a large one
- * in the same network. Temporary errors count for a sender but not against one address. Of a
- * critical sender not one message may fail, temporary errors aside. What broke in the last days is
- * not made good by the weeks before.
+ * How much of our senders' mail fails, and which of them fail too much. Where several parts of the
+ * names are asked about, each is judged by itself, too: a large one does not make good what a small
+ * one loses. The limit for each sender also holds for each of its own addresses, so that a small
+ * system cannot hide behind a large one in the same network. Temporary errors count for a sender
+ * but not against one address. Of a critical sender not one message may fail, temporary errors
+ * aside. What broke in the last days is not made good by the weeks before.
  */
 final class Tolerance {
 
-  /** A sender with less than this share of our mail, in per cent, has no trend of a few days. */
+  /**
+   * A sender with less than this share of our passing mail, in per cent, has no trend of a few
+   * days. What fails is no part of the whole, or one sender's failures would excuse another's.
+   */
   private static final int LARGE = 1;
 
   private final ReadinessSettings settings;
   private final int minimumCompliance;
   private final List<ClassifiedTraffic> ours;
-  private final Set<SenderName> exceeded;
+  private final Set<SenderName> exceeded = new TreeSet<>();
 
   Tolerance(Collection<ClassifiedTraffic> mail, Target target, ReadinessSettings settings) {
     this.settings = settings;
     minimumCompliance =
         target == Target.REJECT ? settings.rejectCompliance() : settings.minimumCompliance();
     ours = mail.stream().filter(m -> m.sender().ours()).toList();
-    exceeded = Collections.unmodifiableSet(findExceeded());
+    findExceeded();
+  }
+
+  /**
+   * @param parts that make up {@code mail}, and are judged by themselves, too
+   */
+  Tolerance(
+      Collection<ClassifiedTraffic> mail,
+      List<List<ClassifiedTraffic>> parts,
+      Target target,
+      ReadinessSettings settings) {
+    this(mail, target, settings);
+    parts.forEach(part -> exceeded.addAll(new Tolerance(part, target, settings).exceeded));
   }
 
   Compliance compliance() {
@@ -43,11 +59,18 @@ final class Tolerance {
 
   /** The senders of ours whose failing mail must be fixed before a stricter policy. */
   Set<SenderName> exceeded() {
-    return exceeded;
+    return Collections.unmodifiableSet(exceeded);
   }
 
-  private Set<SenderName> findExceeded() {
-    Set<SenderName> found = new TreeSet<>();
+  /** How many messages of ours fail without being too many. */
+  long tolerated() {
+    return ours.stream()
+        .filter(m -> !m.passes() && !exceeded.contains(m.sender()))
+        .mapToLong(ClassifiedTraffic::messages)
+        .sum();
+  }
+
+  private void findExceeded() {
     boolean overall = compliance().atLeast(minimumCompliance);
     ours.stream()
         .collect(groupingBy(ClassifiedTraffic::sender))
@@ -55,10 +78,9 @@ final class Tolerance {
             (sender, mail) -> {
               boolean fails = mail.stream().anyMatch(m -> !m.passes());
               if (fails && (!overall || failsTooMuch(mail))) {
-                found.add(sender);
+                exceeded.add(sender);
               }
             });
-    return found;
   }
 
   /** Whether the mail is that of a critical sender. */
@@ -76,7 +98,7 @@ final class Tolerance {
 
   private boolean brokeLately(List<ClassifiedTraffic> mail) {
     long all = mail.stream().mapToLong(ClassifiedTraffic::messages).sum();
-    if (100 * all < LARGE * compliance().messages()) {
+    if (100 * all < LARGE * compliance().passing()) {
       return false;
     }
     Compliance recent =

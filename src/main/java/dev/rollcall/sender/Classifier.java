@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * the sender's too: a good vendor's stream that lost its signature is not excused as forwarded
  * because the vendor's other streams pass. An address is a sender's when its good mail passes SPF
  * for a listed domain, which forwarding cannot fake, or when more than half of its good mail
- * carries the sender's own signature and the failing mail none in our name.
+ * carries the sender's own signature and the failing mail none in our name. Nor is mail of anybody
+ * excused as forwarded that comes from where most of the good mail of its key comes from.
  */
 public final class Classifier {
 
@@ -30,6 +31,7 @@ public final class Classifier {
   private final Inventory spoofers;
   private final Map<String, SourceHistory> histories;
   private final PassingSelectors selectors;
+  private final KeyHomes homes;
   private final SenderNaming naming;
   private final List<Traffic> traffic;
 
@@ -45,7 +47,9 @@ public final class Classifier {
     spoofers = new Inventory(known, Decision.SPOOFER);
     traffic = domain.traffic();
     histories = SourceHistory.of(domain, ours, spoofers);
-    selectors = new PassingSelectors(traffic.stream().filter(this::isAuthentic).toList());
+    List<Traffic> authentic = traffic.stream().filter(this::isAuthentic).toList();
+    selectors = new PassingSelectors(authentic);
+    homes = new KeyHomes(authentic);
     naming = new SenderNaming(traffic, catalogue, domain.names());
   }
 
@@ -128,10 +132,11 @@ public final class Classifier {
     if (decidedForged && !history.everOurs()) {
       return ClassReason.DECIDED_FORGED;
     }
-    if (selectors.proveTransit(mail)) {
+    boolean mayBeForwarded = !homes.isHomeOf(mail);
+    if (mayBeForwarded && selectors.proveTransit(mail)) {
       return ClassReason.SELECTOR_PASSES_ELSEWHERE;
     }
-    if (history.mostlySigned()) {
+    if (mayBeForwarded && history.mostlySigned()) {
       return ClassReason.ADDRESS_MOSTLY_PASSES;
     }
     if (mail.evidence().reasons().stream().anyMatch(FORWARDING::contains)) {

@@ -2,13 +2,11 @@ package dev.rollcall.sender;
 
 import dev.rollcall.domain.IpAddress;
 import dev.rollcall.sender.KnownSender.Decision;
-import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** When the senders of ours were seen. */
 public final class Sightings {
@@ -19,7 +17,7 @@ public final class Sightings {
   public Sightings(Collection<ClassifiedTraffic> mail) {
     for (ClassifiedTraffic m : mail) {
       if (m.known() != null && m.sender().ours()) {
-        note(m.known(), m.traffic().firstDay(), m.passes() ? m.traffic().lastDay() : null);
+        note(m.known(), Sighting.of(m.traffic().firstDay(), m.traffic().lastDay(), m.passes()));
       }
     }
   }
@@ -34,7 +32,9 @@ public final class Sightings {
       owner(mail, ours)
           .ifPresent(
               sender ->
-                  note(sender, mail.firstDay(), mail.evidence().passes() ? mail.lastDay() : null));
+                  note(
+                      sender,
+                      Sighting.of(mail.firstDay(), mail.lastDay(), mail.evidence().passes())));
     }
   }
 
@@ -46,8 +46,8 @@ public final class Sightings {
         .or(() -> ours.withMailFrom(mail.evidence()));
   }
 
-  private void note(KnownSender sender, LocalDate first, @Nullable LocalDate lastPassing) {
-    seen.merge(sender, new Sighting(first, lastPassing), Sighting::and);
+  private void note(KnownSender sender, Sighting sighting) {
+    seen.merge(sender, sighting, Sighting::and);
   }
 
   /** When {@code sender} was seen; empty when it never was. */

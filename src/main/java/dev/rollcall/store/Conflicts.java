@@ -186,8 +186,12 @@ final class Conflicts {
     return uncontested;
   }
 
-  /** Chooses by content and carrier, and writes it down, where no person has. */
+  /**
+   * Chooses by content and carrier, and writes it down, where no person has. Where rows are no
+   * longer kept, nobody could take back what a content added, and so the choice stays as it is.
+   */
   void chooseWinners() throws SQLException {
+    RowRetention.keepRows(connection);
     Sql.execute(
         connection,
         """
@@ -198,6 +202,7 @@ final class Conflicts {
             join report_key k on k.policy_domain = t.policy_domain and k.key = t.key
             join report r on r.policy_domain = t.policy_domain and r.key = t.key
             where t.contested and k.decided_at is null and r.carrier <> 'contradicted'
+              and r.day >= rows_kept_from()
             order by r.policy_domain, r.key,
                 r.carrier = 'verified' desc, r.salvaged, r.rows desc, r.messages desc, r.content
         ) w

@@ -6,16 +6,35 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Properties;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /** Opens connections to one PostgreSQL database and knows what its errors mean. */
 final class Database {
 
   private static final int OLDEST_VERSION = 15;
 
+  /** A connection that was at work just now needs no question whether it still is one. */
+  private static final long FRESH_NANOS = 1_000_000_000L;
+
   private final Address address;
+  private final AtomicReference<@Nullable Idle> idle = new AtomicReference<>();
+  private final AtomicReference<@Nullable Idle> idleSnapshot = new AtomicReference<>();
+  private volatile boolean keeps;
+
+  /** A connection between two transactions. */
+  private record Idle(Connection connection, long since) {}
 
   Database(Address address) {
     this.address = address;
+  }
+
+  /**
+   * From now on a connection is used for the next transaction, too, if that comes at once: to make
+   * one takes longer than most questions.
+   */
+  void keepConnection() {
+    keeps = true;
   }
 
   /** Work within one transaction. */
@@ -62,14 +81,64 @@ final class Database {
     }
   }
 
-  /** Does {@code work} in a connection of its own, in one transaction. */
+  /** Does {@code work} in one transaction, with no other work between. */
   <T> T transaction(Work<T> work) {
-    try (Connection connection = connect()) {
-      T result = work.in(connection);
+    return transaction(work, false);
+  }
+
+  /** Reads in one transaction that sees one state of the store, however long it takes. */
+  <T> T snapshot(Work<T> work) {
+    return transaction(work, true);
+  }
+
+  private <T> T transaction(Work<T> work, boolean snapshot) {
+    AtomicReference<@Nullable Idle> kept = snapshot ? idleSnapshot : idle;
+    Connection connection = take(kept, snapshot);
+    T result;
+    try {
+      result = work.in(connection);
       connection.commit();
-      return result;
     } catch (SQLException e) {
+      abandon(connection, e);
       throw failure(e);
+    } catch (RuntimeException | Error e) {
+      abandon(connection, e);
+      throw e;
+    }
+    if (!keeps || !kept.compareAndSet(null, new Idle(connection, System.nanoTime()))) {
+      close(connection);
+    }
+    return result;
+  }
+
+  private Connection take(AtomicReference<@Nullable Idle> kept, boolean snapshot) {
+    Idle last = kept.getAndSet(null);
+    if (last != null && System.nanoTime() - last.since() < FRESH_NANOS) {
+      return last.connection();
+    }
+    if (last != null) {
+      close(last.connection());
+    }
+    Connection connection = connect();
+    try {
+      if (snapshot) {
+        connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+        connection.setReadOnly(true);
+        // so that sources are grouped by hash and not by sorting, which takes three times as long
+        Sql.execute(connection, "set work_mem = '64MB'");
+      }
+      return connection;
+    } catch (SQLException e) {
+      abandon(connection, e);
+      throw failure(e);
+    }
+  }
+
+  private static void abandon(Connection connection, Throwable cause) {
+    try {
+      connection.close();
+    } catch (SQLException lost) {
+      cause.addSuppressed(lost);
     }
   }
 
@@ -82,16 +151,6 @@ final class Database {
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }
-  }
-
-  /** Reads in one transaction that sees one state of the store, however long it takes. */
-  <T> T snapshot(Work<T> work) {
-    return transaction(
-        connection -> {
-          connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
-          connection.setReadOnly(true);
-          return work.in(connection);
-        });
   }
 
   /** Closes a connection of {@link #connect}. */

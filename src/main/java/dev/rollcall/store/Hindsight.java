@@ -79,7 +79,7 @@ final class Hindsight {
         from (
             select distinct day from report
             where policy_domain = ? and day between ? and ? and arrived_at < ? and rows > 0) d
-        where not exists (
+        where d.day < rows_kept_from() or not exists (
             select from report_row w where w.policy_domain = ? and w.day = d.day)
         """;
     try (PreparedStatement statement = connection.prepareStatement(select)) {

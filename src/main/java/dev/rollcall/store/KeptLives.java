@@ -4,7 +4,7 @@ import dev.rollcall.domain.DomainName;
 import dev.rollcall.judge.life.FindingId;
 import dev.rollcall.judge.life.Life;
 import dev.rollcall.judge.life.LifeEvent;
-import dev.rollcall.judge.life.PassingDay;
+import dev.rollcall.judge.life.MailDay;
 import dev.rollcall.judge.life.ProofQuestion;
 import dev.rollcall.sender.Window;
 import java.sql.PreparedStatement;
@@ -137,36 +137,39 @@ public final class KeptLives {
         result.getObject("until", LocalDate.class));
   }
 
-  /** What passed from the addresses that a question is about, until the end of {@code window}. */
-  public List<PassingDay> passing(DomainName domain, ProofQuestion question, Window window) {
+  /** The mail that a question is about, day by day, until the end of {@code window}. */
+  public List<MailDay> mail(DomainName domain, ProofQuestion question, Window window) {
     String select =
         """
-        select r.source, r.day, coalesce(sum(r.messages) filter (where e.passes), 0),
+        select r.source, r.author_domain, r.day, sum(r.messages),
+            coalesce(sum(r.messages) filter (where e.passes), 0),
             coalesce(sum(r.messages) filter (where
                 case when (e.policy ->> 'adkim_strict')::boolean
                      then e.dkim_strict else e.dkim_relaxed end), 0)
         from rollup_source r
         join evidence e on e.policy_domain = r.policy_domain and e.id = r.evidence
-        where r.policy_domain = ? and r.day > ? and r.day <= ? and r.source = any (?)
-        group by r.source, r.day
-        order by r.source, r.day
+        where r.policy_domain = ? and r.day between ? and ? and r.source = any (?)
+        group by r.source, r.author_domain, r.day
+        order by r.source, r.author_domain, r.day
         """;
     return database.transaction(
         connection -> {
-          List<PassingDay> days = new ArrayList<>();
+          List<MailDay> days = new ArrayList<>();
           try (PreparedStatement statement = connection.prepareStatement(select)) {
             statement.setString(1, domain.name());
-            statement.setObject(2, question.after());
+            statement.setObject(2, question.since());
             statement.setObject(3, window.to());
             statement.setArray(4, connection.createArrayOf("text", question.sources().toArray()));
             try (ResultSet result = statement.executeQuery()) {
               while (result.next()) {
                 days.add(
-                    new PassingDay(
+                    new MailDay(
                         result.getString(1),
-                        result.getObject(2, LocalDate.class),
-                        result.getLong(3),
-                        result.getLong(4)));
+                        new DomainName(result.getString(2)),
+                        result.getObject(3, LocalDate.class),
+                        result.getLong(4),
+                        result.getLong(5),
+                        result.getLong(6)));
               }
             }
           }

@@ -12,6 +12,8 @@ import dev.rollcall.store.KeyChoice.State;
 import dev.rollcall.store.ReportNames.Name;
 import java.io.IOException;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -140,6 +142,26 @@ public final class KeptReports {
     }
   }
 
+  /** Without its rows nobody could take back what a content added to the rollups. */
+  private static void requireRows(Connection connection, String policyDomain, UUID report)
+      throws SQLException {
+    RowRetention.keepRows(connection);
+    String select =
+        "select from report where policy_domain = ? and id = ? and day < rows_kept_from()";
+    try (PreparedStatement statement = connection.prepareStatement(select)) {
+      statement.setString(1, policyDomain);
+      statement.setObject(2, report);
+      try (ResultSet result = statement.executeQuery()) {
+        if (result.next()) {
+          throw new Misconfigured(
+              "rows of the day of report "
+                  + report
+                  + " are no longer kept ('rows: keep:'); what counts for it can no longer change");
+        }
+      }
+    }
+  }
+
   private static boolean change(Connection connection, UUID report, Change change)
       throws SQLException {
     boolean changed = false;
@@ -149,6 +171,7 @@ public final class KeptReports {
         KeyChoice choice = new KeyChoice(connection, name.policyDomain(), key);
         Optional<State> state = choice.lock();
         if (state.isPresent() && state.get().contents() > 1) {
+          requireRows(connection, name.policyDomain(), report);
           change.apply(choice, state.get());
           changed = true;
         }

@@ -74,8 +74,14 @@ final class Replacement {
     }
   }
 
+  /** Without its rows nobody could take back what it added to the rollups. */
   private boolean isStillThere() throws SQLException {
-    String select = "select from report where policy_domain = ? and id = ? for update";
+    RowRetention.keepRows(connection);
+    String select =
+        """
+        select from report
+        where policy_domain = ? and id = ? and day >= rows_kept_from() for update
+        """;
     try (PreparedStatement statement = onOld(select);
         var result = statement.executeQuery()) {
       return result.next();

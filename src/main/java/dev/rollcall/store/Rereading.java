@@ -62,7 +62,8 @@ public final class Rereading implements AutoCloseable {
             array(select distinct f ->> 'kind' from jsonb_array_elements(flags) f order by 1)
                 as flags,
             origin, arrived_at, carrier, carrier_domain,
-            exists (select from raw w where w.policy_domain = r.policy_domain and w.report = r.id)
+            day >= rows_kept_from() and exists (
+                select from raw w where w.policy_domain = r.policy_domain and w.report = r.id)
                 as has_bytes
         from report r
         where (? or parser < ?) and (? or policy_domain = any (?))

@@ -1,8 +1,16 @@
 package dev.rollcall.store;
 
+import dev.rollcall.report.kept.Expired;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneOffset;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Deletes what is kept for a while only, in steps that keep no other writer waiting. */
 public final class Retention {
@@ -84,18 +92,143 @@ public final class Retention {
         before);
   }
 
-  private void delete(String statement, Instant before) {
+  /** Deletes the log of runs that ended before {@code before}. */
+  public void deleteRuns(Instant before) {
+    delete(
+        """
+        delete from run where id = any (array(
+            select id from run where finished_at < ? limit ? for update skip locked))
+        """,
+        before);
+  }
+
+  /**
+   * Counts what {@code ages} let go; nothing is changed.
+   *
+   * @see #dropRows
+   */
+  public Expired expired(Ages ages) {
+    List<YearMonth> months = new RowRetention(database).months(ages.rows());
+    return database.snapshot(
+        connection ->
+            new Expired(
+                months,
+                count(connection, "report_row_other where day < ?", ages.rows()),
+                count(connection, "report where day < ?", ages.rollups()),
+                count(connection, "tls_report where day < ?", ages.rollups()),
+                documents(connection, ages),
+                count(connection, "rejected where first_seen < ?", ages.rejected()),
+                count(connection, "failure_report where arrived_at < ?", ages.failures()),
+                count(connection, "run where finished_at < ?", ages.runs())));
+  }
+
+  /**
+   * What is older goes.
+   *
+   * @param rows by the day of the mail, the first of a month
+   * @param rollups likewise; not after {@code rows}
+   * @param raw by arrival, as are the others
+   */
+  public record Ages(
+      LocalDate rows,
+      LocalDate rollups,
+      Instant raw,
+      Instant rejected,
+      Instant failures,
+      Instant runs) {}
+
+  private static long documents(Connection connection, Ages ages) throws SQLException {
+    String select =
+        """
+        select count(distinct (w.policy_domain, w.report))
+        from raw w
+        left join report r on r.policy_domain = w.policy_domain and r.id = w.report
+        where w.arrived_at < ? or r.day < ?
+        """;
+    try (PreparedStatement statement = connection.prepareStatement(select)) {
+      statement.setObject(1, ages.raw().atOffset(ZoneOffset.UTC));
+      statement.setObject(2, ages.rows());
+      return only(statement);
+    }
+  }
+
+  private static long count(Connection connection, String from, Object before) throws SQLException {
+    try (PreparedStatement statement =
+        connection.prepareStatement("select count(*) from " + from)) {
+      statement.setObject(
+          1, before instanceof Instant instant ? instant.atOffset(ZoneOffset.UTC) : before);
+      return only(statement);
+    }
+  }
+
+  private static long only(PreparedStatement statement) throws SQLException {
+    try (ResultSet result = statement.executeQuery()) {
+      result.next();
+      return result.getLong(1);
+    }
+  }
+
+  /**
+   * Drops the rows of months that end before {@code keptFrom}, the first of a month. What they
+   * added to the rollups stays, and no longer changes; their original documents go with them.
+   * Others write on meanwhile.
+   *
+   * @return since when rows are kept: an earlier day where somebody was reading a month for long,
+   *     and the next time goes on with it; null when that was the first one
+   */
+  public @Nullable LocalDate dropRows(LocalDate keptFrom) {
+    LocalDate reached = new RowRetention(database).drop(keptFrom);
+    delete(
+        """
+        delete from report_row_other where ctid = any (array(
+            select ctid from report_row_other
+            where day < rows_kept_from() limit ? for update skip locked))
+        """);
+    delete(
+        """
+        delete from raw where ctid = any (array(
+            select w.ctid from raw w
+            join report r on r.policy_domain = w.policy_domain and r.id = w.report
+            where r.day < rows_kept_from() limit ? for update of w skip locked))
+        """);
+    return reached;
+  }
+
+  /**
+   * Deletes rollups and reports of days before {@code from}, the first of a month, but none whose
+   * rows may still be there.
+   */
+  public void deleteRollups(LocalDate from) {
+    LocalDate rowsFrom = new RowRetention(database).keptFrom();
+    if (rowsFrom != null) {
+      new RollupRetention(database).delete(from.isBefore(rowsFrom) ? from : rowsFrom);
+    }
+  }
+
+  /** The first day of which all rows are kept; null when none were ever dropped. */
+  public @Nullable LocalDate rowsKeptFrom() {
+    return new RowRetention(database).keptFrom();
+  }
+
+  private void delete(String statement, @Nullable Instant before) {
     int deleted;
     do {
       deleted =
           database.transaction(
               connection -> {
                 try (PreparedStatement prepared = connection.prepareStatement(statement)) {
-                  prepared.setObject(1, before.atOffset(ZoneOffset.UTC));
-                  prepared.setInt(2, AT_ONCE);
+                  int i = 0;
+                  if (before != null) {
+                    prepared.setObject(++i, before.atOffset(ZoneOffset.UTC));
+                  }
+                  prepared.setInt(++i, AT_ONCE);
                   return prepared.executeUpdate();
                 }
               });
     } while (deleted == AT_ONCE);
+  }
+
+  private void delete(String statement) {
+    delete(statement, null);
   }
 }

@@ -30,7 +30,6 @@ import dev.rollcall.sender.Traffic;
 import dev.rollcall.sender.Window;
 import dev.rollcall.store.backup.Manifest;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -132,6 +131,19 @@ public final class Store {
     return new ReportWriter(database, clock, parser, privacy, filing);
   }
 
+  /** Loads classes that reading needs; without any other effect. */
+  public static void warmUp() {
+    EvidenceJson.signatures(
+        "[{\"domain\": \"example.org\", \"result\": \"PASS\", \"aligned\": true}]");
+    EvidenceJson.spfChecks("[{\"scope\": \"MFROM\", \"result\": \"PASS\", \"aligned\": true}]");
+    EvidenceJson.policy("{\"p\": \"none\", \"adkim_strict\": false, \"aspf_strict\": false}");
+  }
+
+  /** From now on what is asked at once, one after the other, is asked on one connection. */
+  public void keepConnection() {
+    database.keepConnection();
+  }
+
   /** Stored reports, one by one. */
   public KeptReports reports() {
     return new KeptReports(database, clock);
@@ -174,6 +186,21 @@ public final class Store {
   /** What is remembered of findings. */
   public KeptLives lives() {
     return new KeptLives(database);
+  }
+
+  /** What is remembered of alerts. */
+  public KeptAlerts alerts() {
+    return new KeptAlerts(database);
+  }
+
+  /** Messages on their way to channels. */
+  public AlertQueue alertQueue() {
+    return new AlertQueue(database);
+  }
+
+  /** What alerts are found in. */
+  public AlertFacts alertFacts() {
+    return new AlertFacts(database);
   }
 
   /** What people have decided about senders by command. */
@@ -312,7 +339,7 @@ public final class Store {
     }
     return database.transaction(
         connection -> {
-          connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+          Sql.execute(connection, "set transaction isolation level repeatable read");
           past.recall(new Hindsight(connection, asOf));
           return work.in(connection);
         });

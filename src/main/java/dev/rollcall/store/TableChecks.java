@@ -12,7 +12,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
-/** Holds tables against the tables that they are made from, each in one statement. */
+/**
+ * Holds tables against the tables that they are made from, each in one statement. What rows of days
+ * were summed up to that are no longer kept ({@link RowRetention}) is held against nothing.
+ */
 final class TableChecks {
 
   /** Begins every statement. */
@@ -33,13 +36,14 @@ final class TableChecks {
       """
       stored as (
           select r.* from rollup_source r, wanted
-          where everything or r.policy_domain = any (domains)),
+          where (everything or r.policy_domain = any (domains)) and day >= rows_kept_from()),
       added as (
           select w.policy_domain, w.day, w.author_domain, w.source, w.evidence,
               c.carrier = 'verified' as verified, sum(w.messages) as messages, count(*) as rows
           from counted c
           join report_row w
             on w.policy_domain = c.policy_domain and w.day = c.day and w.report = c.id
+          where w.day >= rows_kept_from()
           group by 1, 2, 3, 4, 5, 6),
       differing as (
           select policy_domain, day, m.what || ' of ' || source || ' for ' || author_domain
@@ -103,7 +107,8 @@ final class TableChecks {
           cross join lateral (values
               ('contents', s.contents::text, c.contents::text),
               ('counted content', s.counted::text,
-                  case when s.decided_at is null or s.counted <> all (c.ids)
+                  case when s.counted <> all (c.ids)
+                          or s.decided_at is null and c.day >= rows_kept_from()
                       then c.first else s.counted end::text)) m (what, stored, summed)
           where m.stored is distinct from m.summed),
       compared as (select count(*) as lines from stored)
@@ -115,18 +120,21 @@ final class TableChecks {
           select w.policy_domain, w.report as id, w.day, count(*) as rows,
               sum(w.messages) as messages
           from report_row w, wanted
-          where everything or w.policy_domain = any (domains)
+          where (everything or w.policy_domain = any (domains)) and w.day >= rows_kept_from()
           group by 1, 2, 3),
+      kept as (
+          select policy_domain, id, day, rows, messages from reports
+          where day >= rows_kept_from()),
       differing as (
           select policy_domain, day, m.what || ' of report ' || left(id::text, 8) as what,
               m.stored, m.summed
-          from (select policy_domain, id, day, rows, messages from reports) r
+          from kept r
           full join added a using (policy_domain, id, day)
           cross join lateral (values
               ('rows', r.rows, coalesce(a.rows, 0)),
               ('messages', r.messages, coalesce(a.messages, 0))) m (what, stored, summed)
           where m.stored is distinct from m.summed),
-      compared as (select count(*) as lines from reports)
+      compared as (select count(*) as lines from kept)
       """;
 
   private static final String EVIDENCE =

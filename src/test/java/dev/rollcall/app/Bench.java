@@ -2,12 +2,14 @@ package dev.rollcall.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rollcall.config.AlertSettings;
 import dev.rollcall.config.ChangeSettings;
 import dev.rollcall.config.DatabaseSettings;
 import dev.rollcall.config.DnsSettings;
 import dev.rollcall.config.MailboxSettings;
 import dev.rollcall.config.PrivacySettings;
 import dev.rollcall.config.ReadinessSettings;
+import dev.rollcall.config.RetentionSettings;
 import dev.rollcall.config.Settings;
 import dev.rollcall.config.WeeklySettings;
 import dev.rollcall.domain.OwnDomains;
@@ -50,6 +52,7 @@ record Bench(TestDatabase database, Path home) {
         null,
         Settings.RAW_KEEP_DAYS,
         Settings.REJECTED_KEEP_DAYS,
+        RetentionSettings.defaults(),
         PrivacySettings.defaults(),
         ReadinessSettings.defaults(),
         Limits.defaults(),
@@ -57,7 +60,7 @@ record Bench(TestDatabase database, Path home) {
         null,
         List.of(),
         ChangeSettings.defaults(),
-        null);
+        null, AlertSettings.defaults());
   }
 
   Rollcall rollcall(MailboxSettings... mailboxes) {

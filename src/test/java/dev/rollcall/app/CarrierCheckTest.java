@@ -271,6 +271,7 @@ class CarrierCheckTest {
             bare.catalogue(),
             bare.rawKeepDays(),
             bare.rejectedKeepDays(),
+            bare.retention(),
             bare.privacy(),
             bare.readiness(),
             bare.limits(),
@@ -278,7 +279,8 @@ class CarrierCheckTest {
             null,
             bare.relays(),
             bare.change(),
-            bare.reports());
+            bare.reports(),
+            bare.alerts());
     return new Rollcall(settings, Clock.fixed(now, ZoneOffset.UTC));
   }
 

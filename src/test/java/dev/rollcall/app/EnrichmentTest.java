@@ -3,6 +3,7 @@ package dev.rollcall.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.rollcall.config.AlertSettings;
 import dev.rollcall.config.ChangeSettings;
 import dev.rollcall.config.DnsSettings;
 import dev.rollcall.config.Settings;
@@ -341,6 +342,7 @@ class EnrichmentTest {
         bare.catalogue(),
         bare.rawKeepDays(),
         bare.rejectedKeepDays(),
+        bare.retention(),
         bare.privacy(),
         bare.readiness(),
         bare.limits(),
@@ -348,7 +350,7 @@ class EnrichmentTest {
         networks,
         List.of(),
         ChangeSettings.defaults(),
-        null);
+        null, AlertSettings.defaults());
   }
 
   private void source(DomainName domain, String source, long messages) throws SQLException {

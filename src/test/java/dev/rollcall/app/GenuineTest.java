@@ -184,6 +184,7 @@ class GenuineTest {
             bare.catalogue(),
             bare.rawKeepDays(),
             bare.rejectedKeepDays(),
+            bare.retention(),
             bare.privacy(),
             bare.readiness(),
             bare.limits(),
@@ -191,7 +192,8 @@ class GenuineTest {
             bare.networksDatabase(),
             bare.relays(),
             bare.change(),
-            bare.reports());
+            bare.reports(),
+            bare.alerts());
     return new Rollcall(
         settings, Clock.fixed(Instant.parse("2026-11-01T00:00:00Z"), ZoneOffset.UTC));
   }

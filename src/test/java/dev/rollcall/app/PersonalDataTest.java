@@ -2,12 +2,14 @@ package dev.rollcall.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rollcall.config.AlertSettings;
 import dev.rollcall.config.ChangeSettings;
 import dev.rollcall.config.DatabaseSettings;
 import dev.rollcall.config.DnsSettings;
 import dev.rollcall.config.PrivacySettings;
 import dev.rollcall.config.PrivacySettings.Keep;
 import dev.rollcall.config.ReadinessSettings;
+import dev.rollcall.config.RetentionSettings;
 import dev.rollcall.config.Settings;
 import dev.rollcall.config.WeeklySettings;
 import dev.rollcall.domain.OwnDomains;
@@ -193,6 +195,7 @@ class PersonalDataTest {
         null,
         Settings.RAW_KEEP_DAYS,
         Settings.REJECTED_KEEP_DAYS,
+        RetentionSettings.defaults(),
         new PrivacySettings(keep, 30, null),
         ReadinessSettings.defaults(),
         Limits.defaults(),
@@ -200,7 +203,7 @@ class PersonalDataTest {
         null,
         List.of(),
         ChangeSettings.defaults(),
-        null);
+        null, AlertSettings.defaults());
   }
 
   /** Every row of every table, and beside it what is compressed in it, in lower case. */

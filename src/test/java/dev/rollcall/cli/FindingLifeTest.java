@@ -144,10 +144,13 @@ class FindingLifeTest {
         .as("the other address has proven nothing")
         .contains("OVERDUE since 2026-12-01: waited for by ann on 2026-11-23 (next release)");
     report("r-5", "2026-12-03", "192.0.2.2", 40, true);
-    check("findings-fixed.txt", on("2026-12-05", "findings", "acme.example").out());
-    check("finding-history.txt", on("2026-12-05", "findings", "show", misaligned).out());
-    assertThat(on("2026-12-05", "findings", "wait", misaligned, "--until", "2026-12-31").err())
-        .contains("was fixed on 2026-12-05", "newer mail brings it back");
+    assertThat(on("2026-12-05", "findings", "show", misaligned).out())
+        .as("it has paused for nine days before")
+        .contains("OVERDUE since 2026-12-01");
+    check("findings-fixed.txt", on("2026-12-10", "findings", "acme.example").out());
+    check("finding-history.txt", on("2026-12-10", "findings", "show", misaligned).out());
+    assertThat(on("2026-12-10", "findings", "wait", misaligned, "--until", "2026-12-31").err())
+        .contains("was fixed on 2026-12-10", "newer mail brings it back");
   }
 
   @Test

@@ -190,7 +190,7 @@ class ReadyZoneTest {
         .returns(2, Cli.Answer::status)
         .satisfies(a -> assertThat(a.err()).contains("db.acme"));
     Path other = folder.resolve("db.other");
-    Files.writeString(other, "other.example. SOA a.example. b.example. 1 1 1 1 1\n");
+    Files.writeString(other, "other.example. SOA a.example. b.example. 1 1 1 1 1");
     assertThat(ready("--zone", other.toString()))
         .returns(2, Cli.Answer::status)
         .satisfies(a -> assertThat(a.err()).contains("says nothing of _dmarc.acme.example"));
@@ -201,7 +201,11 @@ class ReadyZoneTest {
     Path file = folder.resolve("away.yaml");
     Files.writeString(
         file,
-        "home: %s\ndns: {enabled: false}\ndatabase: {url: 'postgresql://127.0.0.1:1/x', user: u}\n"
+        """
+        home: %s
+        dns: {enabled: false}
+        database: {url: 'postgresql://127.0.0.1:1/x', user: u}
+        """
             .formatted(folder.resolve("home")));
     String zone = zone("_dmarc TXT \"v=DMARC1; p=none\"");
     StringWriter err = new StringWriter();
@@ -234,6 +238,10 @@ class ReadyZoneTest {
     assertThat(ready("--zone", zone, "--sp", "reject").err()).contains("go with --to only");
     assertThat(ready("--to", "none").err()).contains("--to none is no move");
     assertThat(ready("--pct", "101").err()).contains("--pct must be 0 to 100");
+    assertThat(ready("--zone", zone, "--plan").err())
+        .contains("--plan is about things as they are");
+    assertThat(ready("--adkim", "s", "--explain", "ours").err())
+        .contains("--explain is about things as they are");
     assertThat(ready("--adkim", "strict").err()).contains("'strict' is neither r nor s");
     assertThat(ready("--without", "fx"))
         .returns(2, Cli.Answer::status)

@@ -128,7 +128,7 @@ class ConfigurationFaultsTest {
         .isInstanceOf(Misconfigured.class)
         .hasMessage(
             """
-            rollcall.yaml:1: nonsense: unknown key; known here: domains, home, database, mailboxes, mail, weekly, authserv-ids, senders, catalogue, raw, rejected, failures, privacy, readiness, limits, dns, networks-database, opendkim, change, reports
+            rollcall.yaml:1: nonsense: unknown key; known here: domains, home, database, mailboxes, mail, weekly, authserv-ids, senders, catalogue, raw, rejected, rows, rollups, failures, privacy, readiness, limits, dns, networks-database, opendkim, change, reports, alerts
             rollcall.yaml:2: raw.keep: '-1' is out of range; expected 1 to 36500""");
   }
 
@@ -283,6 +283,44 @@ class ConfigurationFaultsTest {
   }
 
   @Test
+  void alertsThatCannotBeAreFaults() {
+    assertThat(
+            configuration.faults(
+                """
+                alerts:
+                  floor: {messages: 0, report: 3}
+                  compliance-drop: 200
+                  repeat: {factor: 1}
+                  quiet: {from: late, to: "07:00", zone: Mars/Base}
+                  channels:
+                    - {name: hook, kind: webhook, url: not-a-place-to-show}
+                    - {name: hook, kind: pager}
+                    - {name: log, kind: syslog}
+                    - {name: run, kind: command}
+                """))
+        .isEqualTo(
+            """
+            rollcall.yaml:2: alerts.floor.messages: '0' is out of range; expected 1 to 1000000
+            rollcall.yaml:2: alerts.floor.report: unknown key; did you mean 'reports'?
+            rollcall.yaml:3: alerts.compliance-drop: '200' is out of range; expected 1 to 100
+            rollcall.yaml:4: alerts.repeat.factor: '1' is out of range; expected 2 to 1000000
+            rollcall.yaml:5: alerts.quiet.from: 'late' is not a time of day; write it like "22:00"
+            rollcall.yaml:5: alerts.quiet.zone: 'Mars/Base' is not a time zone; write it like Europe/Berlin
+            rollcall.yaml:7: alerts.channels[0]: url is not a web address; write https:// and where it is
+            rollcall.yaml:8: alerts.channels[1].url: is missing; write 'url:' here, or set ROLLCALL_ALERTS_CHANNELS_1_URL
+            rollcall.yaml:8: alerts.channels[1].name: 'hook' is another channel's name; see rollcall.yaml:7: alerts.channels[0].name
+            rollcall.yaml:8: alerts.channels[1].kind: 'pager' is none of webhook, slack, teams, pagerduty, syslog, command
+            rollcall.yaml:9: alerts.channels[2].host: is missing; write 'host:' here, or set ROLLCALL_ALERTS_CHANNELS_2_HOST
+            rollcall.yaml:10: alerts.channels[3]: names no command; write 'command: [/path/to/program, argument]'
+            """);
+    assertThat(configuration.faults("alerts: {quiet: {from: \"07:00\", to: \"07:00\"}}"))
+        .isEqualTo(
+            """
+            rollcall.yaml:1: alerts.quiet: begins and ends at 07:00; write when it ends
+            """);
+  }
+
+  @Test
   void aFreezeHasTwoDaysInOrderAndStepsRise() {
     assertThat(
             configuration.faults(
@@ -400,7 +438,7 @@ class ConfigurationFaultsTest {
         .isEqualTo(
             """
             rollcall.yaml:1: home: has line breaks or control characters; write it on one line
-            rollcall.yaml:2: ?[31m: unknown key; known here: domains, home, database, mailboxes, mail, weekly, authserv-ids, senders, catalogue, raw, rejected, failures, privacy, readiness, limits, dns, networks-database, opendkim, change, reports
+            rollcall.yaml:2: ?[31m: unknown key; known here: domains, home, database, mailboxes, mail, weekly, authserv-ids, senders, catalogue, raw, rejected, rows, rollups, failures, privacy, readiness, limits, dns, networks-database, opendkim, change, reports, alerts
             """);
   }
 }

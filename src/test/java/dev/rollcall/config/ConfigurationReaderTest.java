@@ -19,6 +19,9 @@ import dev.rollcall.sender.Selector;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.Objects;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -53,6 +56,7 @@ class ConfigurationReaderTest {
             null,
             90,
             365,
+            RetentionSettings.defaults(),
             PrivacySettings.defaults(),
             ReadinessSettings.defaults(),
             Limits.defaults(),
@@ -60,7 +64,8 @@ class ConfigurationReaderTest {
             null,
             List.of(),
             ChangeSettings.defaults(),
-            null);
+            null,
+            AlertSettings.defaults());
 
     assertThat(configuration.settings("")).isEqualTo(expected);
     assertThat(configuration.settings("# only words\n")).isEqualTo(expected);
@@ -91,6 +96,30 @@ class ConfigurationReaderTest {
     assertThat(change.freezes().get(0).holds(LocalDate.of(2027, 1, 7))).isFalse();
     assertThat(change.freezes().get(1).holds(LocalDate.of(2027, 3, 1))).isTrue();
     assertThat(configuration.settings("change: {}").change().steps()).isEqualTo(Ladder.STEPS);
+  }
+
+  @Test
+  void alertsAndTheirQuietHoursAreRead() {
+    AlertSettings alerts =
+        configuration
+            .settings(
+                """
+                alerts:
+                  floor: {messages: 50}
+                  repeat: {factor: 5}
+                  quiet: {from: "22:00", to: "07:30", zone: Europe/Berlin}
+                  tell-resolved: no
+                """)
+            .alerts();
+    assertThat(alerts.floor()).isEqualTo(new AlertSettings.Floor(50, 3));
+    assertThat(alerts.repeat()).isEqualTo(new AlertSettings.Repeat(5, 24, 14));
+    assertThat(alerts.tellResolved()).isFalse();
+    AlertSettings.Quiet quiet = Objects.requireNonNull(alerts.quiet());
+    assertThat(quiet.zone()).isEqualTo(ZoneId.of("Europe/Berlin"));
+    assertThat(quiet.holds(LocalTime.of(23, 0))).isTrue();
+    assertThat(quiet.holds(LocalTime.of(7, 29))).isTrue();
+    assertThat(quiet.holds(LocalTime.of(7, 30))).isFalse();
+    assertThat(quiet.holds(LocalTime.of(21, 59))).isFalse();
   }
 
   @Test

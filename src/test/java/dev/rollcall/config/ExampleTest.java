@@ -28,6 +28,9 @@ class ExampleTest {
             .variable("SMTP_PASSWORD", "p")
             .variable("DATABASE_PASSWORD", "p")
             .variable("PRIVACY_KEY", "0123456789abcdef")
+            .variable("SLACK_URL", "https://hooks.example.org/slack")
+            .variable("HOOK_KEY", "0123456789abcdef")
+            .file("pagerduty-key", "p\n")
             .file("failure-mailbox-password", "p\n")
             .file("client-secret", "p\n");
   }

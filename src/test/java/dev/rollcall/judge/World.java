@@ -302,7 +302,7 @@ public final class World {
       case "option" -> option(options(words, 1));
       case "no-record" -> noRecord = true;
       case "record" -> record = line.substring(line.indexOf('"') + 1, line.lastIndexOf('"'));
-      case "reporter" -> shares.add(share(words[1], Double.parseDouble(words[2])));
+      case "reporter" -> shares.add(share(words));
       case "past" -> past.add(past(words));
       case "exists", "nxdomain" ->
           authorNames.put(new DomainName(words[1]), words[0].equals("exists"));
@@ -472,9 +472,14 @@ public final class World {
     return letter.equals("s") ? AlignmentMode.STRICT : AlignmentMode.RELAXED;
   }
 
-  private ReporterShare share(String reporter, double percent) {
-    return new ReporterShare(
-        reporter, reporter, Math.round(percent * 100), Math.round(percent * 100), days, TODAY);
+  private ReporterShare share(String[] words) {
+    long messages = Math.round(Double.parseDouble(words[2]) * 100);
+    Map<String, String> options = options(words);
+    LocalDate last =
+        options.containsKey("until")
+            ? window.from().plusDays(Integer.parseInt(options.get("until")) - 1L)
+            : TODAY;
+    return new ReporterShare(words[1], words[1], messages, messages, days, last);
   }
 
   /** Mail of a listed sender, recognised by what it lists, that passes with a signature of ours. */

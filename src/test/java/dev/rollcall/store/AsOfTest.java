@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rollcall.app.Rollcall;
 import dev.rollcall.carrier.Carrier;
 import dev.rollcall.carrier.Carrier.Standing;
+import dev.rollcall.config.AlertSettings;
 import dev.rollcall.config.ChangeSettings;
 import dev.rollcall.config.DatabaseSettings;
 import dev.rollcall.config.DnsSettings;
 import dev.rollcall.config.PrivacySettings;
 import dev.rollcall.config.ReadinessSettings;
+import dev.rollcall.config.RetentionSettings;
 import dev.rollcall.config.Settings;
 import dev.rollcall.config.WeeklySettings;
 import dev.rollcall.domain.DomainName;
@@ -239,6 +241,7 @@ class AsOfTest {
             null,
             Settings.RAW_KEEP_DAYS,
             Settings.REJECTED_KEEP_DAYS,
+            RetentionSettings.defaults(),
             PrivacySettings.defaults(),
             ReadinessSettings.defaults(),
             Limits.defaults(),
@@ -246,7 +249,7 @@ class AsOfTest {
             null,
             List.of(),
             ChangeSettings.defaults(),
-            null),
+            null, AlertSettings.defaults()),
         clock.withZone(ZoneOffset.UTC));
   }
 }

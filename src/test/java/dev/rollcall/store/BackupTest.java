@@ -75,7 +75,17 @@ class BackupTest {
         values ('acme.example', 'aaaaaaaa', 'FORGED_REPORTS', now(), now(), now(), true,
             '{}', 0, 0);
         insert into finding_event (policy_domain, id, at, by, what)
-        values ('acme.example', 'aaaaaaaa', now(), 'ann', 'reopened')
+        values ('acme.example', 'aaaaaaaa', now(), 'ann', 'reopened');
+        insert into alert_domain values ('acme.example', now(), now());
+        insert into alert
+            (policy_domain, id, kind, severity, subject, evidence, fix, first_day, last_day,
+             measure, strength, opened, base)
+        values ('acme.example', 'a-aaaaaaaa', 'RECORD_GONE', 'critical', '_dmarc', '{}', 'fix',
+            now(), now(), 1, 'strong', now(), 1);
+        insert into alert_event (policy_domain, id, at, what)
+        values ('acme.example', 'a-aaaaaaaa', now(), 'opened');
+        insert into alert_delivery (channel, message, content, queued, next_attempt)
+        values ('hook', 'm', '{}', now(), now())
         """);
     file = folder.resolve("store.backup");
     written = store.backup(file, false);

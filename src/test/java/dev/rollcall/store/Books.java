@@ -103,7 +103,7 @@ public record Books(TestDatabase database) {
                     from %s x
                     """
                         .formatted(table, table))
-            .collect(Collectors.joining(" union all ")));
+            .collect(Collectors.joining(" union all ", "", " order by 1")));
   }
 
   /** Every table but the history of migrations; partitions are part of theirs. */

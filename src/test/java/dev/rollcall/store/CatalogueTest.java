@@ -39,7 +39,9 @@ class CatalogueTest {
           "mailbox_poll",
           "rejected",
           "rejected_piece",
+          "row_retention",
           "run",
+          "scheduled_task",
           "sender_decision");
 
   @ParameterizedTest

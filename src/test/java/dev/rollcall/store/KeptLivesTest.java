@@ -9,7 +9,7 @@ import dev.rollcall.judge.life.FindingId;
 import dev.rollcall.judge.life.Handling;
 import dev.rollcall.judge.life.Life;
 import dev.rollcall.judge.life.LifeEvent;
-import dev.rollcall.judge.life.PassingDay;
+import dev.rollcall.judge.life.MailDay;
 import dev.rollcall.judge.life.ProofQuestion;
 import dev.rollcall.sender.MessageClass;
 import dev.rollcall.sender.SenderName;
@@ -160,7 +160,7 @@ class KeptLivesTest {
   }
 
   @Test
-  void whatPassedIsCountedByDayAndAddress() {
+  void mailIsCountedByDayAddressAndAuthor() {
     Post.storeTogether(
         store,
         List.of(
@@ -170,11 +170,11 @@ class KeptLivesTest {
             Facts.of("google.com", "four").on(DAY.plusDays(2)).row("192.0.2.8", 6, "mail"),
             Facts.of("google.com", "five").on(DAY.plusDays(3)).row("192.0.2.7", 7, "mail")));
 
-    ProofQuestion question = new ProofQuestion(Set.of("192.0.2.7", "192.0.2.8"), DAY);
-    assertThat(lives.passing(ACME, question, Window.of(DAY.plusDays(2), 30)))
+    ProofQuestion question = new ProofQuestion(Set.of("192.0.2.7", "192.0.2.8"), DAY.plusDays(1));
+    assertThat(lives.mail(ACME, question, Window.of(DAY.plusDays(2), 30)))
         .containsExactly(
-            new PassingDay("192.0.2.7", DAY.plusDays(1), 5, 5),
-            new PassingDay("192.0.2.8", DAY.plusDays(2), 6, 6));
+            new MailDay("192.0.2.7", ACME, DAY.plusDays(1), 14, 5, 5),
+            new MailDay("192.0.2.8", ACME, DAY.plusDays(2), 6, 6, 6));
   }
 
   @Test

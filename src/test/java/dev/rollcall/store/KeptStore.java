@@ -3,6 +3,9 @@ package dev.rollcall.store;
 import dev.rollcall.domain.DomainName;
 import dev.rollcall.domain.IpAddress;
 import dev.rollcall.judge.FindingKind;
+import dev.rollcall.judge.alert.Alert;
+import dev.rollcall.judge.alert.AlertEvent;
+import dev.rollcall.judge.alert.AlertHandling;
 import dev.rollcall.judge.history.Sighting;
 import dev.rollcall.judge.life.FindingId;
 import dev.rollcall.judge.life.Handling;
@@ -119,6 +122,7 @@ final class KeptStore {
     lookUp(store);
     handle(store);
     send(store);
+    alert(store);
   }
 
   private static void send(Store store) {
@@ -133,6 +137,30 @@ final class KeptStore {
     }
     store.outgoing().since("weekly", AT);
     store.outgoing().handOver(AT, Set.of(), AT, (mail, mime) -> Handed.sent("250 OK"));
+  }
+
+  private static void alert(Store store) {
+    DomainName acme = new DomainName("acme.example");
+    Alert alert = KeptAlertsTest.alert("a-bcdefg2a", acme, Alert.News.OPENED);
+    store
+        .alerts()
+        .step(
+            List.of(acme),
+            AT,
+            book ->
+                new KeptAlerts.Outcome(
+                    KeptAlertsTest.step(alert),
+                    List.of(new Outgoing("hook", "m-1", "{\"id\": \"m-1\"}"))));
+    AlertHandling muted =
+        new AlertHandling(
+            AlertHandling.What.MUTED, LocalDate.of(2026, 12, 24), "ann", AT, "holidays");
+    store
+        .alerts()
+        .handle(
+            alert,
+            now -> now.handled(muted),
+            new AlertEvent(
+                alert.id(), AT, AlertEvent.What.MUTED, "ann", "holidays", muted.until()));
   }
 
   private static void decide(Store store) {
@@ -319,7 +347,32 @@ final class KeptStore {
               .formatted(
                   recipients, store.outgoing().waiting(), store.outgoing().since("weekly", AT)));
     }
+    store.alerts().since(AT).stream()
+        .map(alert -> line(alert, store.alerts().history(alert)))
+        .forEach(figures::add);
+    store
+        .alertQueue()
+        .backlog()
+        .forEach(
+            one -> figures.add("%d to %s since %s".formatted(one.waiting(), one.channel(), one.oldest())));
     return figures;
+  }
+
+  private static String line(Alert alert, List<AlertEvent> history) {
+    AlertHandling handling = Objects.requireNonNull(alert.handling());
+    return "%s is %s of %s about %s, %d until %s, %s to be told, %s until %s by %s, %s"
+        .formatted(
+            alert.id(),
+            alert.seen().kind(),
+            alert.seen().domain(),
+            alert.seen().subject(),
+            alert.seen().measure(),
+            alert.seen().lastDay(),
+            alert.pending(),
+            handling.what(),
+            handling.until(),
+            handling.by(),
+            history.stream().map(event -> event.what() + " at " + event.at()).toList());
   }
 
   /**

@@ -3,11 +3,13 @@ package dev.rollcall.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.app.Rollcall;
+import dev.rollcall.config.AlertSettings;
 import dev.rollcall.config.ChangeSettings;
 import dev.rollcall.config.DatabaseSettings;
 import dev.rollcall.config.DnsSettings;
 import dev.rollcall.config.PrivacySettings;
 import dev.rollcall.config.ReadinessSettings;
+import dev.rollcall.config.RetentionSettings;
 import dev.rollcall.config.Settings;
 import dev.rollcall.config.WeeklySettings;
 import dev.rollcall.domain.DomainName;
@@ -175,6 +177,7 @@ class ReplayedVerdictsTest {
         null,
         Settings.RAW_KEEP_DAYS,
         Settings.REJECTED_KEEP_DAYS,
+        RetentionSettings.defaults(),
         PrivacySettings.defaults(),
         ReadinessSettings.defaults(),
         Limits.defaults(),
@@ -182,6 +185,7 @@ class ReplayedVerdictsTest {
         null,
         List.of(),
         ChangeSettings.defaults(),
-        null);
+        null,
+        AlertSettings.defaults());
   }
 }

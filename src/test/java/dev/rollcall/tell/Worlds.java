@@ -35,6 +35,16 @@ public final class Worlds {
         .orElseThrow(() -> new IllegalArgumentException("no world " + name));
   }
 
+  /** The world of that name in {@code src/test/resources/readiness}, judged. */
+  public static Overview ofReadiness(String name) {
+    Path file = Path.of("src/test/resources/readiness", name, "world.txt");
+    try {
+      return World.ofReadiness(Files.readString(file)).judged();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** The same as if it were about another domain. */
   public static Overview judged(String name, String domain) {
     Overview o = judged(name);

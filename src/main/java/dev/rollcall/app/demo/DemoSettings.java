@@ -1,11 +1,13 @@
 package dev.rollcall.app.demo;
 
+import dev.rollcall.config.AlertSettings;
 import dev.rollcall.config.ChangeSettings;
 import dev.rollcall.config.DnsSettings;
 import dev.rollcall.config.Login;
 import dev.rollcall.config.MailboxSettings;
 import dev.rollcall.config.PrivacySettings;
 import dev.rollcall.config.ReadinessSettings;
+import dev.rollcall.config.RetentionSettings;
 import dev.rollcall.config.Settings;
 import dev.rollcall.config.WeeklySettings;
 import dev.rollcall.domain.DomainName;
@@ -46,6 +48,7 @@ public final class DemoSettings {
         null,
         RAW_KEEP_DAYS,
         Settings.REJECTED_KEEP_DAYS,
+        RetentionSettings.defaults(),
         PrivacySettings.defaults(),
         ReadinessSettings.defaults(),
         Limits.defaults(),
@@ -53,7 +56,7 @@ public final class DemoSettings {
         null,
         List.of(),
         ChangeSettings.defaults(),
-        null);
+        null, AlertSettings.defaults());
   }
 
   private static MailboxSettings mailbox(DemoServer.Account account, int port) {

@@ -87,15 +87,15 @@ public final class Lives {
     List<ProofQuestion> questions =
         lives().filter(this::isNews).flatMap(life -> proofs.question(life).stream()).toList();
     return questions.stream()
-        .map(ProofQuestion::after)
+        .map(ProofQuestion::since)
         .min(Comparator.naturalOrder())
         .map(
-            after ->
+            since ->
                 new ProofQuestion(
                     questions.stream()
                         .flatMap(question -> question.sources().stream())
                         .collect(Collectors.toSet()),
-                    after));
+                    since));
   }
 
   /** All lives as today's findings leave them, before anything ends. */
@@ -113,10 +113,10 @@ public final class Lives {
   /**
    * Makes the step.
    *
-   * @param passed what passed, as {@link #question} asks
+   * @param mail what {@link #question} asks for
    * @param now when it is made
    */
-  public Step step(List<PassingDay> passed, Instant now) {
+  public Step step(List<MailDay> mail, Instant now) {
     List<LivingFinding> present = new ArrayList<>();
     List<LivingFinding> gone = new ArrayList<>();
     List<Life> changed = new ArrayList<>();
@@ -125,7 +125,7 @@ public final class Lives {
         .forEach(
             life -> {
               Finding finding = found.get(life.id());
-              Life next = isNews(life) ? next(life, finding, passed) : life;
+              Life next = isNews(life) ? next(life, finding, mail) : life;
               Life before = stored.get(life.id());
               if (!next.equals(before)) {
                 changed.add(next);
@@ -142,11 +142,11 @@ public final class Lives {
     return new Step(new LivingFindings(present, gone), changed, events);
   }
 
-  private Life next(Life life, @Nullable Finding finding, List<PassingDay> passed) {
+  private Life next(Life life, @Nullable Finding finding, List<MailDay> mail) {
     if (life.ending() != null) {
       return life;
     }
-    Optional<String> proof = proofs.of(life, passed);
+    Optional<String> proof = proofs.of(life, mail);
     if (proof.isPresent()) {
       return life.ended(new Ending(true, today, proof.get()));
     }

@@ -4,12 +4,12 @@ import java.time.LocalDate;
 import java.util.Set;
 
 /**
- * Of what has to be known what passed lately, to tell which findings are mended.
+ * Which mail has to be known, day by day, to tell which findings are mended.
  *
  * @param sources addresses
- * @param after the day after which it matters
+ * @param since the first day that matters
  */
-public record ProofQuestion(Set<String> sources, LocalDate after) {
+public record ProofQuestion(Set<String> sources, LocalDate since) {
 
   public ProofQuestion {
     sources = Set.copyOf(sources);

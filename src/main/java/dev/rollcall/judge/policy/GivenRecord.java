@@ -134,23 +134,33 @@ public record GivenRecord(PresentPolicy present, PresentPolicy given, SortedSet<
 
   /** What is wrong with {@code t} and {@code pct}, with the safe form; empty when nothing is. */
   public Optional<String> unsafe() {
-    if (given.p() == ReceiverPolicy.NONE
-        && given.sp() == ReceiverPolicy.NONE
-        && given.np() == ReceiverPolicy.NONE) {
+    String policy = strictTag();
+    if (policy == null) {
       return Optional.empty();
     }
     if (given.testing() && given.share() == 100) {
       return Optional.of(
-          ("t=y without a pct below 100 is unsafe: receivers by RFC 7489 ignore t and apply p=%s in"
-                  + " full. Safe is t=y together with pct: %s.")
-              .formatted(given.p().word(), Rung.held(given.p(), 0)));
+          ("t=y without a pct below 100 is unsafe: receivers by RFC 7489 ignore t and apply %s in"
+                  + " full. Safe is t=y together with pct: %s; t=y; pct=0.")
+              .formatted(policy, policy));
     }
     if (!given.testing() && given.share() < 100) {
       return Optional.of(
-          ("pct=%d without t=y is unsafe: receivers by RFC 9989 ignore pct and apply p=%s in full."
-                  + " Safe is pct together with t=y: %s.")
-              .formatted(given.share(), given.p().word(), Rung.held(given.p(), given.share())));
+          ("pct=%d without t=y is unsafe: receivers by RFC 9989 ignore pct and apply %s in full."
+                  + " Safe is pct together with t=y: %s; t=y; pct=%d.")
+              .formatted(given.share(), policy, policy, given.share()));
     }
     return Optional.empty();
+  }
+
+  /** The first tag that asks for more than none; null when none does. */
+  private @Nullable String strictTag() {
+    if (given.p() != ReceiverPolicy.NONE) {
+      return "p=" + given.p().word();
+    }
+    if (given.sp() != ReceiverPolicy.NONE) {
+      return "sp=" + given.sp().word();
+    }
+    return given.np() == ReceiverPolicy.NONE ? null : "np=" + given.np().word();
   }
 }

@@ -178,11 +178,18 @@ public final class ReadyScreen {
     } else if (impact.total() == 0) {
       page.line(seen + "none fails DMARC.");
     } else {
+      long hit = readiness.hit().total();
+      boolean all = hit == impact.total() && readiness.to() != Target.NONE;
       page.line(
-          readiness.to() == Target.NONE
-              ? "%sthose that fail DMARC:".formatted(seen)
-              : "%sp=%s would hit those that fail DMARC:".formatted(seen, readiness.to().word()));
+          all
+              ? "%sp=%s would hit those that fail DMARC:".formatted(seen, readiness.to().word())
+              : "%sthose that fail DMARC:".formatted(seen));
       page.table(2, classes(impact, messages));
+      if (hit < impact.total()) {
+        page.line(
+            "p=%s would hit %s of them; the others are in names below the domain that stay as they are."
+                .formatted(readiness.to().word(), PlainWords.number(hit)));
+      }
     }
     page.line(compliance(readiness.compliance()));
     VerifiedOnly verified = readiness.verified();

@@ -96,6 +96,13 @@ public final class VerifyScreen {
                       verification.withoutBytes() == 1 ? "it was" : "they were",
                       verification.withoutBytes() == 1 ? "its" : "their"));
     }
+    if (verification.rowsKeptFrom() != null) {
+      page.gap()
+          .line(
+              "Rows of days before %s are no longer kept; what was summed up from them was held"
+                      .formatted(verification.rowsKeptFrom())
+                  + " against nothing.");
+    }
     if (verification.olderParser() > 0) {
       page.gap()
           .line(

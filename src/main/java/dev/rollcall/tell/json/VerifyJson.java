@@ -4,6 +4,7 @@ import dev.rollcall.report.kept.CheckResult;
 import dev.rollcall.report.kept.Discrepancy;
 import dev.rollcall.report.kept.Verification;
 import java.io.PrintWriter;
+import java.time.LocalDate;
 import tools.jackson.core.JsonGenerator;
 
 /** Whether what is stored agrees, as JSON for other programs. */
@@ -22,6 +23,8 @@ public final class VerifyJson {
           json.writeEndArray();
           json.writeNumberProperty("older_parser", verification.olderParser());
           json.writeNumberProperty("without_bytes", verification.withoutBytes());
+          LocalDate kept = verification.rowsKeptFrom();
+          json.writeStringProperty("rows_kept_from", kept == null ? null : kept.toString());
         });
   }
 

@@ -1,5 +1,6 @@
 package dev.rollcall.judge.life;
 
+import dev.rollcall.domain.DomainName;
 import dev.rollcall.judge.Figures;
 import dev.rollcall.judge.Finding;
 import dev.rollcall.judge.FindingKind;
@@ -20,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The life of one finding from day to day, each remembered for the next. */
@@ -28,7 +30,7 @@ final class Diary {
   private static final Overview EMPTY = new World("").judged();
 
   private final Map<FindingId, Life> stored = new HashMap<>();
-  private final List<PassingDay> passed = new ArrayList<>();
+  private final List<MailDay> mail = new ArrayList<>();
   private final List<String> events = new ArrayList<>();
 
   /** What is seen on a day: at most one finding. */
@@ -117,12 +119,22 @@ final class Diary {
 
   /** Mail of {@code day} passes DMARC, unsigned. */
   void passes(String source, LocalDate day, long messages) {
-    passed.add(new PassingDay(source, day, messages, 0));
+    mail.add(new MailDay(source, EMPTY.domain(), day, messages, messages, 0));
+  }
+
+  /** Mail of {@code day} fails DMARC. */
+  void fails(String source, LocalDate day, long messages) {
+    mail.add(new MailDay(source, EMPTY.domain(), day, messages, 0, 0));
+  }
+
+  /** Mail of {@code day} passes, in the name of another domain. */
+  void passesAs(String author, String source, LocalDate day, long messages) {
+    mail.add(new MailDay(source, new DomainName(author), day, messages, messages, messages));
   }
 
   /** Mail of {@code day} passes by a signature. */
   void signs(String source, LocalDate day, long messages) {
-    passed.add(new PassingDay(source, day, messages, messages));
+    mail.add(new MailDay(source, EMPTY.domain(), day, messages, messages, messages));
   }
 
   /** What is known on {@code today} of the 30 days until yesterday. */
@@ -147,7 +159,13 @@ final class Diary {
     return step(today, today.minusDays(1), day).changed();
   }
 
-  Lives.Step step(LocalDate today, LocalDate until, Day day) {
+  /** Whether the store has to tell what passed. */
+  boolean asksOn(LocalDate today, Day day) {
+    return lives(today, today.minusDays(1), day).question().isPresent();
+  }
+
+  private Lives lives(LocalDate today, LocalDate until, Day day) {
+    Stream<MailDay> known = mail.stream().filter(one -> !one.day().isAfter(until));
     Overview overview =
         new Overview(
             EMPTY.domain(),
@@ -158,26 +176,40 @@ final class Diary {
             EMPTY.figures(),
             List.of(),
             EMPTY.disagreement(),
-            day.lines(),
+            Stream.concat(day.lines().stream(), known.map(Diary::line)).toList(),
             List.of(),
             List.of(),
             day.finding() == null ? List.of() : List.of(day.finding()),
             EMPTY.readiness(),
             List.of(),
             0);
-    Lives lives = new Lives(overview, stored.values());
-    List<PassingDay> known =
+    return new Lives(overview, stored.values());
+  }
+
+  Lives.Step step(LocalDate today, LocalDate until, Day day) {
+    Lives lives = lives(today, until, day);
+    List<MailDay> known =
         lives
             .question()
             .map(
                 question ->
-                    passed.stream()
+                    mail.stream()
                         .filter(one -> question.sources().contains(one.source()))
-                        .filter(one -> one.day().isAfter(question.after()))
+                        .filter(one -> !one.day().isBefore(question.since()))
                         .filter(one -> !one.day().isAfter(until))
                         .toList())
             .orElse(List.of());
     return lives.step(known, Instant.from(today.atStartOfDay(ZoneOffset.UTC)));
+  }
+
+  private static SourceLine line(MailDay mail) {
+    return new SourceLine(
+        mail.source(),
+        new SenderName(SenderName.Kind.PASSING, "somebody"),
+        List.of(mail.author()),
+        new Figures(mail.messages(), mail.passing(), mail.signed(), 0, new Impact(0, 0, 0, 0), 0),
+        mail.day(),
+        mail.day());
   }
 
   /** Somebody does something about it. */

@@ -152,16 +152,51 @@ class LivesTest {
   }
 
   @Test
-  void anyAddressSpeaksForAPoolOfOurs() {
+  void halfOfAPoolOfOursSpeaksForAllOfIt() {
     Day pool = Day.with(FindingKind.UNSIGNED, PAYDESK, day(1), day(1));
     for (int i = 1; i <= 5; i++) {
       pool = pool.from("192.0.2." + i, 1, 1);
     }
     diary.on(day(2), pool);
-    diary.passes("192.0.2.99", day(3), 3);
-    assertThat(diary.on(day(6), pool.beside("192.0.2.99", 3)).state())
-        .as("all its mail was faulty, so three sound messages are enough")
-        .isEqualTo(FindingState.FIXED);
+    diary.passes("192.0.2.1", day(3), 3);
+    diary.passes("192.0.2.2", day(3), 3);
+    diary.passes("192.0.2.99", day(3), 300);
+    Day now = pool.beside("192.0.2.99", 300);
+    assertThat(diary.on(day(6), now).state()).as("two of five").isEqualTo(FindingState.NEW);
+    diary.passes("192.0.2.3", day(5), 1);
+    assertThat(diary.on(day(6), now).life().ending())
+        .extracting(Ending::because)
+        .isEqualTo("307 messages from 4 addresses pass since 2026-11-03");
+  }
+
+  @Test
+  void mailInAnotherNameProvesNothing() {
+    diary.on(day(2), paydesk(1, 1));
+    diary.fails("192.0.2.7", day(1), 10);
+    diary.passesAs("news.acme.example", "192.0.2.7", day(3), 500);
+    assertThat(diary.on(day(9), paydesk(1, 1)).state()).isEqualTo(FindingState.NOT_SEEN);
+  }
+
+  @Test
+  void whatWasNotProvenIn90DaysIsNotProvenByWhatComesLater() {
+    diary.on(day(2), paydesk(1, 1));
+    diary.passes("192.0.2.7", day(80), 500);
+    assertThat(diary.asksOn(day(93), Day.NOTHING)).isFalse();
+    assertThat(diary.on(day(93), Day.NOTHING).state()).isEqualTo(FindingState.NOT_SEEN);
+    assertThat(diary.on(day(92), Day.NOTHING).state()).isEqualTo(FindingState.FIXED);
+  }
+
+  @Test
+  void aFaultThatComesOnceAMonthIsNotFixedWithinTheMonth() {
+    diary.on(day(2), paydesk(1, 1));
+    diary.on(day(29), paydesk(1, 28));
+    diary.fails("192.0.2.7", day(1), 10);
+    diary.fails("192.0.2.7", day(28), 10);
+    diary.passes("192.0.2.7", day(30), 900);
+    assertThat(diary.on(day(55), paydesk(28, 28)).state())
+        .as("26 days, and it has paused for 27 before")
+        .isEqualTo(FindingState.NOT_SEEN);
+    assertThat(diary.on(day(56), paydesk(28, 28)).state()).isEqualTo(FindingState.FIXED);
   }
 
   @Test
@@ -247,6 +282,16 @@ class LivesTest {
                 .from("192.0.2.7", 12, 12));
     assertThat(earlier.state()).isEqualTo(FindingState.FIXED);
     assertThat(earlier.life().firstSeen()).isEqualTo(day(1).minusDays(9));
+  }
+
+  @Test
+  void nothingIsAskedOfTheStoreWhereNothingPasses() {
+    diary.on(day(2), paydesk(1, 1));
+    assertThat(diary.asksOn(day(9), paydesk(1, 1))).isFalse();
+    diary.fails("192.0.2.7", day(3), 5);
+    assertThat(diary.asksOn(day(9), paydesk(1, 1))).isFalse();
+    diary.passes("192.0.2.7", day(3), 5);
+    assertThat(diary.asksOn(day(9), paydesk(1, 1))).isTrue();
   }
 
   @Test

@@ -325,7 +325,7 @@ class LadderTest {
           """
           # present                          | adkim   | aspf    | next record
           v=DMARC1; p=none; rua=mailto:d@e.f | STRICT  |         | v=DMARC1; p=quarantine; t=y; pct=0; adkim=s; rua=mailto:d@e.f
-          v=DMARC1; adkim=r; p=none          | STRICT  | STRICT  | v=DMARC1; adkim=s; aspf=s; p=quarantine; t=y; pct=0
+          v=DMARC1; adkim=r; p=none          | STRICT  | STRICT  | v=DMARC1; adkim=s; p=quarantine; t=y; pct=0; aspf=s
           v=DMARC1; p=none; adkim=S          | STRICT  |         | v=DMARC1; p=quarantine; t=y; pct=0; adkim=S
           v=DMARC1; p=none; adkim=s; aspf=s  | RELAXED |         | v=DMARC1; p=quarantine; t=y; pct=0; adkim=r; aspf=s
           v=DMARC1; p=none                   | RELAXED | RELAXED | v=DMARC1; p=quarantine; t=y; pct=0

@@ -1,0 +1,18 @@
+package dev.rollcall.app;
+
+import dev.rollcall.judge.alert.AlertMessage;
+import java.util.List;
+
+/**
+ * What came of looking for alerts.
+ *
+ * @param messages what there is to tell, worst first
+ * @param problems what could not be sent, one line each; it is tried again
+ */
+public record AlertNews(List<AlertMessage> messages, List<String> problems) {
+
+  public AlertNews {
+    messages = List.copyOf(messages);
+    problems = List.copyOf(problems);
+  }
+}

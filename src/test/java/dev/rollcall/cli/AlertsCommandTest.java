@@ -1,0 +1,176 @@
+package dev.rollcall.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.rollcall.channel.Notice;
+import dev.rollcall.channel.Receiver;
+import dev.rollcall.cli.Cli.Answer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Alerts are found, sent, shown and dealt with, from command to command. */
+class AlertsCommandTest {
+
+  private static final Path EXPECTED = Path.of("src", "test", "resources", "cli");
+
+  @TempDir Path folder;
+
+  private Cli cli;
+  private Receiver hook;
+  private int reports;
+
+  @BeforeEach
+  void firstLook() throws Exception {
+    hook = new Receiver();
+    cli = Cli.in(folder);
+    at("2026-11-23");
+    report("2026-11-20", "192.0.2.1", 30);
+    report("2026-11-21", "192.0.2.1", 30);
+    report("2026-11-22", "192.0.2.1", 30);
+    read();
+  }
+
+  @AfterEach
+  void end() {
+    hook.close();
+  }
+
+  private void at(String day) {
+    cli = cli.at(day + "T12:00:00Z");
+  }
+
+  /** Writes a report; {@link #read} imports all of them. */
+  private void report(String day, String source, int messages) throws IOException {
+    long begin = LocalDate.parse(day).atStartOfDay().toEpochSecond(ZoneOffset.UTC);
+    String id = "r-" + ++reports;
+    String xml =
+        ReportXml.of(id, messages)
+            .replace("1795132800", Long.toString(begin))
+            .replace("1795219199", Long.toString(begin + 86_399))
+            .replace("192.0.2.1", source)
+            .replace("<result>pass</result>", "<result>fail</result>");
+    cli.file(id + ".xml", xml);
+  }
+
+  private void read() throws IOException {
+    assertThat(run("import", folder.resolve("mail").toString()).status()).isZero();
+  }
+
+  private Answer run(String... arguments) throws IOException {
+    return cli.runWith(
+        """
+        domains: [acme.example]
+        alerts:
+          channels:
+            - {name: hook, kind: webhook, url: "%s", key: "k3y"}
+            - {name: down, kind: command, command: [/bin/false]}
+        """
+            .formatted(hook.url()),
+        arguments);
+  }
+
+  /** Of another network, over the floor, in three reports. */
+  private void somethingNew() throws IOException {
+    run("alerts", "--send");
+    at("2026-11-25");
+    report("2026-11-23", "198.51.100.7", 30);
+    report("2026-11-24", "198.51.100.8", 30);
+    report("2026-11-24", "198.51.100.9", 40);
+    read();
+  }
+
+  private List<String> told() {
+    return hook.posted().stream().map(p -> Notice.of(p.body()).title()).toList();
+  }
+
+  private static void check(String name, String actual) throws IOException {
+    Path expected = EXPECTED.resolve(name);
+    if (Boolean.getBoolean("golden.write") && !Files.exists(expected)) {
+      Files.writeString(expected, actual);
+    }
+    assertThat(actual).isEqualTo(Files.readString(expected));
+  }
+
+  @Test
+  void whatWasThereIsOneSummaryAndNoAlarm() throws Exception {
+    Answer first = run("alerts", "--send", "--fail-on", "new");
+    assertThat(first.err())
+        .contains("rollcall: alert: first look at acme.example: one problem was there already");
+    assertThat(first.status()).isEqualTo(1);
+    assertThat(told())
+        .containsExactly(
+            "first look at acme.example: one problem was there already, and not told one by one");
+    Answer second = run("alerts", "--send", "--fail-on", "new");
+    assertThat(second.status()).isZero();
+    assertThat(hook.posted()).hasSize(1);
+    Answer test = run("alerts", "test");
+    assertThat(test.status()).isEqualTo(75);
+    assertThat(test.err()).isEqualTo("rollcall: channel down: the command ended with status 1\n");
+    assertThat(told().get(1)).isEqualTo("Rollcall can be heard on channel hook");
+  }
+
+  @Test
+  void somethingNewIsToldOnceAndADeadChannelHoldsNobodyUp() throws Exception {
+    somethingNew();
+    Answer answer = run("alerts", "--send", "--fail-on", "open");
+    assertThat(answer.status()).isEqualTo(1);
+    assertThat(told().get(1)).isEqualTo("acme.example: a new source fails DMARC (198.51.100.0/24)");
+    assertThat(answer.err())
+        .contains("rollcall: channel down: 2 messages wait since 2026-11-23T12:00:00Z");
+    check("alerts-open.txt", answer.out());
+    assertThat(run("alerts", "--send", "--fail-on", "new").status()).isZero();
+    assertThat(hook.posted()).hasSize(2);
+  }
+
+  @Test
+  void aReceiverThatWasDownGetsItLaterByTheSameName() throws Exception {
+    hook.answer(503, "");
+    Answer down = run("alerts", "--send");
+    assertThat(down.status()).isZero();
+    assertThat(down.err())
+        .contains(
+            "channel hook: the receiver answers 503; tried again from 2026-11-23T12:01:00Z on");
+    assertThat(down.err()).doesNotContain("s3cret").doesNotContain("k3y");
+    hook.answer(200, "");
+    run("alerts", "--send");
+    assertThat(hook.posted()).hasSize(1); // it is not yet time
+    cli = cli.at("2026-11-23T12:02:00Z");
+    run("alerts", "--send");
+    assertThat(hook.posted()).hasSize(2);
+    assertThat(hook.posted().get(1).headers().get("Idempotency-Key"))
+        .isEqualTo(hook.posted().get(0).headers().get("Idempotency-Key"));
+  }
+
+  @Test
+  void whatIsAcknowledgedAndMutedIsShownWithWhoAndWhy() throws Exception {
+    somethingNew();
+    String id = run("alerts", "--send").idOf("a new source");
+    assertThat(run("alerts", "ack", id, "--by", "ann", "--because", "asked them").out())
+        .isEqualTo(
+            id
+                + " acme.example: a new source fails DMARC (198.51.100.0/24): open since 2026-11-25,\n"
+                + "  acknowledged by ann (asked them)\n");
+    assertThat(run("alerts", "--fail-on", "open").status()).isZero();
+    run("alerts", "mute", id, "--until", "2026-12-24", "--because", "holidays", "--by", "bob");
+    check("alerts-show.txt", run("alerts", "show", id).out());
+    JsonNode json =
+        JsonMapper.shared().readTree(run("alerts", "show", id, "--format", "json").out());
+    assertThat(json.get("handling").asString()).isEqualTo("muted");
+    assertThat(json.get("until").asString()).isEqualTo("2026-12-24");
+    assertThat(json.get("history")).hasSize(4);
+    assertThat(run("alerts", "unmute", id, "--by", "bob").out()).doesNotContain("muted by");
+    assertThat(run("alerts", "mute", id, "--until", "2026-11-01", "--because", "x").err())
+        .contains("--until 2026-11-01 is in the past; today is 2026-11-25");
+    assertThat(run("alerts", "show", "a-nobody1").err()).contains("no alert is called 'a-nobody1'");
+  }
+}
