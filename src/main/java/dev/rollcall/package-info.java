@@ -31,8 +31,8 @@
  *   <li>{@code sender}: who sends in our name: evidence, senders, classification; pure.
  *   <li>{@code judge}: findings, readiness, the overview; pure. {@code judge.policy}: the way to a
  *       stricter policy, step by step; {@code judge.plan}: what to take to a change board; {@code
- *       judge.whatif}: what would become of mail if something else were so; {@code judge.alert}: what
- *       cannot wait for Monday; {@code judge.weekly}: the report of a week.
+ *       judge.whatif}: what would become of mail if something else were so; {@code judge.alert}:
+ *       what cannot wait for Monday; {@code judge.weekly}: the report of a week.
  *   <li>{@code privacy}: personal data: what is kept of it, as what, and the key; pure.
  *   <li>{@code store}: PostgreSQL, and nothing else knows SQL; the embedded server.
  *   <li>{@code tell}: voices over one overview; letters, by templates.

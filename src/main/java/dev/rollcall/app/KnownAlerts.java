@@ -66,8 +66,7 @@ public final class KnownAlerts {
                     "no alert is called '%s'; %s"
                         .formatted(
                             Hostile.visible(id),
-                            Nearest.to(
-                                    wanted, list(true).stream().map(a -> a.id().text()).toList())
+                            Nearest.to(wanted, list(true).stream().map(a -> a.id().text()).toList())
                                 .map(near -> "did you mean '" + near + "'?")
                                 .orElse("'rollcall alerts' shows what there is"))));
   }
@@ -121,8 +120,7 @@ public final class KnownAlerts {
     kept.handle(
         alert,
         now -> now.handled(null),
-        new AlertEvent(
-            alert.id(), clock.instant(), AlertEvent.What.UNMUTED, by, because, null));
+        new AlertEvent(alert.id(), clock.instant(), AlertEvent.What.UNMUTED, by, because, null));
     return find(id);
   }
 
@@ -137,12 +135,7 @@ public final class KnownAlerts {
         alert,
         now -> now.handled(handling),
         new AlertEvent(
-            alert.id(),
-            handling.at(),
-            AlertEvent.What.valueOf(what.name()),
-            by,
-            because,
-            until));
+            alert.id(), handling.at(), AlertEvent.What.valueOf(what.name()), by, because, until));
     return find(alert.id().text());
   }
 

@@ -57,6 +57,8 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
@@ -69,6 +71,7 @@ public final class Rollcall {
   private final Tokens tokens;
   private @Nullable Store store;
   private @Nullable Catalogue catalogue;
+  private @Nullable CompletableFuture<Catalogue> catalogueToCome;
 
   /**
    * @param clock tells the time everywhere
@@ -182,6 +185,14 @@ public final class Rollcall {
         new AlertPost(settings.alerts().channels(), store().alertQueue(), clock).send());
   }
 
+  /** Likewise, in a store that is open already. */
+  private AlertNews lookForAlerts(Store opened) {
+    Rollcall own = new Rollcall(settings, clock);
+    own.store = opened;
+    own.catalogue = catalogue;
+    return own.lookForAlerts();
+  }
+
   /** Alerts, and what people do about them. */
   public KnownAlerts alerts() {
     return new KnownAlerts(settings.alerts(), store(), clock);
@@ -202,7 +213,14 @@ public final class Rollcall {
   Watch watch(WatchNews news, Duration interval, IntFunction<Duration> pauses) {
     requireMailbox();
     return new Watch(
-        settings, () -> StoreAccess.open(settings, clock), clock, news, interval, pauses, tokens);
+        settings,
+        () -> StoreAccess.open(settings, clock),
+        clock,
+        news,
+        interval,
+        pauses,
+        tokens,
+        this::lookForAlerts);
   }
 
   /**
@@ -561,7 +579,12 @@ public final class Rollcall {
     return Store.restore(StoreAccess.address(settings), file, clock).rows();
   }
 
+  /** The catalogue is read beside the database's work: nearly every judgement needs it. */
   private Review review() {
+    if (catalogue == null && catalogueToCome == null) {
+      catalogueToCome =
+          CompletableFuture.supplyAsync(() -> CatalogueReader.read(settings.catalogue()));
+    }
     store().keepConnection();
     return new Review(settings, store(), this::catalogue, clock);
   }
@@ -569,9 +592,23 @@ public final class Rollcall {
   /** The sending services that are known; read when first asked for. */
   public Catalogue catalogue() {
     if (catalogue == null) {
-      catalogue = CatalogueReader.read(settings.catalogue());
+      catalogue =
+          catalogueToCome == null
+              ? CatalogueReader.read(settings.catalogue())
+              : arrived(catalogueToCome);
     }
     return catalogue;
+  }
+
+  private static Catalogue arrived(CompletableFuture<Catalogue> reading) {
+    try {
+      return reading.join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof Misconfigured misconfigured) {
+        throw misconfigured;
+      }
+      throw e;
+    }
   }
 
   private Store store() {

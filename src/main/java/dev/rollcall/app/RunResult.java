@@ -43,8 +43,7 @@ public record RunResult(
   /** The same, with one more failure, unless it is told already. */
   RunResult with(RuntimeException failure) {
     boolean told =
-        failures.stream()
-            .anyMatch(one -> Objects.equals(one.getMessage(), failure.getMessage()));
+        failures.stream().anyMatch(one -> Objects.equals(one.getMessage(), failure.getMessage()));
     return told
         ? this
         : new RunResult(

@@ -2,8 +2,10 @@ package dev.rollcall.app;
 
 import dev.rollcall.config.MailboxSettings;
 import dev.rollcall.config.Settings;
+import dev.rollcall.fault.Misconfigured;
 import dev.rollcall.fault.Unavailable;
 import dev.rollcall.store.Store;
+import dev.rollcall.tell.AlertWords;
 import dev.rollcall.token.Tokens;
 import java.time.Clock;
 import java.time.Duration;
@@ -15,6 +17,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
+import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +41,12 @@ public final class Watch {
   private final Duration interval;
   private final IntFunction<Duration> pauses;
   private final Tokens tokens;
+  private final Function<Store, AlertNews> alerts;
   private final Outages outages;
+
+  /** Whether something came in which nobody has looked for alerts yet. */
+  private volatile boolean lookDue;
+
   private final StopSignal stop = new StopSignal();
   private final Semaphore places = new Semaphore(AT_ONCE);
 
@@ -50,6 +58,7 @@ public final class Watch {
    * @param opening opens the store; asked again when the database was away
    * @param interval how often mailboxes are looked at that do not announce mail
    * @param pauses how long to wait after so many failures in a row, the latest not counted
+   * @param alerts looks for them in what a pass has brought
    */
   Watch(
       Settings settings,
@@ -58,7 +67,8 @@ public final class Watch {
       WatchNews news,
       Duration interval,
       IntFunction<Duration> pauses,
-      Tokens tokens) {
+      Tokens tokens,
+      Function<Store, AlertNews> alerts) {
     this.settings = settings;
     this.opening = opening;
     this.clock = clock;
@@ -66,6 +76,7 @@ public final class Watch {
     this.interval = interval;
     this.pauses = pauses;
     this.tokens = tokens;
+    this.alerts = alerts;
     this.outages = new Outages(news.told());
   }
 
@@ -126,11 +137,38 @@ public final class Watch {
   private void watch(MailboxSettings mailbox, Intake intake) {
     try {
       new MailboxWatch(
-              mailbox, interval, pauses, outages, stop, tokens, () -> pass(mailbox, intake))
+              mailbox, interval, pauses, outages, stop, tokens, () -> passAndLook(mailbox, intake))
           .run();
     } catch (RuntimeException | Error e) {
       stop.give(); // a fault of this program ends it all
       throw e;
+    }
+  }
+
+  private RunResult passAndLook(MailboxSettings mailbox, Intake intake) {
+    RunResult result = pass(mailbox, intake);
+    if (result.summary().messages() > 0 || !result.failures().isEmpty()) {
+      lookDue = true;
+    }
+    if (lookDue && !stop.isGiven()) { // the next run can do it as well
+      lookForAlerts();
+    }
+    return result;
+  }
+
+  /** What was stored is stored, whatever comes of it; when the database is away it stays due. */
+  private void lookForAlerts() {
+    List<String> told = new ArrayList<>();
+    try {
+      AlertNews found = alerts.apply(store());
+      found.messages().forEach(message -> told.add("alert: " + AlertWords.title(message)));
+      told.addAll(found.problems());
+    } catch (Misconfigured e) {
+      told.add("alerts could not be looked for: " + e.getMessage());
+    }
+    lookDue = false;
+    synchronized (news) {
+      told.forEach(news.told());
     }
   }
 

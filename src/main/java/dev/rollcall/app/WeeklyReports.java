@@ -100,10 +100,7 @@ final class WeeklyReports {
             .filter(one -> domain.equals(one.domain()))
             .findFirst()
             .orElse(null),
-        sources.tls().stream()
-            .filter(one -> domain.equals(one.domain()))
-            .findFirst()
-            .orElse(null));
+        sources.tls().stream().filter(one -> domain.equals(one.domain())).findFirst().orElse(null));
   }
 
   private Overview judged(DomainTraffic traffic, Sources sources, Past past) {

@@ -48,7 +48,8 @@ final class CommandChannel implements Channel {
     try {
       if (!process.waitFor(timeoutSeconds, TimeUnit.SECONDS)) {
         throw new NotSent(
-            "the command did not end within %d seconds".formatted(timeoutSeconds), (Throwable) null);
+            "the command did not end within %d seconds".formatted(timeoutSeconds),
+            (Throwable) null);
       }
       if (process.exitValue() != 0) {
         throw new NotSent("the command ended with status " + process.exitValue(), (Throwable) null);

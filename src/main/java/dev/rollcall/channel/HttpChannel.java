@@ -75,7 +75,8 @@ final class HttpChannel implements Channel {
     try {
       HttpResponse<Void> answer = client.send(request, HttpResponse.BodyHandlers.discarding());
       if (answer.statusCode() / 100 != 2) {
-        throw new NotSent("the receiver answers " + answer.statusCode(), after(answer).orElse(null));
+        throw new NotSent(
+            "the receiver answers " + answer.statusCode(), after(answer).orElse(null));
       }
     } catch (HttpTimeoutException e) {
       throw new NotSent("no answer within %d seconds".formatted(timeout.toSeconds()), e);

@@ -21,7 +21,11 @@ final class SlackForm {
             section(text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "..."));
     return JsonMapper.shared()
         .writeValueAsString(
-            Map.of("text", sign(notice) + " " + title, "blocks", text.isEmpty() ? blocks.subList(0, 1) : blocks));
+            Map.of(
+                "text",
+                sign(notice) + " " + title,
+                "blocks",
+                text.isEmpty() ? blocks.subList(0, 1) : blocks));
   }
 
   private static Map<String, Object> section(String text) {

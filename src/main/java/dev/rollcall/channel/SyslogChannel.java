@@ -12,7 +12,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 
-/** Messages by RFC 5424, facility local0. Nobody answers, so what was handed over counts as sent. */
+/**
+ * Messages by RFC 5424, facility local0. Nobody answers, so what was handed over counts as sent.
+ */
 final class SyslogChannel implements Channel {
 
   private static final int LOCAL0 = 16;
@@ -41,8 +43,7 @@ final class SyslogChannel implements Channel {
         overUdp(message);
       }
     } catch (IOException e) {
-      throw new NotSent(
-          "syslog cannot be reached (%s)".formatted(e.getClass().getSimpleName()), e);
+      throw new NotSent("syslog cannot be reached (%s)".formatted(e.getClass().getSimpleName()), e);
     }
   }
 

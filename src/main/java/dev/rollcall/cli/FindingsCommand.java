@@ -3,8 +3,6 @@ package dev.rollcall.cli;
 import dev.rollcall.app.FindingLives;
 import dev.rollcall.app.Rollcall;
 import dev.rollcall.domain.DomainName;
-import dev.rollcall.fault.Misconfigured;
-import dev.rollcall.fault.Unavailable;
 import dev.rollcall.judge.Overview;
 import dev.rollcall.judge.Ownership;
 import dev.rollcall.judge.Question;

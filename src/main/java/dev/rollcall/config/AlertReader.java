@@ -32,10 +32,7 @@ final class AlertReader {
         section.number("mailbox-hours", usual.mailboxHours(), 0, YEAR),
         section.number("silent-days", usual.silentDays(), 1, YEAR),
         section.section("repeat", repeat -> repeat(repeat, usual.repeat())),
-        section
-            .optional("quiet", AlertReader::quiet)
-            .flatMap(quiet -> quiet)
-            .orElse(null),
+        section.optional("quiet", AlertReader::quiet).flatMap(quiet -> quiet).orElse(null),
         section.section("policy-change", change -> change(change, usual.policyChange())),
         section.number("maximum-age-days", usual.maximumAgeDays(), 1, YEAR),
         section.value("tell-resolved").flatMap(Value::flag).orElse(usual.tellResolved()),

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name unique
  * @param least how much an alert has to matter to be sent there
- * @param domains the domains it is about, each with everything below it; empty for all. Alerts about
- *     Rollcall's own work go everywhere
+ * @param domains the domains it is about, each with everything below it; empty for all. Alerts
+ *     about Rollcall's own work go everywhere
  * @param timeoutSeconds for one attempt
  */
 public record ChannelSettings(

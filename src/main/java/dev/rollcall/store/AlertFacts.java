@@ -111,7 +111,9 @@ public final class AlertFacts {
         });
   }
 
-  /** When each of {@code domains} was last heard of; those of which nothing is kept are left out. */
+  /**
+   * When each of {@code domains} was last heard of; those of which nothing is kept are left out.
+   */
   public List<Heard> heard(Collection<DomainName> domains, Instant now) {
     String select =
         """

@@ -13,8 +13,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Messages on their way, each to each channel by itself. A message is taken for a while, so that two
- * nodes do not send it at once; who dies with it in hand loses nothing, it is taken again.
+ * Messages on their way, each to each channel by itself. A message is taken for a while, so that
+ * two nodes do not send it at once; who dies with it in hand loses nothing, it is taken again.
  */
 public final class AlertQueue {
 
@@ -40,7 +40,11 @@ public final class AlertQueue {
    * @param error why the last attempt failed that did; null when none of the waiting ones has
    */
   public record Backlog(
-      String channel, long waiting, long givenUp, @Nullable Instant oldest, @Nullable String error) {}
+      String channel,
+      long waiting,
+      long givenUp,
+      @Nullable Instant oldest,
+      @Nullable String error) {}
 
   /** Queues a message that no step has made, such as a test. */
   public void add(Outgoing message, Instant now) {
@@ -87,8 +91,7 @@ public final class AlertQueue {
             }
           }
           taken.sort(
-              Comparator.comparing(Waiting::queued)
-                  .thenComparing(one -> one.outgoing().message()));
+              Comparator.comparing(Waiting::queued).thenComparing(one -> one.outgoing().message()));
           return taken;
         });
   }

@@ -99,7 +99,8 @@ final class AlertTables {
    */
   List<Alert> alerts(String which, Object parameter) throws SQLException {
     List<Alert> alerts = new ArrayList<>();
-    try (PreparedStatement statement = connection.prepareStatement("select * from alert " + which)) {
+    try (PreparedStatement statement =
+        connection.prepareStatement("select * from alert " + which)) {
       statement.setObject(1, parameter);
       try (ResultSet result = statement.executeQuery()) {
         while (result.next()) {

@@ -78,9 +78,8 @@ public final class KeptAlerts {
     return database.transaction(
         connection ->
             new AlertTables(connection)
-                .alerts(
-                    "where ended is null or ended >= ?",
-                    since.atOffset(ZoneOffset.UTC)).stream()
+                    .alerts("where ended is null or ended >= ?", since.atOffset(ZoneOffset.UTC))
+                    .stream()
                     .sorted(Alerts.WORST_FIRST)
                     .toList());
   }

@@ -43,8 +43,7 @@ public final class AlertWords {
   }
 
   private static String names(List<DomainName> domains) {
-    String shown =
-        String.join(", ", domains.stream().limit(NAMED).map(DomainName::name).toList());
+    String shown = String.join(", ", domains.stream().limit(NAMED).map(DomainName::name).toList());
     return domains.size() <= NAMED
         ? shown
         : shown + " and " + (domains.size() - NAMED) + " more domains";

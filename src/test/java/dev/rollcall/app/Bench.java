@@ -60,7 +60,8 @@ record Bench(TestDatabase database, Path home) {
         null,
         List.of(),
         ChangeSettings.defaults(),
-        null, AlertSettings.defaults());
+        null,
+        AlertSettings.defaults());
   }
 
   Rollcall rollcall(MailboxSettings... mailboxes) {

@@ -350,7 +350,8 @@ class EnrichmentTest {
         networks,
         List.of(),
         ChangeSettings.defaults(),
-        null, AlertSettings.defaults());
+        null,
+        AlertSettings.defaults());
   }
 
   private void source(DomainName domain, String source, long messages) throws SQLException {

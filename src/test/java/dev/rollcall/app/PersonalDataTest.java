@@ -203,7 +203,8 @@ class PersonalDataTest {
         null,
         List.of(),
         ChangeSettings.defaults(),
-        null, AlertSettings.defaults());
+        null,
+        AlertSettings.defaults());
   }
 
   /** Every row of every table, and beside it what is compressed in it, in lower case. */

@@ -77,7 +77,8 @@ final class JudgedStore {
               '{"dkim": "pass", "spf": "fail", "disposition": "none", "spf_results": [{"domain":
               "bounces.example", "result": "pass"}]}'
           from part, generate_series(1, 25) n,
-              lateral (select r::bigint * 25 + n as x, (r::bigint * 25 + n) * 7919 % 20000 as s) a
+              lateral (select r::bigint * 25 + n as x,
+                  ((hashint8(r::bigint * 25 + n)::bigint + 2147483648) % 20000)::int as s) a
           order by domain, day, id, n
           """,
           """

@@ -19,11 +19,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import java.util.HexFormat;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,8 +53,18 @@ class ChannelsTest {
                   "a-bbbbbbbb", "warning", "acme.example", "compliance-drop", "less passes")));
   private static final Notice RESOLVED =
       new Notice(
-          "m-2", AT, "resolved", "critical", "a-abcdefgh", "acme.example", "signature-broke", "s1",
-          "over", List.of(), "", List.of());
+          "m-2",
+          AT,
+          "resolved",
+          "critical",
+          "a-abcdefgh",
+          "acme.example",
+          "signature-broke",
+          "s1",
+          "over",
+          List.of(),
+          "",
+          List.of());
 
   @TempDir Path folder;
   private Receiver receiver;
@@ -71,7 +81,8 @@ class ChannelsTest {
 
   private Channel http(Form form, String key) {
     return channel(
-        new ChannelSettings.Http(form, Secret.of(receiver.url()), key == null ? null : Secret.of(key)));
+        new ChannelSettings.Http(
+            form, Secret.of(receiver.url()), key == null ? null : Secret.of(key)));
   }
 
   private static Channel channel(ChannelSettings.Way way) {
@@ -152,8 +163,7 @@ class ChannelsTest {
   @Test
   void aReceiverThatRefusesIsToldWithoutItsAddress() {
     receiver.answer(503, "120");
-    NotSent e =
-        catchThrowableOfType(NotSent.class, () -> http(Form.SLACK, null).send(NOTICE));
+    NotSent e = catchThrowableOfType(NotSent.class, () -> http(Form.SLACK, null).send(NOTICE));
     assertThat(e.words()).isEqualTo("the receiver answers 503");
     assertThat(e.after()).isEqualTo(Duration.ofSeconds(120));
   }
@@ -215,7 +225,17 @@ class ChannelsTest {
   void aLongMessageIsCutBetweenCharacters() {
     Notice longOne =
         new Notice(
-            "m", AT, "opened", "notice", null, null, null, null, "é".repeat(3_000), List.of(), "",
+            "m",
+            AT,
+            "opened",
+            "notice",
+            null,
+            null,
+            null,
+            null,
+            "é".repeat(3_000),
+            List.of(),
+            "",
             List.of());
     byte[] message = SyslogChannel.message(longOne, "host");
     assertThat(message.length).isBetween(2_046, 2_048);
@@ -225,7 +245,9 @@ class ChannelsTest {
   @Test
   void aCommandGetsTheMessageOnItsInput() throws Exception {
     Path out = folder.resolve("got");
-    channel(new ChannelSettings.Command(List.of("/bin/sh", "-c", "cat > \"$1\"", "sh", out.toString())))
+    channel(
+            new ChannelSettings.Command(
+                List.of("/bin/sh", "-c", "cat > \"$1\"", "sh", out.toString())))
         .send(NOTICE);
     assertThat(Notice.of(Files.readString(out).strip())).isEqualTo(NOTICE);
   }
@@ -240,7 +262,8 @@ class ChannelsTest {
     assertThat(
             catchThrowableOfType(
                 NotSent.class,
-                () -> channel(new ChannelSettings.Command(List.of("/bin/sleep", "60"))).send(NOTICE)))
+                () ->
+                    channel(new ChannelSettings.Command(List.of("/bin/sleep", "60"))).send(NOTICE)))
         .hasMessage("the command did not end within 2 seconds");
     assertThat(
             catchThrowableOfType(

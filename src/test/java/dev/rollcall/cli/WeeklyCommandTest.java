@@ -53,7 +53,8 @@ class WeeklyCommandTest {
     hostile(before, since);
     Files.writeString(since.resolve("broken.xml"), "<feedback><report_metadata>");
     assertThat(cli.at("2026-11-16T06:00:00Z").run("import", before.toString()).status()).isZero();
-    assertThat(cli.at("2026-11-23T06:00:00Z").run("import", since.toString()).status()).isEqualTo(1);
+    assertThat(cli.at("2026-11-23T06:00:00Z").run("import", since.toString()).status())
+        .isEqualTo(1);
   }
 
   private static WeeklyMail mail(Path folder, String domain) throws IOException {
@@ -95,6 +96,11 @@ class WeeklyCommandTest {
         .policy("quarantine")
         .told(MONDAY, SATURDAY, "google.com", "gmx.net");
     Files.writeString(since.resolve("tls.json"), TLS);
+    Path failure = Path.of("src/test/resources/golden/failure");
+    Files.writeString(
+        since.resolve("failure.eml"),
+        Files.readString(failure.resolve("spf-failure-rfc6652-without-sample-and-source.eml"))
+            .replace("shop.example", "busy.example"));
   }
 
   private static final String TLS =
@@ -207,7 +213,10 @@ class WeeklyCommandTest {
   @Test
   void numbersAreThoseOfReadyAndFindings() throws Exception {
     JsonNode domain = json(BUSY, "weekly", "busy.example", "--as", "json").get("domains").get(0);
-    JsonNode ready = read(cli.runWith(BUSY, "ready", "busy.example", "--until", "2026-11-22", "--format", "json"));
+    JsonNode ready =
+        read(
+            cli.runWith(
+                BUSY, "ready", "busy.example", "--until", "2026-11-22", "--format", "json"));
     assertThat(domain.get("verdict")).isEqualTo(ready.get("verdict"));
     String week = BUSY + "readiness:\n  window-days: 7\n  minimum-days: 7\n";
     String[] days = {"busy.example", "--until", "2026-11-22", "--format", "json"};
@@ -228,7 +237,8 @@ class WeeklyCommandTest {
     List<String> mail = new ArrayList<>();
     findings.forEach(
         one ->
-            mail.add("%s %s %s".formatted(one.get("kind"), one.get("sender"), one.get("messages"))));
+            mail.add(
+                "%s %s %s".formatted(one.get("kind"), one.get("sender"), one.get("messages"))));
     mail.sort(null);
     return mail;
   }

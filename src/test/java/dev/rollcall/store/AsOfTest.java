@@ -249,7 +249,8 @@ class AsOfTest {
             null,
             List.of(),
             ChangeSettings.defaults(),
-            null, AlertSettings.defaults()),
+            null,
+            AlertSettings.defaults()),
         clock.withZone(ZoneOffset.UTC));
   }
 }

@@ -61,13 +61,13 @@ class KeptAlertsTest {
   }
 
   static Alerts.Step step(Alert alert) {
-    List<DomainName> looked = alert.seen().domain() == null ? List.of() : List.of(alert.seen().domain());
+    List<DomainName> looked =
+        alert.seen().domain() == null ? List.of() : List.of(alert.seen().domain());
     return new Alerts.Step(
         new AlertBook(Map.of(), List.of(alert)),
         List.of(alert),
         looked,
-        List.of(
-            new AlertEvent(alert.id(), NOW, AlertEvent.What.OPENED, null, null, null)),
+        List.of(new AlertEvent(alert.id(), NOW, AlertEvent.What.OPENED, null, null, null)),
         List.of());
   }
 
@@ -162,8 +162,7 @@ class KeptAlertsTest {
     assertThat(queue.take("one", NOW.plusSeconds(60), Duration.ofMinutes(1), 10))
         .containsExactly(new AlertQueue.Waiting(one, 1, NOW));
     queue.delivered(two, NOW);
-    assertThat(queue.backlog())
-        .containsExactly(new AlertQueue.Backlog("one", 1, 0, NOW, "down"));
+    assertThat(queue.backlog()).containsExactly(new AlertQueue.Backlog("one", 1, 0, NOW, "down"));
     queue.givenUp(one, NOW, "still down");
     assertThat(queue.take("one", NOW.plusSeconds(9_999), Duration.ofMinutes(1), 10)).isEmpty();
     assertThat(queue.backlog())

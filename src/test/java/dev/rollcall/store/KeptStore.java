@@ -354,7 +354,9 @@ final class KeptStore {
         .alertQueue()
         .backlog()
         .forEach(
-            one -> figures.add("%d to %s since %s".formatted(one.waiting(), one.channel(), one.oldest())));
+            one ->
+                figures.add(
+                    "%d to %s since %s".formatted(one.waiting(), one.channel(), one.oldest())));
     return figures;
   }
 

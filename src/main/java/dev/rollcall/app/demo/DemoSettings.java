@@ -56,7 +56,8 @@ public final class DemoSettings {
         null,
         List.of(),
         ChangeSettings.defaults(),
-        null, AlertSettings.defaults());
+        null,
+        AlertSettings.defaults());
   }
 
   private static MailboxSettings mailbox(DemoServer.Account account, int port) {

@@ -21,8 +21,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One step in the lives of alerts: what is remembered meets what is seen now, and what is to be told
- * comes out. Reports that come late count for the days that they speak of.
+ * One step in the lives of alerts: what is remembered meets what is seen now, and what is to be
+ * told comes out. Reports that come late count for the days that they speak of.
  */
 public final class Alerts {
 
@@ -43,6 +43,7 @@ public final class Alerts {
   private final Map<Fingerprint, Alert> before = new HashMap<>();
   private final Map<Fingerprint, Alert> alerts = new LinkedHashMap<>();
   private final List<AlertEvent> events = new ArrayList<>();
+
   /** Whether nothing was ever looked at before. */
   private final boolean nobodyLooked;
 
@@ -171,8 +172,7 @@ public final class Alerts {
     Alert again = alert.reopened(candidate, now);
     boolean flaps =
         alert.told() != null
-            && now.isBefore(
-                alert.told().plus(Duration.ofDays(settings.repeat().flappingDays())));
+            && now.isBefore(alert.told().plus(Duration.ofDays(settings.repeat().flappingDays())));
     boolean news = !flaps || hasGrown(alert, candidate);
     alerts.put(alert.id(), news ? again.pending(Alert.News.BACK) : again);
     event(again, AlertEvent.What.BACK, null);
@@ -202,7 +202,11 @@ public final class Alerts {
     boolean toldSince = alert.told() != null && !alert.told().isBefore(alert.opened());
     Alert over = alert.ended(new Alert.Ended(now, because));
     boolean tell =
-        !alert.seen().kind().isEvent() && settings.tellResolved() && wasTold && toldSince && !alert.isSilenced(today);
+        !alert.seen().kind().isEvent()
+            && settings.tellResolved()
+            && wasTold
+            && toldSince
+            && !alert.isSilenced(today);
     alerts.put(alert.id(), tell ? over.pending(Alert.News.RESOLVED) : over);
     event(alert, AlertEvent.What.RESOLVED, because);
   }

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param cause what explains it, when that is an alert too; null when nothing does
  * @param firstDay the first day that shows it
  * @param lastDay the last day that shows it
- * @param measure how much of it there is, to tell whether it grows; mostly messages
- *     of the worst day
+ * @param measure how much of it there is, to tell whether it grows; mostly messages of the worst
+ *     day
  */
 public record Candidate(
     Fingerprint id,
@@ -49,17 +49,7 @@ public record Candidate(
   /** The same, explained by {@code other}. */
   Candidate because(Candidate other) {
     return new Candidate(
-        id,
-        kind,
-        severity,
-        domain,
-        subject,
-        evidence,
-        fix,
-        other.id,
-        firstDay,
-        lastDay,
-        measure,
+        id, kind, severity, domain, subject, evidence, fix, other.id, firstDay, lastDay, measure,
         strength);
   }
 

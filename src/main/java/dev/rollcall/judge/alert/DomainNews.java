@@ -47,10 +47,7 @@ public record DomainNews(
   public static Set<String> sourcesToAskFor(
       List<ClassifiedTraffic> mail, LocalDate today, AlertSettings settings) {
     LocalDate until =
-        mail.stream()
-            .map(m -> m.traffic().lastDay())
-            .max(Comparator.naturalOrder())
-            .orElse(today);
+        mail.stream().map(m -> m.traffic().lastDay()).max(Comparator.naturalOrder()).orElse(today);
     int floor = settings.whilePolicyIsNew().floor().messages();
     return SourceAlerts.questionable(mail, until, floor);
   }

@@ -25,13 +25,12 @@ record Find(DomainNews news, AlertSettings settings) {
 
   /** Mail that fails, and would not if all were in order with its sender. */
   static boolean failsHere(ClassifiedTraffic mail) {
-    return (mail.is(MessageClass.OURS) || mail.is(MessageClass.UNDECIDED)) && !Passing.onlyOff(mail);
+    return (mail.is(MessageClass.OURS) || mail.is(MessageClass.UNDECIDED))
+        && !Passing.onlyOff(mail);
   }
 
   static boolean isCritical(List<ClassifiedTraffic> mail) {
-    return mail.stream()
-        .map(ClassifiedTraffic::known)
-        .anyMatch(Find::isCritical);
+    return mail.stream().map(ClassifiedTraffic::known).anyMatch(Find::isCritical);
   }
 
   private static boolean isCritical(@Nullable KnownSender known) {

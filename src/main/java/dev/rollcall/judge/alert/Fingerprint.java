@@ -28,8 +28,8 @@ public record Fingerprint(String text) implements Comparable<Fingerprint> {
     StringBuilder text = new StringBuilder("a-");
     for (int i = 0; i < LENGTH; i++) {
       int bit = i * BITS;
-      int two = (digest[bit / 8] & 0xff) << 8 | digest[bit / 8 + 1] & 0xff;
-      text.append(BASE32.charAt(two >> 16 - BITS - bit % 8 & 31));
+      int two = ((digest[bit / 8] & 0xff) << 8) | (digest[bit / 8 + 1] & 0xff);
+      text.append(BASE32.charAt((two >> (16 - BITS - bit % 8)) & 31));
     }
     return new Fingerprint(text.toString());
   }

@@ -20,7 +20,9 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Finds what may be worth an alert in Rollcall's own work: what does not come, or cannot be read. */
+/**
+ * Finds what may be worth an alert in Rollcall's own work: what does not come, or cannot be read.
+ */
 public final class OperationAlerts {
 
   private static final int HABIT_DAYS = 20;
@@ -72,7 +74,8 @@ public final class OperationAlerts {
   private List<Candidate> mailbox(MailboxState mailbox) {
     Instant success = mailbox.lastSuccess();
     boolean fails = mailbox.fails();
-    long hours = success == null ? Long.MAX_VALUE : Duration.between(success, status.at()).toHours();
+    long hours =
+        success == null ? Long.MAX_VALUE : Duration.between(success, status.at()).toHours();
     if (!fails && !isOverdue(mailbox)) {
       return List.of();
     }
@@ -89,7 +92,8 @@ public final class OperationAlerts {
                     : "Mailbox %s is not polled any more.".formatted(mailbox.name()),
                 success == null
                     ? "It was never read to its end."
-                    : "It was last read to its end at %s.".formatted(success.truncatedTo(ChronoUnit.SECONDS))),
+                    : "It was last read to its end at %s."
+                        .formatted(success.truncatedTo(ChronoUnit.SECONDS))),
             "'rollcall poll' tries again; until it can be read, nothing is known of new mail.",
             1,
             strong));

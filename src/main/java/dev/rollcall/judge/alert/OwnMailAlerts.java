@@ -26,8 +26,7 @@ final class OwnMailAlerts {
     this.find = find;
     find.news().mail().stream()
         .filter(m -> m.sender().ours())
-        .forEach(
-            m -> bySender.computeIfAbsent(m.sender().name(), s -> new ArrayList<>()).add(m));
+        .forEach(m -> bySender.computeIfAbsent(m.sender().name(), s -> new ArrayList<>()).add(m));
   }
 
   /** By sender. */
@@ -71,7 +70,8 @@ final class OwnMailAlerts {
                     Find.messages(recent),
                     Find.messages(days.allSince(days.recentFrom())),
                     days.earlierPercent()),
-            "It fails from %s.".formatted(Find.sources(mail.stream().filter(Find::failsHere).toList()))),
+            "It fails from %s."
+                .formatted(Find.sources(mail.stream().filter(Find::failsHere).toList()))),
         find.fixFor(name),
         null,
         days.firstBad(),
@@ -145,8 +145,7 @@ final class OwnMailAlerts {
     LocalDate from = days.recentFrom();
     int points = days.recentPercent() - days.earlierPercent();
     int limit = find.settings().complianceDrop();
-    boolean enough =
-        days.allBefore(from) >= FEW_MESSAGES && days.allSince(from) >= FEW_MESSAGES;
+    boolean enough = days.allBefore(from) >= FEW_MESSAGES && days.allSince(from) >= FEW_MESSAGES;
     boolean strong = enough && points >= limit;
     return Optional.of(
         new Candidate(

@@ -101,7 +101,8 @@ final class RecordAlerts {
                     change.name(),
                     gone ? "is gone" : before.isEmpty() ? "is new" : "says something else"),
             before.isEmpty()
-                ? "There was none on %s.".formatted(change.lastBefore().atOffset(ZoneOffset.UTC).toLocalDate())
+                ? "There was none on %s."
+                    .formatted(change.lastBefore().atOffset(ZoneOffset.UTC).toLocalDate())
                 : "Until %s: %s"
                     .formatted(
                         change.lastBefore().atOffset(ZoneOffset.UTC).toLocalDate(), shown(before)),

@@ -62,8 +62,7 @@ final class SignatureAlerts {
 
   /** Whether {@code mail} carries a signature with {@code key} that does not verify. */
   static boolean isBroken(ClassifiedTraffic mail, String key) {
-    return has(mail, key, Passing::broken)
-        && !has(mail, key, s -> s.result() == AuthResult.PASS);
+    return has(mail, key, Passing::broken) && !has(mail, key, s -> s.result() == AuthResult.PASS);
   }
 
   private static boolean has(ClassifiedTraffic mail, String key, Predicate<Signature> wanted) {

@@ -37,7 +37,9 @@ final class SourceAlerts {
         find.news().reported().earlier().stream()
             .collect(
                 Collectors.toMap(
-                    SourceTotals::source, totals -> totals.messages() - totals.passing(), Long::sum));
+                    SourceTotals::source,
+                    totals -> totals.messages() - totals.passing(),
+                    Long::sum));
   }
 
   /**
@@ -104,9 +106,8 @@ final class SourceAlerts {
     boolean fresh =
         !days.firstBad().isBefore(until.minusDays(NEW_DAYS - 1L))
             && failing.stream().noneMatch(m -> failedBefore(m.traffic().source()));
-    boolean strong = fresh
-            && recent >= floor
-            && (ours || reports >= find.settings().floor().reports());
+    boolean strong =
+        fresh && recent >= floor && (ours || reports >= find.settings().floor().reports());
     Strength strength =
         days.isOver(until) ? Strength.OVER : strong ? Strength.STRONG : Strength.FAINT;
     return new Candidate(

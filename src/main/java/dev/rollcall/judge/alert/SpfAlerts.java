@@ -92,9 +92,9 @@ final class SpfAlerts {
         name,
         List.of(
             "Receivers could not evaluate the SPF record of %s for %d%% of its mail from %s to %s"
-                    .formatted(
-                        name, days.recentPercent(), days.recentFrom(), days.all().lastKey())
-                + " (%s); before, for %d%%.".formatted(Find.messages(recent), days.earlierPercent())),
+                    .formatted(name, days.recentPercent(), days.recentFrom(), days.all().lastKey())
+                + " (%s); before, for %d%%."
+                    .formatted(Find.messages(recent), days.earlierPercent())),
         ("'rollcall check %s' counts its look-ups: more than 10, or an include that has no record any"
                 + " more, end every evaluation. Take out what nobody needs.")
             .formatted(name),
@@ -105,8 +105,7 @@ final class SpfAlerts {
         over ? Strength.OVER : strong ? Strength.STRONG : Strength.FAINT);
   }
 
-  private void lost(
-      String name, List<RecordChange> changes, Map<String, Candidate> candidates) {
+  private void lost(String name, List<RecordChange> changes, Map<String, Candidate> candidates) {
     Candidate known = candidates.get(name);
     RecordChange last = changes.get(changes.size() - 1);
     if (last.after().isEmpty() || (known != null && known.strength() == Strength.STRONG)) {

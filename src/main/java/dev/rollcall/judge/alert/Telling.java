@@ -68,8 +68,7 @@ final class Telling {
     return cause;
   }
 
-  private void tell(
-      @Nullable Alert head, List<Alert> pending, List<AlertMessage> to) {
+  private void tell(@Nullable Alert head, List<Alert> pending, List<AlertMessage> to) {
     if (head == null) {
       return;
     }

@@ -1,6 +1,6 @@
 /**
- * What cannot wait for Monday: what there is to tell, and whether and when it is told; pure, without
- * a clock.
+ * What cannot wait for Monday: what there is to tell, and whether and when it is told; pure,
+ * without a clock.
  */
 @NullMarked
 package dev.rollcall.judge.alert;

@@ -119,8 +119,7 @@ public final class Completeness {
     same.stream()
         .flatMap(before -> told(before).entrySet().stream())
         .collect(
-            groupingBy(
-                Map.Entry::getKey, TreeMap::new, mapping(Map.Entry::getValue, toList())))
+            groupingBy(Map.Entry::getKey, TreeMap::new, mapping(Map.Entry::getValue, toList())))
         .forEach(
             (reporter, messages) -> {
               if (messages.size() >= HABIT * same.size()) {

@@ -33,10 +33,7 @@ final class ToDos {
 
   /** A decision is a command; a record takes somebody with DNS; the rest another system. */
   private static final Map<String, Integer> DAYS_OF_WORK =
-      Map.of(
-          Blocker.UNDECIDED_SENDER, 1,
-          Blocker.NOT_SEEN, 1,
-          "spf-miss", 2);
+      Map.of(Blocker.UNDECIDED_SENDER, 1, Blocker.NOT_SEEN, 1, "spf-miss", 2);
 
   private static final int OTHER_WORK = 4;
 
@@ -127,8 +124,7 @@ final class ToDos {
     return parts.stream();
   }
 
-  private static boolean isBlocked(
-      @Nullable SenderName sender, Overview overview) {
+  private static boolean isBlocked(@Nullable SenderName sender, Overview overview) {
     return sender != null
         && overview.readiness().blockers().stream()
             .anyMatch(blocker -> Objects.equals(sender, blocker.sender()));

@@ -34,8 +34,7 @@ final class WeekMail {
   private record Key(DomainName author, String source, Evidence evidence, boolean verified) {
 
     static Key of(Traffic traffic) {
-      return new Key(
-          traffic.author(), traffic.source(), traffic.evidence(), traffic.verified());
+      return new Key(traffic.author(), traffic.source(), traffic.evidence(), traffic.verified());
     }
   }
 

@@ -67,7 +67,9 @@ public final class AlertsScreen {
 
   /** What is to be said of an alert when something was done about it, on one line. */
   public static String line(Alert alert, Style style) {
-    return new Page(style).line(alert.id() + " " + AlertWords.title(alert) + ": " + state(alert)).text();
+    return new Page(style)
+        .line(alert.id() + " " + AlertWords.title(alert) + ": " + state(alert))
+        .text();
   }
 
   private static String line(AlertEvent event) {

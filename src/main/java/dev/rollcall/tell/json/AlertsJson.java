@@ -84,8 +84,7 @@ public final class AlertsJson {
     json.writeStringProperty(
         "handling", handling == null ? null : handling.what().name().toLowerCase(Locale.ROOT));
     json.writeStringProperty(
-        "until",
-        handling == null || handling.until() == null ? null : handling.until().toString());
+        "until", handling == null || handling.until() == null ? null : handling.until().toString());
     json.writeStringProperty("by", handling == null ? null : handling.by());
     json.writeStringProperty("because", handling == null ? null : handling.because());
   }

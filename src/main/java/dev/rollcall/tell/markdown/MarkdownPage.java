@@ -26,7 +26,8 @@ final class MarkdownPage {
   MarkdownPage list(List<String> points) {
     return points.isEmpty()
         ? this
-        : block(points.stream().map(point -> "- " + MarkdownText.plain(point)).collect(joining("\n")));
+        : block(
+            points.stream().map(point -> "- " + MarkdownText.plain(point)).collect(joining("\n")));
   }
 
   /** Text to copy under a caption. */

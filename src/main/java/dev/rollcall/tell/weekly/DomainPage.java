@@ -78,7 +78,9 @@ final class DomainPage {
     values.put("treatments", treatments.rows());
     values.put("treatments_lines", treatments.lines());
     values.put("other_reports", otherReports());
-    values.put("to_do", domain.toDo().stream()
+    values.put(
+        "to_do",
+        domain.toDo().stream()
             .map(one -> ToDoValues.of(one, domain.standing().window().days(), safe))
             .toList());
     return values;
@@ -97,10 +99,7 @@ final class DomainPage {
     if (readiness.blockers().size() > ITEMS) {
       sentences.add("%d more".formatted(readiness.blockers().size() - ITEMS));
     }
-    readiness.missing().stream()
-        .map(MissingData::sentence)
-        .map(safe)
-        .forEach(sentences::add);
+    readiness.missing().stream().map(MissingData::sentence).map(safe).forEach(sentences::add);
     return sentences;
   }
 
@@ -197,8 +196,7 @@ final class DomainPage {
         .formatted(
             safe.apply(sender.line().sender().name()),
             messages(sender.line().figures().messages()),
-            new Percent(
-                sender.line().figures().dmarcPass(), sender.line().figures().messages()));
+            new Percent(sender.line().figures().dmarcPass(), sender.line().figures().messages()));
   }
 
   private List<String> beside() {

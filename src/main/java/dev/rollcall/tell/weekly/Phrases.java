@@ -84,8 +84,7 @@ final class Phrases {
     if (now.messages() == 0 || before.messages() == 0) {
       return NONE;
     }
-    long tenths =
-        Math.round(10 * (now.percent().orElseThrow() - before.percent().orElseThrow()));
+    long tenths = Math.round(10 * (now.percent().orElseThrow() - before.percent().orElseThrow()));
     if (tenths == 0) {
       return SAME;
     }
@@ -122,8 +121,7 @@ final class Phrases {
     if (before.messages() == 0) {
       return "none before";
     }
-    long percent =
-        Math.round(100.0 * (now.messages() - before.messages()) / before.messages());
+    long percent = Math.round(100.0 * (now.messages() - before.messages()) / before.messages());
     String mail = percent == 0 ? SAME : String.format(Locale.ROOT, "%+,d%%", percent);
     String passing = change(now, before);
     return passing.equals(SAME) || passing.equals(NONE)

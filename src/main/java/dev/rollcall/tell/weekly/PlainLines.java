@@ -13,9 +13,9 @@ final class PlainLines {
   private PlainLines() {}
 
   /**
-   * Text with lines that fit into a mail. A line that begins with four blanks or is of a table, where
-   * two blanks come together, stays as it is; what
-   * is broken goes on below the first word of its line, behind its bullet or number.
+   * Text with lines that fit into a mail. A line that begins with four blanks or is of a table,
+   * where two blanks come together, stays as it is; what is broken goes on below the first word of
+   * its line, behind its bullet or number.
    */
   static String of(String text) {
     List<String> lines = new ArrayList<>();
@@ -40,7 +40,7 @@ final class PlainLines {
       lines.add(line);
       return;
     }
-    String indent = line.replaceFirst("^(\\s*(?:[-*] |[0-9]+\\. )?).*$", "$1").replaceAll(".", " ");
+    String indent = " ".repeat(line.replaceFirst("^(\\s*(?:[-*] |[0-9]+\\. )?).*$", "$1").length());
     String blanks = line.replaceFirst("\\S.*$", "");
     StringBuilder current = new StringBuilder();
     for (String word : (blanks.isEmpty() ? line : line.strip()).split(" ", -1)) {

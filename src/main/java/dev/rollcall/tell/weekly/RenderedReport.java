@@ -16,18 +16,26 @@ public record RenderedReport(String subject, String html, String text, List<Imag
     images = List.copyOf(images);
   }
 
-  /**
-   * A PNG image.
-   *
-   * @param id its content id, without brackets; the same for the same place in every report
-   */
-  public record Image(String id, byte[] png) {
+  /** A PNG image. */
+  public static final class Image {
 
-    public Image {
-      png = png.clone();
+    private final String id;
+    private final byte[] png;
+
+    /**
+     * @param id its content id, without brackets; the same for the same place in every report
+     */
+    Image(String id, byte[] png) {
+      this.id = id;
+      this.png = png.clone();
     }
 
-    @Override
+    /** Its content id, without brackets. */
+    public String id() {
+      return id;
+    }
+
+    /** Its bytes. */
     public byte[] png() {
       return png.clone();
     }

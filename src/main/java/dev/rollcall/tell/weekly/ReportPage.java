@@ -82,7 +82,8 @@ final class ReportPage {
     values.put("passing", Phrases.percent(report.legitimate()));
     values.put("headline", headline());
     values.put("standing", standing());
-    values.put("to_do", report.toDo().stream().map(one -> ToDoValues.of(one, days(), safe)).toList());
+    values.put(
+        "to_do", report.toDo().stream().map(one -> ToDoValues.of(one, days(), safe)).toList());
     values.put("domains", rows());
     values.put("domains_lines", lines());
     values.put("more_domains", moreDomains());
@@ -101,7 +102,10 @@ final class ReportPage {
 
   /** How many days a verdict looks at. */
   private int days() {
-    return report.domains().stream().findFirst().map(one -> one.standing().window().days()).orElse(0);
+    return report.domains().stream()
+        .findFirst()
+        .map(one -> one.standing().window().days())
+        .orElse(0);
   }
 
   private String headline() {
@@ -130,8 +134,7 @@ final class ReportPage {
               .formatted(Phrases.messages(failing.ours())));
     }
     if (failing.spoofed() > 0) {
-      sentences.add(
-          "Others forged our name in %s.".formatted(Phrases.messages(failing.spoofed())));
+      sentences.add("Others forged our name in %s.".formatted(Phrases.messages(failing.spoofed())));
     }
     return sentences;
   }
@@ -204,13 +207,7 @@ final class ReportPage {
     }
     ComplianceReport rest =
         new ComplianceReport(
-            report.week(),
-            report.made(),
-            more,
-            List.of(),
-            List.of(),
-            List.of(),
-            report.unread());
+            report.week(), report.made(), more, List.of(), List.of(), List.of(), report.unread());
     return "And %s more: %d ready or enforced, %d not ready, %d with too little seen; %s of our mail there passes."
         .formatted(
             count(more.size(), "domain"),
@@ -228,8 +225,7 @@ final class ReportPage {
   private List<List<LateReports>> late() {
     return List.copyOf(
         report.late().stream()
-            .collect(
-                groupingBy(late -> late.domain() + " " + late.week(), TreeMap::new, toList()))
+            .collect(groupingBy(late -> late.domain() + " " + late.week(), TreeMap::new, toList()))
             .values());
   }
 

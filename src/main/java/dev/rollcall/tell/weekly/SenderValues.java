@@ -44,8 +44,7 @@ final class SenderValues {
 
   List<String> lines() {
     TextTable table =
-        new TextTable()
-            .row("SENDER", "WHOSE", "MESSAGES", "PASS", "SIGNED", "SPF", "CHANGE");
+        new TextTable().row("SENDER", "WHOSE", "MESSAGES", "PASS", "SIGNED", "SPF", "CHANGE");
     rows()
         .forEach(
             row ->

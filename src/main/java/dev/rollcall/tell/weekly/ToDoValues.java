@@ -24,9 +24,10 @@ final class ToDoValues {
     return Map.of(
         "title", Phrases.toDo(toDo.kind(), sender),
         "where", String.join(", ", names) + (more > 0 ? " and %d more".formatted(more) : ""),
-        "mail", toDo.messages() == 0
-            ? ""
-            : "%s in %d days".formatted(Phrases.messages(toDo.messages()), days),
+        "mail",
+            toDo.messages() == 0
+                ? ""
+                : "%s in %d days".formatted(Phrases.messages(toDo.messages()), days),
         "blocks", toDo.blocks(),
         "fix", safe.apply(toDo.fix()));
   }

@@ -56,8 +56,7 @@ final class TreatmentValues {
 
   /** Whether mail that may be good was not delivered. */
   private static boolean isHurt(Treatment treatment) {
-    return (treatment.messageClass() == null
-            || treatment.messageClass() == MessageClass.OURS)
+    return (treatment.messageClass() == null || treatment.messageClass() == MessageClass.OURS)
         && treatment.quarantined() + treatment.rejected() > 0;
   }
 }

@@ -53,10 +53,7 @@ final class TrendChart {
     this.trend = trend;
     this.graphics = graphics;
     double lowest =
-        trend.stream()
-            .flatMapToDouble(one -> one.legitimate().percent().stream())
-            .min()
-            .orElse(0);
+        trend.stream().flatMapToDouble(one -> one.legitimate().percent().stream()).min().orElse(0);
     double range = Math.min(100, 101 - lowest);
     this.step = range <= 10 ? 5 : range <= 40 ? 10 : 25;
     this.floor = 100 - step * Math.ceil(range / step);

@@ -15,8 +15,7 @@ final class TrendValues {
 
   /** Weeks before the first mail are left out. */
   TrendValues(List<WeekCompliance> trend) {
-    this.trend =
-        trend.stream().dropWhile(week -> week.legitimate().messages() == 0).toList();
+    this.trend = trend.stream().dropWhile(week -> week.legitimate().messages() == 0).toList();
   }
 
   /** One for each week; {@code width} is in per cent and 0 without mail. */
@@ -39,8 +38,7 @@ final class TrendValues {
       StringBuilder line = new StringBuilder();
       for (WeekCompliance one : trend.subList(i, Math.min(trend.size(), i + IN_A_LINE))) {
         line.append(
-            String.format(
-                Locale.ROOT, "%s %-6s ", week(one), Phrases.percent(one.legitimate())));
+            String.format(Locale.ROOT, "%s %-6s ", week(one), Phrases.percent(one.legitimate())));
       }
       lines.add(line.toString().stripTrailing());
     }

@@ -29,9 +29,7 @@ public final class WeeklyPages {
    * @param charts the chart of a domain; empty where none can be drawn
    */
   WeeklyPages(
-      ComplianceReport report,
-      Templates templates,
-      Function<DomainPage, Optional<byte[]>> charts) {
+      ComplianceReport report, Templates templates, Function<DomainPage, Optional<byte[]>> charts) {
     this.report = report;
     this.templates = templates;
     this.charts = charts;

@@ -232,7 +232,9 @@ final class Timeline {
 
   private static String shown(AlertMessage message) {
     if (message instanceof AlertMessage.Baseline baseline) {
-      return "baseline " + baseline.there().size() + (System.getenv("DBG") == null ? "" : baseline.there().toString());
+      return "baseline "
+          + baseline.there().size()
+          + (System.getenv("DBG") == null ? "" : baseline.there().toString());
     }
     AlertMessage.Happened happened = (AlertMessage.Happened) message;
     return happened.news().word()
@@ -260,9 +262,7 @@ final class Timeline {
       boolean meant = name(alert).equals(one.kind() + " " + one.subject());
       handled += meant ? 1 : 0;
       alerts.add(
-          meant
-              ? alert.handled(new AlertHandling(what, until, "jo", one.at(), "known"))
-              : alert);
+          meant ? alert.handled(new AlertHandling(what, until, "jo", one.at(), "known")) : alert);
     }
     if (handled != 1) {
       throw new IllegalArgumentException("no alert to handle: " + one);
@@ -298,12 +298,18 @@ final class Timeline {
       }
     }
     Operation operation =
-        new Operation(List.copyOf(mailboxes.values()), List.of(), List.of(), now, rejected, 0, 0, 0, PostState.DONE);
+        new Operation(
+            List.copyOf(mailboxes.values()),
+            List.of(),
+            List.of(),
+            now,
+            rejected,
+            0,
+            0,
+            0,
+            PostState.DONE);
     return new Status(
-        operation,
-        new DatabaseState(null, 1L, 1, false),
-        List.copyOf(mailboxes.keySet()),
-        now);
+        operation, new DatabaseState(null, 1L, 1, false), List.copyOf(mailboxes.keySet()), now);
   }
 
   private DomainNews news(Instant now) {
@@ -359,7 +365,9 @@ final class Timeline {
         window,
         within.stream().map(Row::traffic).toList(),
         earlier.entrySet().stream()
-            .map(e -> new SourceTotals(e.getKey(), e.getValue()[0], e.getValue()[1], e.getValue()[2]))
+            .map(
+                e ->
+                    new SourceTotals(e.getKey(), e.getValue()[0], e.getValue()[1], e.getValue()[2]))
             .toList(),
         List.of(new ReporterShare("google.com", "google.com", 1, 1, days, window.to())),
         days,
