@@ -358,6 +358,35 @@ public final class Rollcall {
         .of(week, known, earlier);
   }
 
+  /**
+   * Sends what waits to be sent.
+   *
+   * @throws Misconfigured when nothing is said of how
+   */
+  public Postman postman() {
+    if (settings.mail() == null) {
+      throw new Misconfigured(
+          "nothing says how to send mail; write 'mail:' with host and from in the configuration");
+    }
+    return new Postman(store().outgoing(), settings.mail(), tokens, clock);
+  }
+
+  /**
+   * Gets the weekly report to its recipients.
+   *
+   * @throws Misconfigured when there are none, or nothing is said of how to send mail
+   */
+  public WeeklyPost weeklyPost() {
+    if (settings.weekly().shares().isEmpty()) {
+      throw new Misconfigured(
+          "nobody is to get the weekly report; write 'weekly:' with recipients in the"
+              + " configuration");
+    }
+    Postman postman = postman();
+    WeeklyLetters letters = new WeeklyLetters(this, settings.domains(), store().outgoing());
+    return new WeeklyPost(settings.weekly(), store().outgoing(), postman, letters::of, clock);
+  }
+
   /** The templates of what Rollcall sends. */
   public Templates templates() {
     return new Templates(settings.reports());

@@ -65,6 +65,7 @@ final class WeeklyCommand implements Callable<Integer> {
   boolean force;
 
   @Mixin DomainChoice choice;
+  @Mixin WeeklySending sending;
 
   WeeklyCommand(Clock clock) {
     this.clock = clock;
@@ -73,6 +74,9 @@ final class WeeklyCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Rollcall rollcall = new Rollcall(common.settings(spec.commandLine().getErr()), clock);
+    if (sending.isAsked()) {
+      return sending.run(rollcall, week(rollcall), spec.commandLine().getOut());
+    }
     ComplianceReport report = rollcall.weekly(week(rollcall), choice.scope(), null);
     if (out == null) {
       print(rollcall, report, spec.commandLine().getOut());

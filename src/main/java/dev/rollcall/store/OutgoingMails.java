@@ -49,8 +49,9 @@ public final class OutgoingMails {
   public interface Sending {
 
     /**
+     * Sends it, and says what came of it.
+     *
      * @param content as it travels
-     * @return what came of it
      */
     Handed send(WaitingMail mail, byte[] content);
   }

@@ -1,0 +1,98 @@
+package dev.rollcall.app;
+
+import dev.rollcall.config.WeeklySettings.Share;
+import dev.rollcall.domain.DomainName;
+import dev.rollcall.domain.DomainScope;
+import dev.rollcall.domain.OwnDomains;
+import dev.rollcall.judge.weekly.ComplianceReport;
+import dev.rollcall.judge.weekly.IsoWeek;
+import dev.rollcall.post.InlineImage;
+import dev.rollcall.post.MailContent;
+import dev.rollcall.store.OutgoingMails;
+import dev.rollcall.tell.weekly.OwnerPage;
+import dev.rollcall.tell.weekly.RenderedReport;
+import dev.rollcall.tell.weekly.WeeklyPages;
+import java.io.ByteArrayInputStream;
+import java.time.LocalDate;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Writes what the recipients of the weekly report get, each as far as it is for them. */
+final class WeeklyLetters {
+
+  private final Rollcall rollcall;
+  private final OwnDomains ours;
+  private final OutgoingMails queue;
+
+  WeeklyLetters(Rollcall rollcall, OwnDomains ours, OutgoingMails queue) {
+    this.rollcall = rollcall;
+    this.ours = ours;
+    this.queue = queue;
+  }
+
+  /**
+   * The mail of a week.
+   *
+   * @param monday its first day
+   */
+  MailContent of(LocalDate monday, Share share) {
+    IsoWeek week = new IsoWeek(monday);
+    if (share.domains().isEmpty() && share.groups().isEmpty() && !share.everything()) {
+      OwnerPage page = ownerPage(week, share);
+      return new MailContent(page.subject(), page.text(), null, List.of());
+    }
+    RenderedReport mail =
+        new WeeklyPages(report(week, scope(week, share)), rollcall.templates()).mail();
+    String theirs = share.owners().isEmpty() ? "" : ownerPage(week, share).text();
+    return new MailContent(
+        mail.subject(),
+        theirs.isEmpty() ? mail.text() : mail.text() + "\n" + theirs,
+        theirs.isEmpty() ? mail.html() : with(mail.html(), theirs),
+        mail.images().stream().map(WeeklyLetters::image).toList());
+  }
+
+  private OwnerPage ownerPage(IsoWeek week, Share share) {
+    return new OwnerPage(report(week, new DomainScope(List.of(), null)), share.owners());
+  }
+
+  private ComplianceReport report(IsoWeek week, DomainScope scope) {
+    String before = WeeklyPost.week(week.previous().monday());
+    return rollcall.weekly(week, scope, queue.firstMade(WeeklyPost.KIND, before).orElse(null));
+  }
+
+  /** Named one by one, so that a part of which nothing is reported is not taken for everything. */
+  private DomainScope scope(IsoWeek week, Share share) {
+    if (share.everything()) {
+      return new DomainScope(List.of(), null);
+    }
+    Set<DomainName> named = new LinkedHashSet<>();
+    share.domains().forEach(name -> named.add(new DomainName(name)));
+    for (DomainName domain : rollcall.domains(week.sunday()).ours()) {
+      boolean below =
+          share.domains().stream().anyMatch(name -> domain.isWithin(new DomainName(name)));
+      boolean grouped =
+          ours.covering(domain)
+              .map(own -> String.valueOf(own.group()))
+              .filter(share.groups()::contains)
+              .isPresent();
+      if (below || grouped) {
+        named.add(domain);
+      }
+    }
+    return named.isEmpty()
+        ? new DomainScope(List.of(), share.groups().iterator().next())
+        : new DomainScope(List.copyOf(named), null);
+  }
+
+  private static InlineImage image(RenderedReport.Image image) {
+    return new InlineImage(image.id(), "image/png", () -> new ByteArrayInputStream(image.png()));
+  }
+
+  private static String with(String html, String text) {
+    String safe = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+    String part = "<pre style=\"white-space:pre-wrap\">" + safe + "</pre>";
+    int end = html.lastIndexOf("</body>");
+    return end < 0 ? html + part : html.substring(0, end) + part + html.substring(end);
+  }
+}
