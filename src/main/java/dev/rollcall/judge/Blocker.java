@@ -25,6 +25,9 @@ public record Blocker(
   /** The kind for a sender of ours that passes by SPF alone. */
   public static final String SPF_ONLY = "spf-only";
 
+  /** The kind for a zone file without the record that is published now. */
+  public static final String RECORD_LOST = "record-lost";
+
   /** The kind for mail of ours from names that do not exist. */
   public static final String NON_EXISTENT_NAME = "non-existent-name";
 

@@ -45,6 +45,17 @@ final class Blockers {
             .formatted(domain));
   }
 
+  static Blocker recordLost(DomainName domain) {
+    return new Blocker(
+        Blocker.RECORD_LOST,
+        null,
+        null,
+        0,
+        ("Keep the record at _dmarc.%s, or mend it: v=DMARC1 first, then p=, with a semicolon between"
+                + " tags. 'rollcall check' with --zone tells what is wrong with it.")
+            .formatted(domain));
+  }
+
   static Blocker noKnownSenders() {
     return new Blocker(
         Blocker.NO_KNOWN_SENDERS,

@@ -145,6 +145,7 @@ final class ReadinessOf {
             ? List.of(Blockers.notOurDomain(domain.domain(), domain.messages()))
             : new BreakingMail(supposed, question.whatIf().zone())
                 .beside(deciding.isEmpty() ? List.of() : all(ofList, attendance, findings));
+    blockers = Stream.concat(recordLost(), blockers.stream()).toList();
     List<MissingData> missing = missing(coverage, attendance);
     Verdict verdict = verdict(blockers, missing);
     String from = from();
@@ -176,6 +177,13 @@ final class ReadinessOf {
             .of(from, question.to(), verdict, missing),
         Notes.UNSEEN,
         comparison(pins));
+  }
+
+  private Stream<Blocker> recordLost() {
+    GivenRecord given = question.record();
+    return given != null && given.losesRecord()
+        ? Stream.of(Blockers.recordLost(domain.domain()))
+        : Stream.empty();
   }
 
   private Pins pins(Subdomains below) {

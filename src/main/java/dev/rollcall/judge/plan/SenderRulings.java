@@ -20,6 +20,15 @@ final class SenderRulings {
         .toList();
   }
 
+  /** What a board should know that it relies on. */
+  private static String risks(KnownSender sender) {
+    String spfOnly = sender.expectations().spfOnly();
+    return (sender.expectations().critical() ? "; critical" : "")
+        + (spfOnly == null
+            ? ""
+            : "; excused from signing (" + spfOnly + "), so its mail is lost when it is forwarded");
+  }
+
   private static String decision(KnownSender sender, String note) {
     Ruling ruling = sender.ruling();
     String who =
@@ -34,6 +43,6 @@ final class SenderRulings {
             who,
             ruling.because() == null ? "" : " (" + ruling.because() + ")",
             sender.owner() == null ? "" : "; owner " + sender.owner(),
-            note);
+            risks(sender) + note);
   }
 }

@@ -52,6 +52,12 @@ public record GivenRecord(PresentPolicy present, PresentPolicy given, SortedSet<
         || (to == from && present.effect(from).isWeakerThan(given.effect(to)));
   }
 
+  /** Whether a record that is there would be gone, or be none that receivers understand. */
+  public boolean losesRecord() {
+    return given.record() == null
+        && (present.record() != null || present.p() != ReceiverPolicy.NONE);
+  }
+
   /** What it says beside the levels; relaxed goes without saying (RFC 9989 4.7). */
   public Wanted wanted() {
     return new Wanted(mode("adkim"), mode("aspf"), given.pct());
@@ -121,6 +127,11 @@ public record GivenRecord(PresentPolicy present, PresentPolicy given, SortedSet<
       notes.add(given.fault());
     }
     unsafe().ifPresent(notes::add);
+    if (tightensDomain() && !isHeld() && present.effect(present.p()).isWeakerThan(given.effect(given.p()))) {
+      notes.add(
+          "This leaves out the steps on the way: p=%s holds for all failing mail at once. 'rollcall ready' without --zone names the next step."
+              .formatted(given.p().word()));
+    }
     if (!tightensDomain() && !tightensSubdomains() && !tightensNonExistent()) {
       notes.add("This record asks for nothing stricter than what is published.");
     }

@@ -1,5 +1,6 @@
 package dev.rollcall.tell.console;
 
+import dev.rollcall.domain.ReceiverPolicy;
 import dev.rollcall.judge.Blocker;
 import dev.rollcall.judge.Compliance;
 import dev.rollcall.judge.FindingKind;
@@ -35,6 +36,7 @@ public final class ReadyScreen {
       Set.of(
           Blocker.UNDECIDED_SENDER,
           Blocker.NOT_OUR_DOMAIN,
+          Blocker.RECORD_LOST,
           Blocker.SPF_ONLY,
           Blocker.BREAKS_PASSING_MAIL,
           Blocker.ALIGNED_DKIM,
@@ -101,13 +103,21 @@ public final class ReadyScreen {
     return !readiness.blockers().isEmpty();
   }
 
+  /** What was asked for can be more than the step that is judged. */
+  private String onTheWay() {
+    ReceiverPolicy goal = readiness.move().target();
+    return goal.compareTo(readiness.to().level()) > 0
+        ? ", the step on the way to " + goal.word() + " (which is not judged yet)"
+        : "";
+  }
+
   private String headline() {
     String to = readiness.to().word();
     boolean stays = readiness.from().equals(to);
     String move =
         stays
             ? "for " + to + ", which is published already"
-            : "to move %sto %s".formatted(from(), to);
+            : "to move %sto %s%s".formatted(from(), to, onTheWay());
     return "%s: %s %s"
         .formatted(
             overview.domain(),
@@ -268,6 +278,7 @@ public final class ReadyScreen {
     String messages = PlainWords.messages(blocker.messages());
     return switch (blocker.kind()) {
       case Blocker.NO_KNOWN_SENDERS -> "Nobody has listed who sends your mail.";
+      case Blocker.RECORD_LOST -> "The DMARC record that is published now would be gone.";
       case Blocker.NOT_OUR_DOMAIN -> "The domain is not listed as yours.";
       case Blocker.ALIGNED_DKIM ->
           "%s of yours pass without a signature in your name, too many for reject."
