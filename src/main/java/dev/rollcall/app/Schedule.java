@@ -7,6 +7,7 @@ import dev.rollcall.app.schedule.Timetable;
 import dev.rollcall.config.Settings;
 import dev.rollcall.fault.Unavailable;
 import dev.rollcall.store.Connections;
+import dev.rollcall.tell.AlertWords;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -59,6 +60,8 @@ public final class Schedule implements TaskNews {
     List<Planned> tasks = new ArrayList<>();
     if (!settings.mailboxes().isEmpty()) {
       tasks.add(new Planned("poll", new Rhythm.Every(interval), this::poll));
+      tasks.add(
+          new Planned("alerts", new Rhythm.Following("poll", Duration.ofDays(1)), this::alerts));
     }
     if (settings.dns().enabled()) {
       tasks.add(new Planned("enrich", daily(3, 10), () -> rollcall().enrich(Progress.NONE)));
@@ -119,6 +122,12 @@ public final class Schedule implements TaskNews {
     if (!result.failures().isEmpty()) {
       throw result.failures().get(0);
     }
+  }
+
+  private void alerts() {
+    AlertNews found = rollcall().lookForAlerts();
+    found.messages().forEach(message -> news.told().accept("alert: " + AlertWords.title(message)));
+    found.problems().forEach(news.told());
   }
 
   private void purge() {

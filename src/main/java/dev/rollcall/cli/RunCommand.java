@@ -18,8 +18,8 @@ import picocli.CommandLine.Spec;
     name = "run",
     description = "Go on until SIGTERM, and do everything when it is time.",
     footer = {
-      "'poll' every --interval, 'enrich' at 03:10 and 'purge' at 04:10 UTC. Whatever was missed is "
-          + "caught up once. What fails or is away is told once, tried again, and holds up nothing "
+      "'poll' every --interval, and alerts after it; 'enrich' at 03:10 and 'purge' at 04:10 UTC. "
+          + "Whatever was missed is caught up once. What fails or is away is told once, tried again, and holds up nothing "
           + "else; 'rollcall status' shows it.",
       "",
       "Several of them may share one database: each task is done by one of them. SIGTERM lets what "

@@ -17,8 +17,8 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * Reads what is kept of a domain's mail from before a window, by the days on which it was seen; from
- * what counts only: a forged report must not show that a sender was there.
+ * Reads what is kept of a domain's mail from before a window, by the days on which it was seen;
+ * from what counts only: a forged report must not show that a sender was there.
  */
 final class PastReader {
 

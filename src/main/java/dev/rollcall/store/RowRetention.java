@@ -64,9 +64,7 @@ final class RowRetention {
 
   /** The first day of which all rows are kept; null when none were ever dropped. */
   @Nullable LocalDate keptFrom() {
-    return database
-        .snapshot(connection -> Optional.ofNullable(keptFrom(connection)))
-        .orElse(null);
+    return database.snapshot(connection -> Optional.ofNullable(keptFrom(connection))).orElse(null);
   }
 
   private static @Nullable LocalDate keptFrom(Connection connection) throws SQLException {

@@ -68,7 +68,7 @@ public sealed interface Rhythm {
   }
 
   /**
-   * Whenever the task {@code other} is done, and after {@code atLatest} without it.
+   * Whenever the task {@code other} is done or has failed, and after {@code atLatest} without it.
    *
    * @param other its name
    */

@@ -90,10 +90,24 @@ public final class Timetable {
         .onDeadExecutionRevive()
         .execute(
             (instance, context) -> {
-              task.work().run();
+              work(task, context.getSchedulerClient());
               news.done(task.name());
-              followers(task.name(), context.getSchedulerClient());
             });
+  }
+
+  /** What follows a task follows a failed one, too: it may have done most of its work. */
+  private void work(Planned task, SchedulerClient client) {
+    try {
+      task.work().run();
+    } catch (RuntimeException e) {
+      try {
+        followers(task.name(), client);
+      } catch (RuntimeException alsoFailed) {
+        e.addSuppressed(alsoFailed);
+      }
+      throw e;
+    }
+    followers(task.name(), client);
   }
 
   /** After a pause that grows, but not later than it would be done anyway. */

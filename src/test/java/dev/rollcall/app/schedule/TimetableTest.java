@@ -191,6 +191,25 @@ class TimetableTest {
   }
 
   @Test
+  void aFollowerComesAfterAFailure() {
+    time.set(Instant.parse("2026-11-20T04:00:00Z"));
+    ManualScheduler node =
+        node(
+            List.of(
+                new Planned(
+                    "poll",
+                    new Rhythm.Every(Duration.ofMinutes(5)),
+                    () -> {
+                      throw new IllegalStateException("one mailbox is away");
+                    }),
+                noting("alerts", new Rhythm.Following("poll", Duration.ofDays(1)))));
+    node.runAnyDueExecutions();
+    node.runAnyDueExecutions();
+    assertThat(done.get("alerts")).hasSize(1);
+    assertThat(news.failures).hasSize(1);
+  }
+
+  @Test
   void stoppingWaitsForWhatIsInHand() throws Exception {
     CountDownLatch begun = new CountDownLatch(1);
     CountDownLatch finish = new CountDownLatch(1);
