@@ -28,6 +28,8 @@ public final class Schedule implements TaskNews {
 
   private static final String DATABASE = "the database";
 
+  private static final Duration MAIL_LOOKED_AT = Duration.ofMinutes(10);
+
   private final Settings settings;
   private final Clock clock;
   private final WatchNews news;
@@ -65,6 +67,9 @@ public final class Schedule implements TaskNews {
     }
     if (settings.dns().enabled()) {
       tasks.add(new Planned("enrich", daily(3, 10), () -> rollcall().enrich(Progress.NONE)));
+    }
+    if (settings.mail() != null) {
+      tasks.add(new Planned("mail", new Rhythm.Every(MAIL_LOOKED_AT), this::mail));
     }
     tasks.add(new Planned("purge", daily(4, 10), this::purge));
     return tasks;
@@ -128,6 +133,15 @@ public final class Schedule implements TaskNews {
     AlertNews found = rollcall().lookForAlerts();
     found.messages().forEach(message -> news.told().accept("alert: " + AlertWords.title(message)));
     found.problems().forEach(news.told());
+  }
+
+  /** The weekly report when it is due, and what could not be sent before. */
+  private void mail() {
+    Rollcall rollcall = rollcall();
+    if (!settings.weekly().shares().isEmpty()) {
+      rollcall.weeklyPost().keepDue();
+    }
+    rollcall.postman().deliver(false);
   }
 
   private void purge() {

@@ -121,11 +121,6 @@ final class TrafficReader {
     return traffic(domain, window, evidence(domain, window), ", date_trunc('week', day)");
   }
 
-  private List<Traffic> traffic(DomainName domain, Window window, Map<UUID, Evidence> evidence)
-      throws SQLException {
-    return traffic(domain, window, evidence, "");
-  }
-
   /**
    * @param apart what else to tell apart, as SQL
    */

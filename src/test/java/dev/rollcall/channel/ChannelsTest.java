@@ -165,7 +165,7 @@ class ChannelsTest {
     receiver.answer(503, "120");
     NotSent e = catchThrowableOfType(NotSent.class, () -> http(Form.SLACK, null).send(NOTICE));
     assertThat(e.words()).isEqualTo("the receiver answers 503");
-    assertThat(e.after()).isEqualTo(Duration.ofSeconds(120));
+    assertThat(e.after()).isEqualTo(Duration.ofMinutes(2));
   }
 
   @Test

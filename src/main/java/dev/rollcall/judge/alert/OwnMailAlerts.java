@@ -53,7 +53,7 @@ final class OwnMailAlerts {
         wasGood
             && recent >= (critical ? 1 : find.settings().failing().messages())
             && (critical || percent >= limit);
-    boolean over = days.isOver(find.news().until()) || percent * 4 < limit && !critical;
+    boolean over = days.isOver(find.news().until()) || (percent * 4 < limit && !critical);
     SenderName name = mail.get(0).sender();
     return new Candidate(
         find.id(AlertKind.SENDER_STARTED_FAILING, sender),

@@ -42,7 +42,8 @@ final class RecordAlerts {
           RecordChange last = changes.get(changes.size() - 1);
           Optional<RecordChange> gone =
               changes.stream()
-                  .filter(change -> change != last && records(change, change.after()).isEmpty())
+                  .limit(changes.size() - 1L)
+                  .filter(change -> records(change, change.after()).isEmpty())
                   .reduce((earlier, later) -> later);
           gone.ifPresent(change -> candidates.put(name + " gone", isBack(change)));
           if (gone.isEmpty() || !isAsBefore(gone.get(), last)) {

@@ -17,7 +17,6 @@ import dev.rollcall.judge.policy.Pins;
 import dev.rollcall.judge.policy.PolicyMove;
 import dev.rollcall.judge.policy.PolicyMove.Alternative;
 import dev.rollcall.judge.policy.PresentPolicy;
-import dev.rollcall.judge.policy.Rung;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;

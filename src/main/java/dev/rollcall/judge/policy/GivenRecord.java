@@ -127,7 +127,9 @@ public record GivenRecord(PresentPolicy present, PresentPolicy given, SortedSet<
       notes.add(given.fault());
     }
     unsafe().ifPresent(notes::add);
-    if (tightensDomain() && !isHeld() && present.effect(present.p()).isWeakerThan(given.effect(given.p()))) {
+    if (tightensDomain()
+        && !isHeld()
+        && present.effect(present.p()).isWeakerThan(given.effect(given.p()))) {
       notes.add(
           "This leaves out the steps on the way: p=%s holds for all failing mail at once. 'rollcall ready' without --zone names the next step."
               .formatted(given.p().word()));

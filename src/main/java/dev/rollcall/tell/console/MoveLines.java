@@ -9,7 +9,6 @@ import dev.rollcall.judge.PartReadiness;
 import dev.rollcall.judge.Readiness;
 import dev.rollcall.judge.Verdict;
 import dev.rollcall.judge.policy.PolicyMove;
-import dev.rollcall.judge.policy.Rung;
 import dev.rollcall.tell.Hostile;
 import java.util.List;
 import java.util.Locale;

@@ -4,7 +4,6 @@ import dev.rollcall.judge.Coverage;
 import dev.rollcall.judge.PartReadiness;
 import dev.rollcall.judge.Readiness;
 import dev.rollcall.judge.policy.PolicyMove;
-import dev.rollcall.judge.policy.Rung;
 import tools.jackson.core.JsonGenerator;
 
 /**

@@ -137,7 +137,7 @@ final class Timeline {
         .forEach(
             word -> {
               if (word.matches("(arrives|id|sources)=.*")) {
-                own.put(word.split("=")[0], word.split("=")[1]);
+                own.put(word.split("=", -1)[0], word.split("=", -1)[1]);
               } else {
                 mail.append(' ').append(word);
               }
@@ -163,7 +163,7 @@ final class Timeline {
   }
 
   private static List<LocalDate> days(String word) {
-    String[] ends = word.split("\\.\\.");
+    String[] ends = word.split("\\.\\.", -1);
     LocalDate last = LocalDate.parse(ends[ends.length - 1]);
     return LocalDate.parse(ends[0]).datesUntil(last.plusDays(1)).toList();
   }
