@@ -164,7 +164,26 @@ final class DmarcTags {
     }
   }
 
+  /**
+   * Both tags together are a step on the way to a stricter policy, and what comes next is for {@code
+   * rollcall ready} to say.
+   */
+  private boolean isStep() {
+    return record.value("t").filter("y"::equalsIgnoreCase).isPresent() && isPartial();
+  }
+
   private void weakness() {
+    if (isStep() && record.p().filter(p -> p != ReceiverPolicy.NONE).isPresent()) {
+      findings.add(
+          RecordFinding.of(
+              RecordKind.DMARC_TESTING,
+              where,
+              "t=y and pct=%s: receivers apply the policy in part, a step on the way to all of it"
+                  .formatted(record.value("pct").orElse("")),
+              "'rollcall ready' says when the next step may be taken; until then leave both"));
+      weakerSubdomains();
+      return;
+    }
     if (record.value("t").filter("y"::equalsIgnoreCase).isPresent()
         && record.p().filter(p -> p != ReceiverPolicy.NONE).isPresent()) {
       add(
@@ -201,15 +220,18 @@ final class DmarcTags {
           .filter(policy -> policy.compareTo(p.get()) < 0)
           .ifPresent(
               policy ->
-                  add(
-                      RecordKind.DMARC_WEAKER_SUBDOMAINS,
-                      "%s=%s: %s may be forged more easily than the domain itself"
-                          .formatted(
-                              tag,
-                              policy.word(),
-                              tag.equals("sp") ? "subdomains" : "subdomains that do not exist"),
-                      "leave " + tag + " out once the mail of the subdomains passes",
-                      clean().without(tag)));
+                  findings.add(
+                      RecordFinding.of(
+                          RecordKind.DMARC_WEAKER_SUBDOMAINS,
+                          where,
+                          "%s=%s: %s may be forged more easily than the domain itself"
+                              .formatted(
+                                  tag,
+                                  policy.word(),
+                                  tag.equals("sp")
+                                      ? "subdomains"
+                                      : "subdomains that do not exist"),
+                          "raise it when their mail passes: 'rollcall ready' says whether it does")));
     }
   }
 
