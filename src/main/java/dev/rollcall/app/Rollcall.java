@@ -27,6 +27,8 @@ import dev.rollcall.judge.SpfExplanation;
 import dev.rollcall.judge.SpfMiss;
 import dev.rollcall.judge.SpfMisses;
 import dev.rollcall.judge.TlsOverview;
+import dev.rollcall.judge.alert.AlertKind;
+import dev.rollcall.judge.alert.AlertMessage;
 import dev.rollcall.judge.alert.Alerts;
 import dev.rollcall.judge.explain.ExplanationReader;
 import dev.rollcall.judge.message.MessageJudgement;
@@ -164,12 +166,22 @@ public final class Rollcall {
     try {
       AlertNews news = lookForAlerts();
       List<String> notes = new ArrayList<>();
-      news.messages().forEach(message -> notes.add("alert: " + AlertWords.title(message)));
+      news.messages().stream()
+          .filter(message -> !isToldOf(message, result))
+          .forEach(message -> notes.add("alert: " + AlertWords.title(message)));
       notes.addAll(news.problems());
       return result.with(notes);
     } catch (Unavailable | Misconfigured e) {
-      return result.with(e);
+      // what keeps from looking is what has kept from polling, and told of already
+      return result.failures().isEmpty() ? result.with(e) : result;
     }
+  }
+
+  /** A mailbox that fails is told of by the run itself. */
+  private static boolean isToldOf(AlertMessage message, RunResult result) {
+    return !result.failures().isEmpty()
+        && message instanceof AlertMessage.Happened happened
+        && happened.head().seen().kind() == AlertKind.MAILBOX_TROUBLE;
   }
 
   /**

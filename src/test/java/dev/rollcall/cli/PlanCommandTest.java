@@ -62,7 +62,7 @@ class PlanCommandTest {
             "  Old record, seen 2026-11-23T06:00:00Z, TXT at _dmarc.acme.example:",
             "    v=DMARC1; p=none; rua=mailto:d@acme.example",
             "    v=DMARC1; p=quarantine; sp=none; t=y; pct=0; rua=mailto:d@acme.example",
-            "  - Then: p=quarantine; t=y; pct=20",
+            "  - Then, judged anew: p=quarantine; sp=none; np=none; t=y; pct=20",
             "  - 2026-12-15 to 2027-01-06: end of the year");
   }
 

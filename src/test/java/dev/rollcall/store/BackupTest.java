@@ -85,7 +85,15 @@ class BackupTest {
         insert into alert_event (policy_domain, id, at, what)
         values ('acme.example', 'a-aaaaaaaa', now(), 'opened');
         insert into alert_delivery (channel, message, content, queued, next_attempt)
-        values ('hook', 'm', '{}', now(), now())
+        values ('hook', 'm', '{}', now(), now());
+        insert into author_name values ('acme.example', 'news.acme.example', true, '::1', now());
+        insert into outgoing_kind values ('weekly', now());
+        insert into outgoing_mail (kind, key, recipient, address, message_id, content, made_at, next_at)
+        values ('weekly', '2026-W47', 'a@acme.example', 'a@acme.example', '<1@acme.example>', 'x',
+            now(), now());
+        insert into row_retention values (true, '2012-01-01');
+        insert into scheduled_task (task_name, task_instance, execution_time, picked, version)
+        values ('poll', 'once', now(), false, 1)
         """);
     file = folder.resolve("store.backup");
     written = store.backup(file, false);

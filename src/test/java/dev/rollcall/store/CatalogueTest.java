@@ -32,11 +32,14 @@ class CatalogueTest {
   private static final Set<String> LOCAL =
       Set.of(
           "address_name",
+          "alert_delivery",
           "flyway_schema_history",
           "ignored",
           "mailbox_action",
           "mailbox_folder",
           "mailbox_poll",
+          "outgoing_kind",
+          "outgoing_mail",
           "rejected",
           "rejected_piece",
           "row_retention",

@@ -165,8 +165,8 @@ final class DmarcTags {
   }
 
   /**
-   * Both tags together are a step on the way to a stricter policy, and what comes next is for {@code
-   * rollcall ready} to say.
+   * Both tags together are a step on the way to a stricter policy, and what comes next is for
+   * {@code rollcall ready} to say.
    */
   private boolean isStep() {
     return record.value("t").filter("y"::equalsIgnoreCase).isPresent() && isPartial();
@@ -228,9 +228,7 @@ final class DmarcTags {
                               .formatted(
                                   tag,
                                   policy.word(),
-                                  tag.equals("sp")
-                                      ? "subdomains"
-                                      : "subdomains that do not exist"),
+                                  tag.equals("sp") ? "subdomains" : "subdomains that do not exist"),
                           "raise it when their mail passes: 'rollcall ready' says whether it does")));
     }
   }
