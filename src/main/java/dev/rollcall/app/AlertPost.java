@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Function;
 
 /**
  * Sends what is queued, each channel by itself and at the same time. A message that was not
@@ -34,11 +35,20 @@ final class AlertPost {
   private final List<ChannelSettings> channels;
   private final AlertQueue queue;
   private final Clock clock;
+  private final Function<ChannelSettings, Channel> ways;
 
-  AlertPost(List<ChannelSettings> channels, AlertQueue queue, Clock clock) {
+  /**
+   * @param ways how a channel is reached
+   */
+  AlertPost(
+      List<ChannelSettings> channels,
+      AlertQueue queue,
+      Clock clock,
+      Function<ChannelSettings, Channel> ways) {
     this.channels = channels;
     this.queue = queue;
     this.clock = clock;
+    this.ways = ways;
   }
 
   /** Sends all that is due; what was not sent, one line for each channel. */
@@ -74,7 +84,7 @@ final class AlertPost {
   }
 
   private List<String> send(ChannelSettings settings) {
-    Channel channel = Channel.of(settings, clock);
+    Channel channel = ways.apply(settings);
     Duration hold = Duration.ofSeconds((long) settings.timeoutSeconds() * HOLD_FACTOR);
     for (List<AlertQueue.Waiting> due = take(settings, hold);
         !due.isEmpty();

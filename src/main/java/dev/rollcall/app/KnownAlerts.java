@@ -1,6 +1,5 @@
 package dev.rollcall.app;
 
-import dev.rollcall.channel.Channel;
 import dev.rollcall.channel.NotSent;
 import dev.rollcall.config.AlertSettings;
 import dev.rollcall.config.ChannelSettings;
@@ -19,6 +18,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Alerts as people see them, and what people do about them. */
@@ -33,8 +33,10 @@ public final class KnownAlerts {
   private final KeptAlerts kept;
   private final AlertQueue queue;
   private final Clock clock;
+  private final AlertChannels channels;
 
-  KnownAlerts(AlertSettings settings, Store store, Clock clock) {
+  KnownAlerts(AlertSettings settings, Store store, AlertChannels channels, Clock clock) {
+    this.channels = channels;
     this.settings = settings;
     this.kept = store.alerts();
     this.queue = store.alertQueue();
@@ -157,9 +159,10 @@ public final class KnownAlerts {
   /**
    * Sends a test message to each channel; what is wrong, one line for each that it did not reach.
    *
+   * @param reached hears the name of each that it did
    * @throws Misconfigured when there is no channel
    */
-  public List<String> test() {
+  public List<String> test(Consumer<String> reached) {
     if (settings.channels().isEmpty()) {
       throw new Misconfigured(
           "no channel is configured; add one under 'alerts:' 'channels:' ('rollcall config example'"
@@ -169,7 +172,8 @@ public final class KnownAlerts {
     List<String> problems = new ArrayList<>();
     for (ChannelSettings channel : settings.channels()) {
       try {
-        Channel.of(channel, clock).send(notices.test(channel));
+        channels.direct(channel, true).send(notices.test(channel));
+        reached.accept(channel.name());
       } catch (NotSent e) {
         problems.add("channel %s: %s".formatted(channel.name(), e.words()));
       }

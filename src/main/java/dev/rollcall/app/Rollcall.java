@@ -2,6 +2,7 @@ package dev.rollcall.app;
 
 import dev.rollcall.auth.SpfOutcome;
 import dev.rollcall.config.CatalogueReader;
+import dev.rollcall.config.ChannelSettings;
 import dev.rollcall.config.DatabaseSettings;
 import dev.rollcall.config.MailboxSettings;
 import dev.rollcall.config.Settings;
@@ -192,9 +193,24 @@ public final class Rollcall {
   public AlertNews lookForAlerts() {
     Alerts.Step step =
         new AlertWatch(settings, store(), review(), clock).look(domains(null).ours(), status());
-    return new AlertNews(
-        step.messages(),
-        new AlertPost(settings.alerts().channels(), store().alertQueue(), clock).send());
+    return new AlertNews(step.messages(), sendAlerts());
+  }
+
+  private List<String> sendAlerts() {
+    List<ChannelSettings> channels = settings.alerts().channels();
+    AlertChannels ways = new AlertChannels(settings, tokens, clock);
+    List<String> problems =
+        new ArrayList<>(
+            new AlertPost(
+                    channels,
+                    store().alertQueue(),
+                    clock,
+                    channel -> ways.queueing(channel, this::postman))
+                .send());
+    if (channels.stream().anyMatch(one -> one.way() instanceof ChannelSettings.Mail)) {
+      problems.addAll(postman().delivered());
+    }
+    return problems;
   }
 
   /** Likewise, in a store that is open already. */
@@ -207,7 +223,8 @@ public final class Rollcall {
 
   /** Alerts, and what people do about them. */
   public KnownAlerts alerts() {
-    return new KnownAlerts(settings.alerts(), store(), clock);
+    return new KnownAlerts(
+        settings.alerts(), store(), new AlertChannels(settings, tokens, clock), clock);
   }
 
   /** Takes in the configured mailboxes, as far as it comes until somebody says stop. */

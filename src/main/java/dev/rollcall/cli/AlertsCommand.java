@@ -167,9 +167,14 @@ final class AlertsCommand implements Callable<Integer> {
 
   @Command(
       name = "test",
-      description = "Send a test message to each channel; status 75 when one was not reached.")
+      description =
+          "Send a test message to each channel, mail at once and not by the queue; status 75 when one"
+              + " was not reached.")
   int test(@Mixin Common common) {
-    List<String> problems = rollcall(common).alerts().test();
+    PrintWriter out = spec.commandLine().getOut();
+    List<String> problems =
+        rollcall(common).alerts().test(channel -> out.println(channel + ": sent"));
+    out.flush();
     problems.forEach(
         problem -> spec.commandLine().getErr().println("rollcall: " + Hostile.visible(problem)));
     return problems.isEmpty() ? 0 : 75;

@@ -2,6 +2,7 @@ package dev.rollcall.config;
 
 import dev.rollcall.domain.OwnDomains;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -23,11 +24,15 @@ final class SettingsReader {
 
   Settings read(Section root) {
     OwnDomains domains = new DomainsReader(surroundings, folder).read(root);
+    Path home = home(root);
+    DatabaseSettings database = root.section("database", DatabaseReader::read);
+    List<MailboxSettings> mailboxes = root.sections("mailboxes", new MailboxReader()::read);
+    MailSettings mail = root.optional("mail", new MailSettingsReader(domains)::read).orElse(null);
     return new Settings(
-        home(root),
-        root.section("database", DatabaseReader::read),
-        root.sections("mailboxes", new MailboxReader()::read),
-        root.optional("mail", new MailSettingsReader(domains)::read).orElse(null),
+        home,
+        database,
+        mailboxes,
+        mail,
         root.section("weekly", new WeeklyReader(domains)::read),
         domains,
         Names.domains(root.values("authserv-ids")),
@@ -44,7 +49,7 @@ final class SettingsReader {
         root.sections("opendkim", new RelaySettingsReader(surroundings, folder)::read),
         root.section("change", ChangeReader::read),
         root.value("reports").map(this::path).orElse(null),
-        root.section("alerts", AlertReader::read));
+        root.section("alerts", alerts -> AlertReader.read(alerts, mail != null)));
   }
 
   /** In the file, relative paths start at its folder. */

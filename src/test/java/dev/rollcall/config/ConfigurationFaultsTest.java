@@ -309,7 +309,7 @@ class ConfigurationFaultsTest {
             rollcall.yaml:7: alerts.channels[0]: url is not a web address; write https:// and where it is
             rollcall.yaml:8: alerts.channels[1].url: is missing; write 'url:' here, or set ROLLCALL_ALERTS_CHANNELS_1_URL
             rollcall.yaml:8: alerts.channels[1].name: 'hook' is another channel's name; see rollcall.yaml:7: alerts.channels[0].name
-            rollcall.yaml:8: alerts.channels[1].kind: 'pager' is none of webhook, slack, teams, pagerduty, syslog, command
+            rollcall.yaml:8: alerts.channels[1].kind: 'pager' is none of mail, webhook, slack, teams, pagerduty, syslog, command
             rollcall.yaml:9: alerts.channels[2].host: is missing; write 'host:' here, or set ROLLCALL_ALERTS_CHANNELS_2_HOST
             rollcall.yaml:10: alerts.channels[3]: names no command; write 'command: [/path/to/program, argument]'
             """);
