@@ -60,7 +60,7 @@ final class AlertMail {
         notice.news(),
         notice.severity(),
         notice.title(),
-        id == null ? "" : id,
+        id == null || id.equals(OutageNotices.ALERT) ? "" : id,
         notice.evidence(),
         notice.fix(),
         notice.explained().stream()

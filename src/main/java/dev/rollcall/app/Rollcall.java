@@ -157,7 +157,7 @@ public final class Rollcall {
   RunResult poll(Consumer<MailOutcome> listener, Progress progress, Pauses pauses) {
     requireMailbox();
     RunResult result =
-        new Run(settings, store(), clock, listener, progress)
+        new Run(settings, watchedStore(), clock, listener, progress)
             .poll(settings.mailboxes(), pauses, tokens);
     return withAlerts(result);
   }
@@ -165,15 +165,17 @@ public final class Rollcall {
   /** What is stored is stored, whatever comes of looking for alerts. */
   private RunResult withAlerts(RunResult result) {
     try {
-      AlertNews news = lookForAlerts();
+      AlertNews news = look();
       List<String> notes = new ArrayList<>();
       news.messages().stream()
           .filter(message -> !isToldOf(message, result))
           .forEach(message -> notes.add("alert: " + AlertWords.title(message)));
       notes.addAll(news.problems());
       return result.with(notes);
-    } catch (Unavailable | Misconfigured e) {
+    } catch (Unavailable e) {
       // what keeps from looking is what has kept from polling, and told of already
+      return (result.failures().isEmpty() ? result.with(e) : result).with(alarm().away(e));
+    } catch (Misconfigured e) {
       return result.failures().isEmpty() ? result.with(e) : result;
     }
   }
@@ -188,12 +190,48 @@ public final class Rollcall {
   /**
    * Looks for what cannot wait for Monday in all that is new, and sends what is to be sent.
    *
-   * @throws Unavailable when the database is away
+   * @throws Unavailable when the database is away; channels are told of it
    */
   public AlertNews lookForAlerts() {
+    watchedStore();
+    try {
+      return look();
+    } catch (Unavailable e) {
+      throw alarmed(e);
+    }
+  }
+
+  private AlertNews look() {
     Alerts.Step step =
         new AlertWatch(settings, store(), review(), clock).look(domains(null).ours(), status());
+    alarm().answers(store().alertQueue());
     return new AlertNews(step.messages(), sendAlerts());
+  }
+
+  /** The store; when it cannot be opened, channels are told of it. */
+  private Store watchedStore() {
+    try {
+      return store();
+    } catch (Unavailable | Misconfigured e) {
+      throw alarmed(e);
+    }
+  }
+
+  /** The same failure, with what came of telling channels that the database is away. */
+  private RuntimeException alarmed(RuntimeException e) {
+    List<String> told = alarm().away(e);
+    if (told.isEmpty()) {
+      return e;
+    }
+    String message = e.getMessage() + "; " + String.join("; ", told);
+    return e instanceof Misconfigured
+        ? new Misconfigured(message, e)
+        : new Unavailable(message, e);
+  }
+
+  /** What tells channels that the database is away, or back. */
+  DatabaseAlarm alarm() {
+    return new DatabaseAlarm(settings, new AlertChannels(settings, tokens, clock), clock);
   }
 
   private List<String> sendAlerts() {
@@ -230,7 +268,7 @@ public final class Rollcall {
   /** Takes in the configured mailboxes, as far as it comes until somebody says stop. */
   RunResult poll(Consumer<MailOutcome> listener, StopSignal stop) {
     requireMailbox();
-    return new Run(settings, store(), clock, listener)
+    return new Run(settings, watchedStore(), clock, listener)
         .poll(settings.mailboxes(), Pauses.growing(stop::await), tokens, stop);
   }
 
@@ -259,7 +297,7 @@ public final class Rollcall {
     requireMailbox();
     return new Watch(
         settings,
-        () -> StoreAccess.open(settings, clock),
+        () -> new Rollcall(settings, clock).watchedStore(),
         clock,
         news,
         interval,

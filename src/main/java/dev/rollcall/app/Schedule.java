@@ -108,6 +108,7 @@ public final class Schedule implements TaskNews {
         return;
       } catch (Unavailable e) {
         outages.begin(DATABASE, String.valueOf(e.getMessage()));
+        alarm(e);
         stop.await(pauses.apply(failures));
       }
     }
@@ -168,6 +169,14 @@ public final class Schedule implements TaskNews {
       outages.end(DATABASE);
     } else {
       outages.begin(DATABASE, DATABASE + " is away");
+      alarm(new Unavailable("the database does not answer", null));
+    }
+  }
+
+  /** That it is back is told by the look for alerts that follows the next poll. */
+  private void alarm(Unavailable e) {
+    if (!settings.mailboxes().isEmpty()) {
+      rollcall().alarm().away(e).forEach(news.told());
     }
   }
 }
