@@ -16,8 +16,13 @@ final class ReportedDays {
 
   /** It is 23 November 2026, and one network has failed for three days. */
   ReportedDays(Path folder) throws IOException {
+    this(folder, Cli.in(folder));
+  }
+
+  /** The same, in a store that is there already. */
+  ReportedDays(Path folder, Cli cli) throws IOException {
     this.folder = folder;
-    this.cli = Cli.in(folder);
+    this.cli = cli;
     report("2026-11-20", "192.0.2.1", 30);
     report("2026-11-21", "192.0.2.1", 30);
     report("2026-11-22", "192.0.2.1", 30);
