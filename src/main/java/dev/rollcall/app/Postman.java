@@ -14,7 +14,6 @@ import dev.rollcall.store.OutgoingMails;
 import dev.rollcall.store.WaitingMail;
 import dev.rollcall.token.Tokens;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -32,9 +31,6 @@ import org.slf4j.LoggerFactory;
 public final class Postman {
 
   private static final Logger LOG = LoggerFactory.getLogger(Postman.class);
-
-  /** Longer than anything is made again for the same week. */
-  private static final Duration REMEMBERED = Duration.ofDays(400);
 
   private final OutgoingMails queue;
   private final MailSettings settings;
@@ -90,9 +86,6 @@ public final class Postman {
         Optional<Long> sent = queue.handOver(all ? null : now, tried, now, round::send);
         sent.ifPresent(tried::add);
         more = sent.isPresent();
-      }
-      if (round.sent > 0) {
-        queue.forget(clock.instant().minus(REMEMBERED));
       }
       long waiting = queue.waiting();
       if (round.trouble != null) {

@@ -82,17 +82,29 @@ final class SettingsReader {
   private static RetentionSettings retention(Section root) {
     RetentionSettings usual = RetentionSettings.defaults();
     int rows = root.section("rows", section -> keepDays(section, usual.rowsKeepDays()));
-    return root.section(
+    int rollups =
+        root.section(
         "rollups",
         section -> {
-          int rollups = keepDays(section, Math.max(rows, usual.rollupsKeepDays()));
-          if (rollups < rows) {
+          int days = keepDays(section, Math.max(rows, usual.rollupsKeepDays()));
+          if (days < rows) {
             section.fault(
-                "rollups are kept for " + rollups + " days, and rows for " + rows,
+                "rollups are kept for " + days + " days, and rows for " + rows,
                 "rows are what rollups are made from: lower 'rows: keep:' or raise this");
           }
-          return new RetentionSettings(rows, rollups);
+          return days;
         });
+    int history = root.section("history", section -> historyDays(section, usual.historyKeepDays()));
+    return new RetentionSettings(rows, rollups, history);
+  }
+
+  private static int historyDays(Section section, int usual) {
+    return (int)
+        section
+            .value("keep")
+            .map(value -> value.days(RetentionSettings.LEAST_HISTORY, CENTURY))
+            .orElse(OptionalLong.empty())
+            .orElse(usual);
   }
 
   private static ReadinessSettings readiness(Section readiness) {

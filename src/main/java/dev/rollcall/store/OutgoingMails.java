@@ -201,18 +201,6 @@ public final class OutgoingMails {
     }
   }
 
-  /** Forgets mail that was sent or given up before {@code before}; it could be made once more. */
-  public void forget(Instant before) {
-    database.transaction(
-        connection -> {
-          try (PreparedStatement statement =
-              connection.prepareStatement("delete from outgoing_mail where ended_at < ?")) {
-            statement.setObject(1, before.atOffset(ZoneOffset.UTC));
-            return statement.executeUpdate();
-          }
-        });
-  }
-
   /** When the first mail of that kind and key was made; empty when there is none. */
   public Optional<Instant> firstMade(String kind, String key) {
     String select = "select min(made_at) from outgoing_mail where kind = ? and key = ?";

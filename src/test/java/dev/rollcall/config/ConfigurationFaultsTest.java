@@ -128,7 +128,7 @@ class ConfigurationFaultsTest {
         .isInstanceOf(Misconfigured.class)
         .hasMessage(
             """
-            rollcall.yaml:1: nonsense: unknown key; known here: domains, home, database, mailboxes, mail, weekly, authserv-ids, senders, catalogue, raw, rejected, rows, rollups, failures, privacy, readiness, limits, dns, networks-database, opendkim, change, reports, alerts
+            rollcall.yaml:1: nonsense: unknown key; known here: domains, home, database, mailboxes, mail, weekly, authserv-ids, senders, catalogue, raw, rejected, rows, rollups, history, failures, privacy, readiness, limits, dns, networks-database, opendkim, change, reports, alerts
             rollcall.yaml:2: raw.keep: '-1' is out of range; expected 1 to 36500""");
   }
 
@@ -438,7 +438,7 @@ class ConfigurationFaultsTest {
         .isEqualTo(
             """
             rollcall.yaml:1: home: has line breaks or control characters; write it on one line
-            rollcall.yaml:2: ?[31m: unknown key; known here: domains, home, database, mailboxes, mail, weekly, authserv-ids, senders, catalogue, raw, rejected, rows, rollups, failures, privacy, readiness, limits, dns, networks-database, opendkim, change, reports, alerts
+            rollcall.yaml:2: ?[31m: unknown key; known here: domains, home, database, mailboxes, mail, weekly, authserv-ids, senders, catalogue, raw, rejected, rows, rollups, history, failures, privacy, readiness, limits, dns, networks-database, opendkim, change, reports, alerts
             """);
   }
 }
