@@ -438,6 +438,11 @@ public final class Rollcall {
     return new Postman(store().outgoing(), settings.mail(), tokens, clock);
   }
 
+  /** Mail of ours that goes out, and what became of it. */
+  public SentMail sentMail() {
+    return new SentMail(store().outgoing(), this::postman, clock);
+  }
+
   /**
    * Gets the weekly report to its recipients.
    *
