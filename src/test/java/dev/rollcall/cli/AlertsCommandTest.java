@@ -6,9 +6,13 @@ import dev.rollcall.channel.Notice;
 import dev.rollcall.channel.Receiver;
 import dev.rollcall.cli.Cli.Answer;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -135,5 +139,38 @@ class AlertsCommandTest {
     assertThat(run("alerts", "mute", id, "--until", "2026-11-01", "--because", "x").err())
         .contains("--until 2026-11-01 is in the past; today is 2026-11-25");
     assertThat(run("alerts", "show", "a-nobody1").err()).contains("no alert is called 'a-nobody1'");
+  }
+
+  @Test
+  void everyFieldOfJsonIsDocumented() throws Exception {
+    run("alerts", "--send");
+    days.somethingNew();
+    String id = run("alerts", "--send").idOf("a new source");
+    run("alerts", "mute", id, "--until", "2026-12-24", "--because", "holidays", "--by", "bob");
+    documented("rollcall alerts --format json", 19, run("alerts", "--format", "json").out());
+    documented(
+        "rollcall alerts --format json",
+        23,
+        run("alerts", "show", id, "--format", "json").out());
+    documented("What the web hook of a channel gets", 8, hook.posted().get(0).body());
+    documented("What the web hook of a channel gets", 10, hook.posted().get(1).body());
+  }
+
+  private void documented(String heading, int least, String json) throws IOException {
+    Set<String> names = new TreeSet<>();
+    collect(JsonMapper.shared().readTree(json), names);
+    String help;
+    try (InputStream in = getClass().getResourceAsStream("/help/json.txt")) {
+      help = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+    int begin = help.indexOf(heading);
+    String part = help.substring(begin, help.indexOf("rollcall findings show", begin));
+    assertThat(names).hasSizeGreaterThanOrEqualTo(least);
+    assertThat(names).allSatisfy(name -> assertThat(part).containsPattern("\\b" + name + "\\b"));
+  }
+
+  private static void collect(JsonNode node, Set<String> names) {
+    names.addAll(node.propertyNames());
+    node.forEach(child -> collect(child, names));
   }
 }
