@@ -43,8 +43,7 @@ final class AlertChannels {
 
   private AlertMail mail(ChannelSettings channel, ChannelSettings.Mail way) {
     MailWriter writer = new MailWriter(mailSettings(), clock);
-    return new AlertMail(
-        channel.name(), way, writer, () -> new Templates(settings.reports()));
+    return new AlertMail(channel.name(), way, writer, () -> new Templates(settings.reports()));
   }
 
   private MailSettings mailSettings() {

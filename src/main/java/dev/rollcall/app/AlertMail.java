@@ -23,10 +23,7 @@ final class AlertMail {
   private final Supplier<Templates> templates;
 
   AlertMail(
-      String channel,
-      ChannelSettings.Mail way,
-      MailWriter writer,
-      Supplier<Templates> templates) {
+      String channel, ChannelSettings.Mail way, MailWriter writer, Supplier<Templates> templates) {
     this.channel = channel;
     this.recipients = way.recipients();
     this.writer = writer;

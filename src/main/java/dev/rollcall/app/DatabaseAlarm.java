@@ -134,8 +134,7 @@ final class DatabaseAlarm {
               }
               return problem.stream().toList();
             });
-    List<String> told =
-        left.stream().map(ChannelSettings::name).filter(reached::contains).toList();
+    List<String> told = left.stream().map(ChannelSettings::name).filter(reached::contains).toList();
     file.write(outage.trying(now).told(told));
     List<String> lines = new ArrayList<>();
     if (!told.isEmpty()) {

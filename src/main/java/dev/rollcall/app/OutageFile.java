@@ -18,8 +18,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Where an outage is remembered, for one at a time. It is written over in place and does not
- * grow: when a disk is full, it is the database that fails.
+ * Where an outage is remembered, for one at a time. It is written over in place and does not grow:
+ * when a disk is full, it is the database that fails.
  */
 final class OutageFile implements AutoCloseable {
 

@@ -33,11 +33,13 @@ final class OutageNotices {
   Notice away(RuntimeException trouble, boolean again) {
     List<String> evidence = new ArrayList<>();
     String said = String.valueOf(trouble.getMessage()).replaceFirst("; the next run goes on.*", "");
-    evidence.add(Hostile.visible(said.substring(0, 1).toUpperCase(Locale.ROOT) + said.substring(1)) + ".");
+    evidence.add(
+        Hostile.visible(said.substring(0, 1).toUpperCase(Locale.ROOT) + said.substring(1)) + ".");
     evidence.add(
         outage.answered() == null
             ? "It has never answered."
-            : "It last answered at %s.".formatted(outage.answered().truncatedTo(ChronoUnit.SECONDS)));
+            : "It last answered at %s."
+                .formatted(outage.answered().truncatedTo(ChronoUnit.SECONDS)));
     evidence.add(
         "Until it does, no report is taken in and no other alert is told; mail stays where it is.");
     return notice(

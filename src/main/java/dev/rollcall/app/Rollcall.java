@@ -224,9 +224,7 @@ public final class Rollcall {
       return e;
     }
     String message = e.getMessage() + "; " + String.join("; ", told);
-    return e instanceof Misconfigured
-        ? new Misconfigured(message, e)
-        : new Unavailable(message, e);
+    return e instanceof Misconfigured ? new Misconfigured(message, e) : new Unavailable(message, e);
   }
 
   /** What tells channels that the database is away, or back. */

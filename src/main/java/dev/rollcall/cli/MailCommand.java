@@ -89,9 +89,7 @@ final class MailCommand implements Runnable {
         all ? mail.retryAll() : ids == null ? mail.retry() : mail.retry(new TreeSet<>(ids));
     PrintWriter out = spec.commandLine().getOut();
     out.printf("%d sent, %d waiting.%n", result.sent(), result.waiting());
-    result
-        .givenUp()
-        .forEach(line -> out.println("Could not be sent to " + Hostile.visible(line)));
+    result.givenUp().forEach(line -> out.println("Could not be sent to " + Hostile.visible(line)));
     out.flush();
     return result.givenUp().isEmpty() ? 0 : 1;
   }

@@ -84,16 +84,16 @@ final class SettingsReader {
     int rows = root.section("rows", section -> keepDays(section, usual.rowsKeepDays()));
     int rollups =
         root.section(
-        "rollups",
-        section -> {
-          int days = keepDays(section, Math.max(rows, usual.rollupsKeepDays()));
-          if (days < rows) {
-            section.fault(
-                "rollups are kept for " + days + " days, and rows for " + rows,
-                "rows are what rollups are made from: lower 'rows: keep:' or raise this");
-          }
-          return days;
-        });
+            "rollups",
+            section -> {
+              int days = keepDays(section, Math.max(rows, usual.rollupsKeepDays()));
+              if (days < rows) {
+                section.fault(
+                    "rollups are kept for " + days + " days, and rows for " + rows,
+                    "rows are what rollups are made from: lower 'rows: keep:' or raise this");
+              }
+              return days;
+            });
     int history = root.section("history", section -> historyDays(section, usual.historyKeepDays()));
     return new RetentionSettings(rows, rollups, history);
   }

@@ -17,7 +17,9 @@ public final class Retention {
 
   private static final int AT_ONCE = 2_000;
 
-  /** Alerts that ended before, of which nothing is to be told, and that nobody muted until later. */
+  /**
+   * Alerts that ended before, of which nothing is to be told, and that nobody muted until later.
+   */
   private static final String OVER =
       """
       alert where ended is not null and pending is null

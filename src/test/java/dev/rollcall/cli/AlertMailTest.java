@@ -115,7 +115,8 @@ class AlertMailTest {
         .contains("421 closed for now")
         .contains("; 2 mails wait for the next attempt\n");
     assertThat(hooked()).containsExactly(FIRST_LOOK);
-    assertThat(run("status").out().replaceAll("\\s+", " ")).contains("1 mail of ours could not be sent yet: mail: cannot connect");
+    assertThat(run("status").out().replaceAll("\\s+", " "))
+        .contains("1 mail of ours could not be sent yet: mail: cannot connect");
     server.answering(any -> null);
     run("alerts", "--send");
     days.at("2026-11-23T12:02:00Z");

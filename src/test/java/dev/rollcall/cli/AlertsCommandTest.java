@@ -42,16 +42,17 @@ class AlertsCommandTest {
   }
 
   private Answer run(String... arguments) throws IOException {
-    return days.cli().runWith(
-        """
+    return days.cli()
+        .runWith(
+            """
         domains: [acme.example]
         alerts:
           channels:
             - {name: hook, kind: webhook, url: "%s", key: "k3y"}
             - {name: down, kind: command, command: [/bin/false]}
         """
-            .formatted(hook.url()),
-        arguments);
+                .formatted(hook.url()),
+            arguments);
   }
 
   private List<String> told() {
@@ -149,9 +150,7 @@ class AlertsCommandTest {
     run("alerts", "mute", id, "--until", "2026-12-24", "--because", "holidays", "--by", "bob");
     documented("rollcall alerts --format json", 19, run("alerts", "--format", "json").out());
     documented(
-        "rollcall alerts --format json",
-        23,
-        run("alerts", "show", id, "--format", "json").out());
+        "rollcall alerts --format json", 23, run("alerts", "show", id, "--format", "json").out());
     documented("What the web hook of a channel gets", 8, hook.posted().get(0).body());
     documented("What the web hook of a channel gets", 10, hook.posted().get(1).body());
   }

@@ -36,7 +36,11 @@ class DatabaseAlarmTest {
     hook = new Receiver();
     server = new SmtpServer();
     try (ServerSocket closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      gone = cli.database().address().url().replaceFirst(":[0-9]+/", ":" + closed.getLocalPort() + "/");
+      gone =
+          cli.database()
+              .address()
+              .url()
+              .replaceFirst(":[0-9]+/", ":" + closed.getLocalPort() + "/");
     }
   }
 
@@ -156,7 +160,8 @@ class DatabaseAlarmTest {
     Files.createDirectories(folder.resolve("home").resolve("database-outage.json"));
     Answer answer = run("23T13:00", true, "poll");
     assertThat(answer.status()).isEqualTo(75);
-    assertThat(answer.err()).contains("; no channel was told: what was told cannot be remembered in");
+    assertThat(answer.err())
+        .contains("; no channel was told: what was told cannot be remembered in");
     assertThat(hooked()).isEmpty();
   }
 

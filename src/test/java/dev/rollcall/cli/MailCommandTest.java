@@ -82,7 +82,8 @@ class MailCommandTest {
 
   @Test
   void whatWasGivenUpIsTriedAgainOnlyWhenSomebodySaysSoAndThenForFiveDaysMore() throws Exception {
-    String before = cli.database().query("select message_id from outgoing_mail where id = 1").get(0);
+    String before =
+        cli.database().query("select message_id from outgoing_mail where id = 1").get(0);
     cli = cli.at("2026-12-10T12:00:00Z");
     server.answering("RCPT TO:<ann", "451 come again");
     int received = server.received().size();

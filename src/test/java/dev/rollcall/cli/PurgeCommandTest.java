@@ -84,7 +84,8 @@ class PurgeCommandTest {
     Answer done = days.cli().runWith(yearOld, "purge");
     assertThat(done.out()).isEqualTo(rehearsal.out().replace("This would be deleted:", "Deleted:"));
     assertThat(days.cli().database().query("select ended from alert")).containsOnlyNulls();
-    assertThat(days.cli().database().query("select 1 from outgoing_mail, alert_delivery")).isEmpty();
+    assertThat(days.cli().database().query("select 1 from outgoing_mail, alert_delivery"))
+        .isEmpty();
     assertThat(days.cli().runWith("history: {keep: 7}\n", "purge").err())
         .contains("history.keep: '7' is out of range; expected 31 to 36500");
   }

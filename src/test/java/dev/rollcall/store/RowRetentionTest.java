@@ -87,7 +87,15 @@ class RowRetentionTest {
     assertThat(expired)
         .isEqualTo(
             new Expired(
-                List.of(YearMonth.of(2026, 8), YearMonth.of(2026, 9)), 1, 2, 0, 3, 0, 0, 0, Expired.Told.NOTHING));
+                List.of(YearMonth.of(2026, 8), YearMonth.of(2026, 9)),
+                1,
+                2,
+                0,
+                3,
+                0,
+                0,
+                0,
+                Expired.Told.NOTHING));
     store.retention().dropRows(KEPT_FROM);
     store.retention().deleteRollups(OLD.minusDays(29));
     assertThat(store.retention().expired(ages(KEPT_FROM, OLD.minusDays(29))).isNothing()).isTrue();

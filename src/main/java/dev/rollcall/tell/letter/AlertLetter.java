@@ -28,7 +28,8 @@ public final class AlertLetter {
             "id", contents.id(),
             "evidence", contents.evidence().stream().map(Hostile::visible).toList(),
             "fix", Hostile.visible(contents.fix()),
-            "explained", contents.explained().stream().limit(LISTED).map(AlertLetter::line).toList());
+            "explained",
+                contents.explained().stream().limit(LISTED).map(AlertLetter::line).toList());
   }
 
   /**

@@ -70,8 +70,7 @@ class AlertLetterTest {
                 "'rollcall alerts' shows them all, with what to do.",
                 List.of(
                     new AlertLetter.Listed(
-                        "warning",
-                        "acme.example: a new source fails DMARC (198.51.100.0/24)"))));
+                        "warning", "acme.example: a new source fails DMARC (198.51.100.0/24)"))));
     assertThat(letter.subject())
         .isEqualTo(
             "[notice] first look at acme.example: one problem was there already, and not told one by"
