@@ -8,6 +8,7 @@ import dev.rollcall.fault.Misconfigured;
 import dev.rollcall.judge.alert.Alert;
 import dev.rollcall.judge.alert.AlertEvent;
 import dev.rollcall.judge.alert.AlertHandling;
+import dev.rollcall.judge.status.ChannelState;
 import dev.rollcall.store.AlertQueue;
 import dev.rollcall.store.KeptAlerts;
 import dev.rollcall.store.Store;
@@ -143,17 +144,7 @@ public final class KnownAlerts {
 
   /** What waits for channels, or was given up, one line for each. */
   public List<String> backlog() {
-    return queue.backlog().stream()
-        .map(
-            one ->
-                "channel %s: %d messages wait%s%s%s"
-                    .formatted(
-                        one.channel(),
-                        one.waiting(),
-                        one.oldest() == null ? "" : " since " + one.oldest(),
-                        one.givenUp() == 0 ? "" : ", %d were given up".formatted(one.givenUp()),
-                        one.error() == null ? "" : "; last, " + one.error()))
-        .toList();
+    return queue.backlog(clock.instant().minus(RECENT)).stream().map(ChannelState::words).toList();
   }
 
   /**

@@ -132,7 +132,12 @@ class AlertTroubleTest {
         .contains(
             "channel hook: the receiver answers 500; a message of 2026-11-23T12:00:00Z is given up");
     assertThat(run("", "alerts").err())
-        .contains("channel hook: 0 messages wait, 1 were given up; last, the receiver answers 500");
+        .contains("channel hook: 1 message was given up; last, the receiver answers 500");
+    assertThat(run("", "status").out().replaceAll("\\s+", " "))
+        .contains("- alerts: channel hook: 1 message was given up; last, the receiver answers 500.");
+    cli = cli.at("2026-12-11T13:00:00Z");
+    assertThat(run("", "alerts").err()).isEmpty();
+    assertThat(run("", "status").out()).doesNotContain("channel hook");
     assertThat(filed()).hasSize(1);
   }
 

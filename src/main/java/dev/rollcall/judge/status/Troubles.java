@@ -163,6 +163,11 @@ final class Troubles {
           "",
           "%s of ours could not be sent yet: %s".formatted(mails(post.waiting()), post.why()));
     }
+    post.channels().stream()
+        .filter(channel -> channel.error() != null)
+        .forEach(
+            channel ->
+                add(Trouble.Kind.CHANNEL_FAILS, channel.channel(), "alerts: " + channel.words()));
   }
 
   private void silentReporters() {
