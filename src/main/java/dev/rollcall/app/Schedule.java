@@ -91,13 +91,14 @@ public final class Schedule implements TaskNews {
    */
   public void run() {
     awaitDatabase();
+    if (stop.isGiven()) {
+      return;
+    }
     Timetable timetable =
         new Timetable(tasks(), new Connections(() -> StoreAccess.address(settings)), clock, this);
-    if (!stop.isGiven()) {
-      timetable.start();
-      stop.await(Duration.ofDays(36_500));
-      timetable.stop();
-    }
+    timetable.start();
+    stop.await(Duration.ofDays(36_500));
+    timetable.stop();
   }
 
   private void awaitDatabase() {
