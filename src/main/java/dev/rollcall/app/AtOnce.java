@@ -27,8 +27,16 @@ final class AtOnce {
         ends.add(senders.submit(() -> work.apply(channel)));
       }
       List<String> said = new ArrayList<>();
+      List<RuntimeException> failures = new ArrayList<>();
       for (Future<List<String>> end : ends) {
-        said.addAll(await(end));
+        try {
+          said.addAll(await(end));
+        } catch (RuntimeException e) {
+          failures.add(e); // the others are let finish
+        }
+      }
+      if (!failures.isEmpty()) {
+        throw failures.get(0);
       }
       return said;
     } finally {

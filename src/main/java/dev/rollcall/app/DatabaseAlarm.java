@@ -16,7 +16,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -122,34 +123,33 @@ final class DatabaseAlarm {
     }
     file.write(outage.trying(now)); // who dies now tells nobody twice within minutes
     boolean again = before.isTold() && !outage.equals(before);
-    Notice notice = new OutageNotices(outage, now).away(trouble, again);
-    ConcurrentHashMap.KeySetView<String, Boolean> reached = ConcurrentHashMap.newKeySet();
-    List<String> problems =
-        AtOnce.each(
-            left,
-            channel -> {
-              Optional<String> problem = send(channel, notice);
-              if (problem.isEmpty()) {
-                reached.add(channel.name());
-              }
-              return problem.stream().toList();
-            });
-    List<String> told = left.stream().map(ChannelSettings::name).filter(reached::contains).toList();
+    List<String> told = new CopyOnWriteArrayList<>();
+    List<String> problems = send(left, new OutageNotices(outage, now).away(trouble, again), told);
     file.write(outage.trying(now).told(told));
     List<String> lines = new ArrayList<>();
     if (!told.isEmpty()) {
-      lines.add("told that the database is away: channel " + String.join(", ", told));
+      lines.add(
+          "told that the database is away: channel "
+              + told.stream().sorted().collect(Collectors.joining(", ")));
     }
     lines.addAll(problems);
     return lines;
   }
 
-  private Optional<String> send(ChannelSettings channel, Notice notice) {
-    try {
-      channels.direct(channel, false).send(notice);
-      return Optional.empty();
-    } catch (NotSent e) {
-      return Optional.of("channel %s: %s".formatted(channel.name(), Hostile.visible(e.words())));
-    }
+  /**
+   * @param told hears of each channel that was reached
+   */
+  private List<String> send(List<ChannelSettings> left, Notice notice, List<String> told) {
+    return AtOnce.each(
+        left,
+        channel -> {
+          try {
+            channels.direct(channel, false).send(notice);
+            told.add(channel.name());
+            return List.of();
+          } catch (NotSent e) {
+            return List.of("channel %s: %s".formatted(channel.name(), Hostile.visible(e.words())));
+          }
+        });
   }
 }

@@ -31,7 +31,9 @@ import picocli.CommandLine.Spec;
     footer = {
       "'rollcall poll' looks for alerts in what it has read, and sends them to the channels under"
           + " 'alerts:' in the configuration. What was there when a domain was first looked at is only"
-          + " listed. An alert is told once, and again when it has grown; what it explains is told with it."
+          + " listed. An alert is told once, and again when it has grown; what it explains is told with it. Of a database"
+          + " that does not answer for as long as 'mailbox-hours' says, 'poll', 'run' and 'alerts --send' tell"
+          + " the channels, too, once a day."
     })
 final class AlertsCommand implements Callable<Integer> {
 

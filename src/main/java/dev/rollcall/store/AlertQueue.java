@@ -152,7 +152,8 @@ public final class AlertQueue {
   /**
    * The channels with messages that wait or were given up, by name.
    *
-   * @param since what was given up before is forgotten
+   * @param since what was given up before is forgotten, and so is what waits from before for a
+   *     channel that is not configured any more
    */
   public List<ChannelState> backlog(Instant since) {
     return database.transaction(connection -> new ChannelStates(connection).read(since));

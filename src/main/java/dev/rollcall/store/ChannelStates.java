@@ -23,7 +23,8 @@ final class ChannelStates {
   /**
    * The channels with messages that wait or were given up, by name.
    *
-   * @param since what was given up before is forgotten
+   * @param since what was given up before is forgotten, and so is what waits from before for a
+   *     channel that is not configured any more
    */
   List<ChannelState> read(Instant since) throws SQLException {
     String select =
@@ -34,7 +35,7 @@ final class ChannelStates {
             (array_agg(error order by given_up is not null, queued)
                 filter (where error is not null))[1]
         from alert_delivery
-        where delivered is null and (given_up is null or given_up >= ?)
+        where delivered is null and coalesce(given_up, queued) >= ?
         group by channel order by channel
         """;
     List<ChannelState> channels = new ArrayList<>();

@@ -131,7 +131,7 @@ public final class Retention {
         """
         delete from alert_delivery where ctid = any (array(
             select ctid from alert_delivery
-            where coalesce(delivered, given_up) < ? limit ? for update skip locked))
+            where coalesce(delivered, given_up, queued) < ? limit ? for update skip locked))
         """,
         before);
     delete(
@@ -184,7 +184,7 @@ public final class Retention {
     return new Expired.Told(
         count(connection, OVER, before),
         count(connection, "alert_event where at < ?", before),
-        count(connection, "alert_delivery where coalesce(delivered, given_up) < ?", before),
+        count(connection, "alert_delivery where coalesce(delivered, given_up, queued) < ?", before),
         count(connection, "outgoing_mail where ended_at < ?", before));
   }
 

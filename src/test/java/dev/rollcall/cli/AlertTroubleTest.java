@@ -134,11 +134,26 @@ class AlertTroubleTest {
     assertThat(run("", "alerts").err())
         .contains("channel hook: 1 message was given up; last, the receiver answers 500");
     assertThat(run("", "status").out().replaceAll("\\s+", " "))
-        .contains("- alerts: channel hook: 1 message was given up; last, the receiver answers 500.");
+        .contains(
+            "- alerts: channel hook: 1 message was given up; last, the receiver answers 500.");
     cli = cli.at("2026-12-11T13:00:00Z");
     assertThat(run("", "alerts").err()).isEmpty();
     assertThat(run("", "status").out()).doesNotContain("channel hook");
     assertThat(filed()).hasSize(1);
+  }
+
+  @Test
+  void whatWaitsForAChannelThatIsNoMoreIsForgottenInTheEnd() throws Exception {
+    new ReportedDays(folder, cli);
+    hook.answer(500, "");
+    run("", "alerts", "--send");
+    String without = "domains: [acme.example]\n";
+    assertThat(cli.runWith(without, "status").out()).contains("channel hook: 1 message waits");
+    cli = cli.at("2026-12-08T12:00:00Z");
+    assertThat(cli.runWith(without, "status").out()).doesNotContain("channel hook");
+    cli = cli.at("2029-01-08T12:00:00Z");
+    assertThat(cli.runWith(without, "purge").out()).contains("2 messages to channels\n");
+    assertThat(cli.database().query("select 1 from alert_delivery")).isEmpty();
   }
 
   @Test

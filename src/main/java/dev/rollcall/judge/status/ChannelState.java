@@ -16,11 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param error why the last attempt failed; null when none has
  */
 public record ChannelState(
-    String channel,
-    long waiting,
-    long givenUp,
-    @Nullable Instant oldest,
-    @Nullable String error) {
+    String channel, long waiting, long givenUp, @Nullable Instant oldest, @Nullable String error) {
 
   /** What there is to say of it, in one line that may quote the receiver. */
   public String words() {
