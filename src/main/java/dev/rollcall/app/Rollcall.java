@@ -2,6 +2,7 @@ package dev.rollcall.app;
 
 import dev.rollcall.auth.SpfOutcome;
 import dev.rollcall.config.CatalogueReader;
+import dev.rollcall.config.ChannelSettings;
 import dev.rollcall.config.DatabaseSettings;
 import dev.rollcall.config.MailboxSettings;
 import dev.rollcall.config.Settings;
@@ -156,7 +157,7 @@ public final class Rollcall {
   RunResult poll(Consumer<MailOutcome> listener, Progress progress, Pauses pauses) {
     requireMailbox();
     RunResult result =
-        new Run(settings, store(), clock, listener, progress)
+        new Run(settings, watchedStore(), clock, listener, progress)
             .poll(settings.mailboxes(), pauses, tokens);
     return withAlerts(result);
   }
@@ -164,15 +165,17 @@ public final class Rollcall {
   /** What is stored is stored, whatever comes of looking for alerts. */
   private RunResult withAlerts(RunResult result) {
     try {
-      AlertNews news = lookForAlerts();
+      AlertNews news = look();
       List<String> notes = new ArrayList<>();
       news.messages().stream()
           .filter(message -> !isToldOf(message, result))
           .forEach(message -> notes.add("alert: " + AlertWords.title(message)));
       notes.addAll(news.problems());
       return result.with(notes);
-    } catch (Unavailable | Misconfigured e) {
+    } catch (Unavailable e) {
       // what keeps from looking is what has kept from polling, and told of already
+      return (result.failures().isEmpty() ? result.with(e) : result).with(alarm().away(e));
+    } catch (Misconfigured e) {
       return result.failures().isEmpty() ? result.with(e) : result;
     }
   }
@@ -187,14 +190,63 @@ public final class Rollcall {
   /**
    * Looks for what cannot wait for Monday in all that is new, and sends what is to be sent.
    *
-   * @throws Unavailable when the database is away
+   * @throws Unavailable when the database is away; channels are told of it
    */
   public AlertNews lookForAlerts() {
+    watchedStore();
+    try {
+      return look();
+    } catch (Unavailable e) {
+      throw alarmed(e);
+    }
+  }
+
+  private AlertNews look() {
     Alerts.Step step =
         new AlertWatch(settings, store(), review(), clock).look(domains(null).ours(), status());
-    return new AlertNews(
-        step.messages(),
-        new AlertPost(settings.alerts().channels(), store().alertQueue(), clock).send());
+    alarm().answers(store().alertQueue());
+    return new AlertNews(step.messages(), sendAlerts());
+  }
+
+  /** The store; when it cannot be opened, channels are told of it. */
+  private Store watchedStore() {
+    try {
+      return store();
+    } catch (Unavailable | Misconfigured e) {
+      throw alarmed(e);
+    }
+  }
+
+  /** The same failure, with what came of telling channels that the database is away. */
+  private RuntimeException alarmed(RuntimeException e) {
+    List<String> told = alarm().away(e);
+    if (told.isEmpty()) {
+      return e;
+    }
+    String message = e.getMessage() + "; " + String.join("; ", told);
+    return e instanceof Misconfigured ? new Misconfigured(message, e) : new Unavailable(message, e);
+  }
+
+  /** What tells channels that the database is away, or back. */
+  DatabaseAlarm alarm() {
+    return new DatabaseAlarm(settings, new AlertChannels(settings, tokens, clock), clock);
+  }
+
+  private List<String> sendAlerts() {
+    List<ChannelSettings> channels = settings.alerts().channels();
+    AlertChannels ways = new AlertChannels(settings, tokens, clock);
+    List<String> problems =
+        new ArrayList<>(
+            new AlertPost(
+                    channels,
+                    store().alertQueue(),
+                    clock,
+                    channel -> ways.queueing(channel, this::postman))
+                .send());
+    if (channels.stream().anyMatch(one -> one.way() instanceof ChannelSettings.Mail)) {
+      problems.addAll(postman().delivered());
+    }
+    return problems;
   }
 
   /** Likewise, in a store that is open already. */
@@ -207,13 +259,14 @@ public final class Rollcall {
 
   /** Alerts, and what people do about them. */
   public KnownAlerts alerts() {
-    return new KnownAlerts(settings.alerts(), store(), clock);
+    return new KnownAlerts(
+        settings.alerts(), store(), new AlertChannels(settings, tokens, clock), clock);
   }
 
   /** Takes in the configured mailboxes, as far as it comes until somebody says stop. */
   RunResult poll(Consumer<MailOutcome> listener, StopSignal stop) {
     requireMailbox();
-    return new Run(settings, store(), clock, listener)
+    return new Run(settings, watchedStore(), clock, listener)
         .poll(settings.mailboxes(), Pauses.growing(stop::await), tokens, stop);
   }
 
@@ -242,7 +295,7 @@ public final class Rollcall {
     requireMailbox();
     return new Watch(
         settings,
-        () -> StoreAccess.open(settings, clock),
+        () -> new Rollcall(settings, clock).watchedStore(),
         clock,
         news,
         interval,
@@ -381,6 +434,11 @@ public final class Rollcall {
           "nothing says how to send mail; write 'mail:' with host and from in the configuration");
     }
     return new Postman(store().outgoing(), settings.mail(), tokens, clock);
+  }
+
+  /** Mail of ours that goes out, and what became of it. */
+  public SentMail sentMail() {
+    return new SentMail(store().outgoing(), this::postman, clock);
   }
 
   /**
