@@ -60,7 +60,7 @@ final class WhatIfReview {
     GivenRecord given =
         zone == null
             ? null
-            : new GivenRecord(present, zone.policy(), zone.apart(traffic.traffic()));
+            : new GivenRecord(present, zone.policy(present), zone.apart(traffic.traffic()));
     WhatIf whatIf =
         new WhatIf(
             given == null ? request.wanted() : wanted(request, given),

@@ -62,26 +62,29 @@ final class WhatIfZone {
   /**
    * Reads {@code file}; others are asked for what lies beyond it.
    *
-   * @throws Misconfigured when it cannot be read, or does not answer for the policy of {@code
-   *     domain}
+   * @throws Misconfigured when it cannot be read, or is not about {@code domain}
    */
   static WhatIfZone read(Path file, DomainName domain, DnsSettings dns, Clock clock) {
     String origin = OrganizationalDomain.of(domain).name();
     ZoneFile zone = new ZoneFile(file, origin, DnsAccess.orNobody(dns, clock), clock);
-    if (!zone.answersFor("_dmarc." + domain)) {
+    if (!zone.answersFor("_dmarc." + domain) && !zone.isAbout(domain.name())) {
       throw new Misconfigured(
-          "the zone file %s says nothing of _dmarc.%s; give the one that the domain is in"
+          "the zone file %s says nothing of _dmarc.%s, nor of any name below the domain; give the one that the domain is in"
               .formatted(file, domain));
     }
     return new WhatIfZone(zone, file.getFileName().toString(), domain, clock);
   }
 
   /**
-   * The policy that it publishes.
+   * The policy that it publishes; {@code present} where it does not answer for the record, so that
+   * what is published stays.
    *
    * @throws Unavailable when it leads elsewhere, from where no answer comes
    */
-  PresentPolicy policy() {
+  PresentPolicy policy(PresentPolicy present) {
+    if (!zone.answersFor("_dmarc." + domain)) {
+      return present;
+    }
     Answer answer = zone.answer("_dmarc." + domain, RecordType.TXT);
     if (!answer.isKnown()) {
       throw new Unavailable(

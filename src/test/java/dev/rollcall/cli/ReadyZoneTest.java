@@ -181,6 +181,59 @@ class ReadyZoneTest {
   }
 
   @Test
+  void aZoneThatLosesTheRecordThatReportsTellOfIsRefused() throws IOException {
+    reported();
+    Cli.Answer answer = ready("--zone", zone(SPF, key()), "--format", "json");
+    assertThat(answer.status()).isEqualTo(1);
+    assertThat(kinds(json(answer))).containsExactly("record-lost ");
+  }
+
+  @Test
+  void aZoneWithoutARecordWhereNoneIsPublishedIsNoPolicyToPass() throws IOException {
+    cli = Cli.in(folder);
+    Cli.Answer answer = ready("--zone", zone(SPF, key()), "--format", "json");
+    assertThat(answer.status()).isEqualTo(1);
+    assertThat(kinds(json(answer))).containsExactly("no-record ");
+    assertThat(ready("--zone", zone(SPF, key())).out())
+        .contains(
+            "There is no DMARC record, neither in the zone nor published.",
+            "Publish v=DMARC1; p=none; rua=mailto:... at _dmarc.acme.example");
+    Cli.Answer two =
+        ready("--zone", zone("_dmarc TXT v=DMARC1;p=none", "_dmarc TXT v=DMARC1;p=reject"));
+    assertThat(two.out()).contains("2 DMARC records are published at _dmarc.acme.example");
+    assertThat(two.status()).isEqualTo(1);
+  }
+
+  @Test
+  void aParkedDomainDoesNotPassWithoutItsRecord() throws IOException {
+    cli = Cli.in(folder);
+    String parked = SETTINGS.replace("domains: [acme.example]", "domains: [{name: acme.example, parked: true}]");
+    String lost = zone("@ TXT \"v=spf1 -all\"");
+    assertThat(cli.runWith(parked, "ready", "acme.example", "--zone", lost))
+        .returns("", Cli.Answer::err)
+        .returns(1, Cli.Answer::status);
+    String kept = zone("_dmarc TXT \"v=DMARC1; p=reject\"", "@ TXT \"v=spf1 -all\"");
+    assertThat(cli.runWith(parked, "ready", "acme.example", "--zone", kept))
+        .returns(0, Cli.Answer::status);
+  }
+
+  @Test
+  void aPartOfAZoneLeavesTheRecordThatIsPublished() throws IOException {
+    reported();
+    Path part = folder.resolve("part");
+    Files.writeString(part, key() + "\n");
+    Cli.Answer kept = ready("--zone", part.toString());
+    assertThat(kept.out())
+        .contains("The zone file does not hold _dmarc.acme.example, so the record");
+    assertThat(kept.status()).isZero();
+
+    Files.writeString(part, "mail._domainkey TXT \"v=DKIM1; p=\"\n");
+    Cli.Answer revoked = ready("--zone", part.toString(), "--format", "json");
+    assertThat(kinds(json(revoked))).isEmpty();
+    assertThat(json(revoked).get("what_if").get("weakened").asLong()).isEqualTo(900);
+  }
+
+  @Test
   void whatCannotBeReadIsNoVerdict() throws IOException {
     reported();
     assertThat(ready("--zone", folder.resolve("none").toString()))

@@ -37,6 +37,7 @@ public final class ReadyScreen {
           Blocker.UNDECIDED_SENDER,
           Blocker.NOT_OUR_DOMAIN,
           Blocker.RECORD_LOST,
+          Blocker.NO_RECORD,
           Blocker.SPF_ONLY,
           Blocker.BREAKS_PASSING_MAIL,
           Blocker.ALIGNED_DKIM,
@@ -279,6 +280,7 @@ public final class ReadyScreen {
     return switch (blocker.kind()) {
       case Blocker.NO_KNOWN_SENDERS -> "Nobody has listed who sends your mail.";
       case Blocker.RECORD_LOST -> "The DMARC record that is published now would be gone.";
+      case Blocker.NO_RECORD -> "There is no DMARC record, neither in the zone nor published.";
       case Blocker.NOT_OUR_DOMAIN -> "The domain is not listed as yours.";
       case Blocker.ALIGNED_DKIM ->
           "%s of yours pass without a signature in your name, too many for reject."
