@@ -72,7 +72,7 @@ final class WhatIfReview {
         .judge(
             traffic,
             question(request, given, whatIf),
-            present,
+            given == null || request.to() == null ? present : present.writtenOn(given.given()),
             review.past(traffic),
             LocalDate.now(clock));
   }

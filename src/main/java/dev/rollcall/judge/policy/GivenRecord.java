@@ -64,8 +64,8 @@ public record GivenRecord(PresentPolicy present, PresentPolicy given, SortedSet<
   }
 
   /**
-   * What it says beside the levels; relaxed goes without saying (RFC 9989 4.7). Nothing of alignment
-   * without a record.
+   * What it says beside the levels; relaxed goes without saying (RFC 9989 4.7). Nothing of
+   * alignment without a record.
    */
   public Wanted wanted() {
     return given.record() == null || leavesRecord()
@@ -149,10 +149,7 @@ public record GivenRecord(PresentPolicy present, PresentPolicy given, SortedSet<
           "This leaves out the steps on the way: p=%s holds for all failing mail at once. 'rollcall ready' without --zone names the next step."
               .formatted(given.p().word()));
     }
-    if (!leavesRecord()
-        && !tightensDomain()
-        && !tightensSubdomains()
-        && !tightensNonExistent()) {
+    if (!leavesRecord() && !tightensDomain() && !tightensSubdomains() && !tightensNonExistent()) {
       notes.add("This record asks for nothing stricter than what is published.");
     }
     apart.forEach(

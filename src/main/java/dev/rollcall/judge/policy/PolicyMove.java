@@ -51,9 +51,17 @@ public record PolicyMove(
   }
 
   static PolicyMove none(PresentPolicy present, ReceiverPolicy target, String why) {
-    String text = present.record() == null ? null : present.record().text();
     return new PolicyMove(
-        present, target, null, null, text, List.of(), null, List.of(), null, List.of(why));
+        present,
+        target,
+        null,
+        null,
+        present.rollBack(),
+        List.of(),
+        null,
+        List.of(),
+        null,
+        List.of(why));
   }
 
   /** Another alignment, though the levels stay; the same as no step when nothing changes. */
