@@ -55,7 +55,8 @@ final class WhatIfReview {
             ? null
             : WhatIfZone.read(request.zone(), domain, settings.dns(), clock);
     List<KnownSender> known = review.decisions().inForce();
-    DomainTraffic traffic = review.traffic(domain, until);
+    DomainTraffic kept = review.traffic(domain, until);
+    DomainTraffic traffic = zone == null ? kept : kept.with(zone.authors(kept));
     PresentPolicy present = review.present(traffic);
     GivenRecord given =
         zone == null

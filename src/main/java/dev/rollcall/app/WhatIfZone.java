@@ -17,6 +17,8 @@ import dev.rollcall.judge.SpfFacts;
 import dev.rollcall.judge.policy.PresentPolicy;
 import dev.rollcall.judge.whatif.ZoneFacts;
 import dev.rollcall.judge.whatif.ZoneFacts.Asked;
+import dev.rollcall.sender.AuthorNames;
+import dev.rollcall.sender.DomainTraffic;
 import dev.rollcall.sender.Evidence;
 import dev.rollcall.sender.Evidence.SpfCheck;
 import dev.rollcall.sender.Selector;
@@ -104,6 +106,17 @@ final class WhatIfZone {
         .forEach(apart::add);
     apart.removeIf(author -> !zone.answersFor("_dmarc." + author) || !hasRecord(author));
     return apart;
+  }
+
+  /** Which authors of {@code traffic} exist by it; what it does not answer for stays. */
+  AuthorNames authors(DomainTraffic traffic) {
+    Map<DomainName, Boolean> existing = new HashMap<>(traffic.authors().existing());
+    traffic.traffic().stream()
+        .map(Traffic::author)
+        .distinct()
+        .forEach(
+            author -> zone.knows(author.name()).ifPresent(exists -> existing.put(author, exists)));
+    return new AuthorNames(existing);
   }
 
   private boolean hasRecord(DomainName author) {

@@ -98,8 +98,8 @@ public final class ZoneFile implements Dns {
   }
 
   /**
-   * Whether there is such a name as {@code text}: with records, with names below it, or covered by a
-   * wildcard (RFC 4592); empty where it does not answer for it.
+   * Whether there is such a name as {@code text}: with records, with names below it, or covered by
+   * a wildcard (RFC 4592); empty where it does not answer for it.
    */
   public Optional<Boolean> knows(String text) {
     try {
@@ -150,7 +150,8 @@ public final class ZoneFile implements Dns {
     List<String> values =
         here.stream().flatMap(record -> RecordText.of(record, question.type()).stream()).toList();
     if (values.isEmpty()) {
-      return answer(question, isCovered(name) ? State.NO_DATA : State.NO_SUCH_NAME, List.of(), 0, "");
+      return answer(
+          question, isCovered(name) ? State.NO_DATA : State.NO_SUCH_NAME, List.of(), 0, "");
     }
     long ttl = here.stream().mapToLong(Record::getTTL).min().orElse(0);
     return answer(question, State.FOUND, values, ttl, "");

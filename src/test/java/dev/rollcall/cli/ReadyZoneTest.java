@@ -207,7 +207,9 @@ class ReadyZoneTest {
   @Test
   void aParkedDomainDoesNotPassWithoutItsRecord() throws IOException {
     cli = Cli.in(folder);
-    String parked = SETTINGS.replace("domains: [acme.example]", "domains: [{name: acme.example, parked: true}]");
+    String parked =
+        SETTINGS.replace(
+            "domains: [acme.example]", "domains: [{name: acme.example, parked: true}]");
     String lost = zone("@ TXT \"v=spf1 -all\"");
     assertThat(cli.runWith(parked, "ready", "acme.example", "--zone", lost))
         .returns("", Cli.Answer::err)
@@ -300,6 +302,57 @@ class ReadyZoneTest {
         .returns(2, Cli.Answer::status)
         .satisfies(
             a -> assertThat(a.err()).contains("no sender is called 'fx'; did you mean 'fax'?"));
+  }
+
+  @Test
+  void aStepOfTheLadderIsTakenOnTheRecordOfTheZoneWhereOnlyReportsTellWhatIsPublished()
+      throws IOException {
+    reported();
+    String zone = zone("_dmarc TXT \"v=DMARC1; p=none; rua=mailto:d@acme.example\"", SPF, key());
+    JsonNode move =
+        json(ready("--zone", zone, "--to", "quarantine", "--format", "json")).get("move");
+    assertThat(move.get("record").asString())
+        .isEqualTo("v=DMARC1; p=quarantine; sp=none; t=y; pct=0; rua=mailto:d@acme.example");
+    assertThat(move.get("set").values().stream().map(JsonNode::asString))
+        .containsExactly("p=quarantine", "sp=none", "t=y", "pct=0");
+    assertThat(move.get("roll_back").isNull()).isTrue();
+
+    String without = zone(SPF, key());
+    assertThat(
+            json(ready("--zone", without, "--to", "quarantine", "--format", "json"))
+                .get("move")
+                .get("set")
+                .toString())
+        .doesNotContain("adkim", "aspf");
+  }
+
+  @Test
+  void whichNamesExistIsReadInTheZone() throws IOException {
+    cli = Cli.in(folder);
+    new Month()
+        .mail("192.0.2.10", 10, "acme.example/mail:pass", "acme.example:pass")
+        .mail("news.acme.example", "192.0.2.10", 1, "acme.example/mail:pass", "acme.example:pass")
+        .mail("gone.acme.example", "192.0.2.10", 1, "acme.example/mail:pass", "acme.example:pass")
+        .mail("x.w.acme.example", "192.0.2.10", 1, "acme.example/mail:pass", "acme.example:pass")
+        .mail("x.far.acme.example", "192.0.2.10", 1, "acme.example/mail:pass", "acme.example:pass")
+        .into(cli);
+    String[] records = {
+      "_dmarc TXT \"v=DMARC1; p=none\"",
+      SPF,
+      key(),
+      "mail.news A 192.0.2.10",
+      "*.w A 192.0.2.11",
+      "far NS ns.far.example."
+    };
+    JsonNode ready = json(ready("--zone", zone(records), "--format", "json"));
+    assertThat(
+            ready.get("parts").values().stream()
+                .map(part -> part.get("part").asString() + part.get("author_domains")))
+        .containsExactly(
+            "domain[\"acme.example\"]",
+            "subdomains[\"news.acme.example\",\"x.w.acme.example\"]",
+            "non-existent[\"gone.acme.example\"]",
+            "unknown[\"x.far.acme.example\"]");
   }
 
   @Test
