@@ -32,7 +32,10 @@ import picocli.CommandLine.Spec;
     footer = {
       "May this zone be deployed?%n%n  rollcall ready --zone db.example.org example.org --format json%n",
       "The exit status is 0 when every verdict is ready, else 1, so it can guard a deployment; 2 when"
-          + " the zone file cannot be read, 75 when the database is away."
+          + " the zone file cannot be read, 75 when the database is away.",
+      "",
+      "Percentages are cut, never rounded up, here and on all screens: 97.96 is shown as 97.9, so that"
+          + " what is short of a threshold does not look as if it reached it."
     })
 final class ReadyCommand implements Callable<Integer> {
 

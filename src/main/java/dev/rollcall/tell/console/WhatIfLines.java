@@ -1,5 +1,6 @@
 package dev.rollcall.tell.console;
 
+import dev.rollcall.judge.Percent;
 import dev.rollcall.judge.Readiness;
 import dev.rollcall.judge.whatif.Changes;
 import dev.rollcall.judge.whatif.SenderChange;
@@ -7,7 +8,6 @@ import dev.rollcall.judge.whatif.WhatIfComparison;
 import dev.rollcall.judge.whatif.WhatIfComparison.Worst;
 import dev.rollcall.sender.Window;
 import dev.rollcall.tell.Hostile;
-import dev.rollcall.tell.Percent;
 import dev.rollcall.tell.console.Table.Cell;
 import dev.rollcall.tell.console.Table.Column;
 import java.util.List;
