@@ -462,6 +462,14 @@ public final class Rollcall {
         .toList();
   }
 
+  /** When the first report arrived, if not by the time that is judged; empty otherwise. */
+  public Optional<LocalDate> firstArrivalLater() {
+    return store()
+        .firstArrival()
+        .filter(at -> at.isAfter(clock.instant()))
+        .map(at -> LocalDate.ofInstant(at, ZoneOffset.UTC));
+  }
+
   /** The newest day that any report speaks of; empty in an empty store. */
   public Optional<LocalDate> newestDay() {
     return store().newestDay(LocalDate.now(clock));
