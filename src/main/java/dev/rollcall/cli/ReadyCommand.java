@@ -81,9 +81,9 @@ final class ReadyCommand implements Callable<Integer> {
   public Integer call() {
     boolean json = answer.isJson(spec);
     plan.check(spec, json);
-    if (!choice.isMade()) {
+    if (whatIf.zone != null && !choice.isMade()) {
       throw new ParameterException(
-          spec.commandLine(), "of which domain? Name one or more, or say --group NAME or --all");
+          spec.commandLine(), "--zone is the zone of which domain? Name it");
     }
     whatIf.refuseBeside(spec, "--plan", plan.isWanted());
     whatIf.refuseBeside(spec, "--explain", explain.isAskedFor());
