@@ -366,6 +366,24 @@ class ReadyZoneTest {
   }
 
   @Test
+  void aStepThatHoldsEverybodyBackHitsNothingYet() throws IOException {
+    cli = Cli.in(folder);
+    new Month()
+        .mail("192.0.2.10", 10, "acme.example/mail:pass", "acme.example:pass")
+        .mail("203.0.113.99", 1, "", "other.example:pass")
+        .into(cli);
+    String none = ready("--pct", "0").out().replaceAll("\n *", " ");
+    assertThat(none)
+        .contains(
+            "90 would be hit once the policy holds in full, 0 of them yours",
+            "IN FULL",
+            "With pct=0 older receivers hit none of it yet; those by RFC 9989 ignore pct and go by"
+                + " t: with t=y they do likewise")
+        .doesNotContain("would hit about 0");
+    assertThat(ready("--pct", "100").out()).contains("  HIT").doesNotContain("in full", "FULL");
+  }
+
+  @Test
   void onlyWhoAsksIsToldWhatWouldBecomeOfMail() throws IOException {
     reported();
     assertThat(json(ready("--format", "json")).get("what_if").isNull()).isTrue();
