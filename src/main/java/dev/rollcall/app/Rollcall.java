@@ -34,6 +34,7 @@ import dev.rollcall.judge.explain.ExplanationReader;
 import dev.rollcall.judge.message.MessageJudgement;
 import dev.rollcall.judge.plan.ChangeSheet;
 import dev.rollcall.judge.plan.Circumstances;
+import dev.rollcall.judge.policy.Wanted;
 import dev.rollcall.judge.records.RecordCheck;
 import dev.rollcall.judge.status.DatabaseState;
 import dev.rollcall.judge.status.Operation;
@@ -328,9 +329,9 @@ public final class Rollcall {
    * @param askDns whether DNS is asked for the records of today, and their TTLs
    */
   public List<ChangeSheet> plans(
-      List<Overview> overviews, @Nullable LocalDate until, boolean askDns) {
+      List<Overview> overviews, @Nullable LocalDate until, Wanted wanted, boolean askDns) {
     Dns dns = askDns ? DnsAccess.orNobody(settings.dns(), clock) : null;
-    return plans().of(overviews, until, dns);
+    return plans().of(overviews, until, wanted, dns);
   }
 
   /** What stands beside the verdict on {@code overview}: parking, and the last change. */

@@ -85,8 +85,8 @@ final class ReadyCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--zone is the zone of which domain? Name it");
     }
-    whatIf.refuseBeside(spec, "--plan", plan.isWanted());
-    whatIf.refuseBeside(spec, "--explain", explain.isAskedFor());
+    whatIf.refuseBesidePlan(spec, plan.isWanted());
+    whatIf.refuseBesideExplain(spec, explain.isAskedFor());
     WhatIfRequest request = whatIf.request(spec, to, sp, np, choice.isNamed());
     PrintWriter out = spec.commandLine().getOut();
     Rollcall rollcall =
@@ -113,7 +113,7 @@ final class ReadyCommand implements Callable<Integer> {
       return status(overviews);
     }
     if (plan.isWanted()) {
-      plan.print(rollcall, overviews, evidence.until, json, out);
+      plan.print(rollcall, overviews, evidence.until, whatIf.wanted(), json, out);
     } else {
       overviews.forEach(overview -> print(rollcall, overview, json, out));
     }

@@ -294,7 +294,8 @@ class ReadyZoneTest {
     assertThat(ready("--to", "none").err()).contains("--to none is no move");
     assertThat(ready("--pct", "101").err()).contains("--pct must be 0 to 100");
     assertThat(ready("--zone", zone, "--plan").err())
-        .contains("--plan is about things as they are");
+        .contains("--sp, --np, --adkim, --aspf and --pct go with --plan; --without and --zone");
+    assertThat(ready("--without", "fax", "--markdown").status()).isEqualTo(2);
     assertThat(ready("--adkim", "s", "--explain", "ours").err())
         .contains("--explain is about things as they are");
     assertThat(ready("--adkim", "strict").err()).contains("'strict' is neither r nor s");

@@ -99,6 +99,11 @@ public record PolicyMove(
     return "p=" + one.p().word() + levels + held;
   }
 
+  /** Whether there is anything to publish: a step, or another alignment alone. */
+  public boolean changesRecord() {
+    return moves() || !changes.isEmpty();
+  }
+
   /** Whether there is a step to take. */
   public boolean moves() {
     return rung != null;
