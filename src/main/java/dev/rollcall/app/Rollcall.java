@@ -8,6 +8,7 @@ import dev.rollcall.config.Settings;
 import dev.rollcall.dns.Dns;
 import dev.rollcall.dns.NoDns;
 import dev.rollcall.dns.SpfEvaluation;
+import dev.rollcall.dns.ZoneFile;
 import dev.rollcall.domain.DomainName;
 import dev.rollcall.domain.DomainScope;
 import dev.rollcall.domain.OrganizationalDomain;
@@ -263,6 +264,18 @@ public final class Rollcall {
         new Enrichment(settings, store(), clock, Lookups.Limit.USUAL, progress).run();
     findings().note(domains(null).ours());
     return result;
+  }
+
+  /**
+   * Notes what a zone file publishes under our domains as {@link #enrich} notes what DNS does,
+   * where there is no DNS to ask.
+   *
+   * @param origin the name that its names are below, unless it says otherwise
+   */
+  public void noteZone(Path zone, String origin) {
+    Dns dns = new ZoneFile(zone, origin, new NoDns("not in the zone file", clock), clock);
+    Window window = Window.of(LocalDate.now(clock), settings.readiness().windowDays());
+    new RecordWatch(store().recordHistory(), dns, Progress.NONE).run(domains(null).ours(), window);
   }
 
   /** What {@link #purge} would delete. */
