@@ -174,7 +174,7 @@ final class ReadinessOf {
                 tolerance,
                 ownership,
                 new EvidenceNotes(mail.all(), attendance, coverage))
-            .of(from, question.to(), verdict, missing),
+            .of(from, present.isHeldBack(), question.to(), verdict, missing),
         Notes.UNSEEN,
         comparison(pins));
   }

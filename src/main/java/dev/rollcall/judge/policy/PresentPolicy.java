@@ -200,6 +200,11 @@ public record PresentPolicy(
         + (share() == 100 ? "" : "; pct=" + pct);
   }
 
+  /** Whether {@code t} or {@code pct} holds some receivers back. */
+  public boolean isHeldBack() {
+    return testing || share() < 100;
+  }
+
   /** How strictly receivers apply {@code level} while the other tags are as they are. */
   Effect effect(ReceiverPolicy level) {
     return Effect.of(level, pct, testing);
