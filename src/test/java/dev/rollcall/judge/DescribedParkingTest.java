@@ -19,16 +19,12 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Parked domains and first records, worked out by hand ({@code readiness/README.md}). */
 class DescribedParkingTest {
-
-  private static final Predicate<String> ASKED =
-      line -> line.startsWith("parked ") || line.contains("-at ");
 
   /** By words of its sentence. */
   private static final Map<String, String> AGAINST =
@@ -44,11 +40,16 @@ class DescribedParkingTest {
         .filter(
             world -> {
               try {
-                return Files.readAllLines(world.resolve("expected.txt")).stream().anyMatch(ASKED);
+                return Files.readAllLines(world.resolve("expected.txt")).stream()
+                    .anyMatch(DescribedParkingTest::isAsked);
               } catch (IOException e) {
                 throw new UncheckedIOException(e);
               }
             });
+  }
+
+  private static boolean isAsked(String line) {
+    return line.startsWith("parked ") || line.contains("-at ");
   }
 
   @ParameterizedTest
@@ -66,7 +67,7 @@ class DescribedParkingTest {
         .as(folder.getFileName() + ": " + Files.readString(folder.resolve("why.txt")))
         .containsExactlyInAnyOrderElementsOf(
             Files.readAllLines(folder.resolve("expected.txt")).stream()
-                .filter(ASKED)
+                .filter(DescribedParkingTest::isAsked)
                 .map(DescribedReadinessTest::inOneOrder)
                 .toList());
   }
