@@ -136,8 +136,7 @@ class DescribedWavesTest {
         o.figures(),
         o.classes(),
         o.disagreement(),
-        o.sources(),
-        o.senders(),
+        o.lines(),
         o.silent(),
         o.findings(),
         new Readiness(
