@@ -9,6 +9,7 @@ import dev.rollcall.config.Settings;
 import dev.rollcall.dns.Dns;
 import dev.rollcall.dns.NoDns;
 import dev.rollcall.dns.SpfEvaluation;
+import dev.rollcall.dns.ZoneFile;
 import dev.rollcall.domain.DomainName;
 import dev.rollcall.domain.DomainScope;
 import dev.rollcall.domain.OrganizationalDomain;
@@ -35,6 +36,7 @@ import dev.rollcall.judge.explain.ExplanationReader;
 import dev.rollcall.judge.message.MessageJudgement;
 import dev.rollcall.judge.plan.ChangeSheet;
 import dev.rollcall.judge.plan.Circumstances;
+import dev.rollcall.judge.policy.Wanted;
 import dev.rollcall.judge.records.RecordCheck;
 import dev.rollcall.judge.status.DatabaseState;
 import dev.rollcall.judge.status.Operation;
@@ -317,6 +319,18 @@ public final class Rollcall {
     return result;
   }
 
+  /**
+   * Notes what a zone file publishes under our domains as {@link #enrich} notes what DNS does,
+   * where there is no DNS to ask.
+   *
+   * @param origin the name that its names are below, unless it says otherwise
+   */
+  public void noteZone(Path zone, String origin) {
+    Dns dns = new ZoneFile(zone, origin, new NoDns("not in the zone file", clock), clock);
+    Window window = Window.of(LocalDate.now(clock), settings.readiness().windowDays());
+    new RecordWatch(store().recordHistory(), dns, Progress.NONE).run(domains(null).ours(), window);
+  }
+
   /** What {@link #purge} would delete. */
   public PurgeResult rehearsePurge() {
     return new Purge(settings, store(), clock).rehearse();
@@ -381,9 +395,9 @@ public final class Rollcall {
    * @param askDns whether DNS is asked for the records of today, and their TTLs
    */
   public List<ChangeSheet> plans(
-      List<Overview> overviews, @Nullable LocalDate until, boolean askDns) {
+      List<Overview> overviews, @Nullable LocalDate until, Wanted wanted, boolean askDns) {
     Dns dns = askDns ? DnsAccess.orNobody(settings.dns(), clock) : null;
-    return plans().of(overviews, until, dns);
+    return plans().of(overviews, until, wanted, dns);
   }
 
   /** What stands beside the verdict on {@code overview}: parking, and the last change. */
@@ -518,6 +532,14 @@ public final class Rollcall {
     return store().tls(null, window).stream()
         .filter(overview -> scope.includes(overview.domain(), settings.domains()))
         .toList();
+  }
+
+  /** When the first report arrived, if not by the time that is judged; empty otherwise. */
+  public Optional<LocalDate> firstArrivalLater() {
+    return store()
+        .firstArrival()
+        .filter(at -> at.isAfter(clock.instant()))
+        .map(at -> LocalDate.ofInstant(at, ZoneOffset.UTC));
   }
 
   /** The newest day that any report speaks of; empty in an empty store. */
