@@ -122,7 +122,7 @@ final class Phrases {
       return "none before";
     }
     long percent = Math.round(100.0 * (now.messages() - before.messages()) / before.messages());
-    String mail = percent == 0 ? SAME : String.format(Locale.ROOT, "%+,d%%", percent);
+    String mail = percent == 0 ? SAME : String.format(Locale.ROOT, "%+,d%% mail", percent);
     String passing = change(now, before);
     return passing.equals(SAME) || passing.equals(NONE)
         ? mail

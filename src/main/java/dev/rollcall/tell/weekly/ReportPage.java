@@ -245,8 +245,12 @@ final class ReportPage {
     if (report.unread().inWeek() == 0 && report.unread().open() == 0) {
       return "";
     }
-    return "Mails that came in the week and could not be read: %s. Waiting for somebody to look ('rollcall rejected'): %s."
+    return "%s could not be read and %s for somebody to look ('rollcall rejected list'); %s in this week."
         .formatted(
-            Phrases.number(report.unread().inWeek()), Phrases.number(report.unread().open()));
+            count(report.unread().open(), "mail"),
+            report.unread().open() == 1 ? "waits" : "wait",
+            report.unread().inWeek() == 0
+                ? "none came"
+                : Phrases.number(report.unread().inWeek()) + " came");
   }
 }

@@ -35,7 +35,7 @@ class WeeklyPagesTest {
     Compliance ours = new Compliance(980, 1000);
     List<WeekCompliance> trend =
         IntStream.rangeClosed(-11, 0)
-            .mapToObj(i -> new WeekCompliance(WEEK.plus(i), ours, new Compliance(985, 1100)))
+            .mapToObj(i -> new WeekCompliance(WEEK.plus(i), true, ours, new Compliance(985, 1100)))
             .toList();
     return new DomainWeek(
         overview,
