@@ -5,7 +5,9 @@ import dev.rollcall.judge.weekly.ComplianceReport;
 import dev.rollcall.judge.weekly.IsoWeek;
 import dev.rollcall.tell.csv.WeeklyCsv;
 import dev.rollcall.tell.json.WeeklyJson;
+import dev.rollcall.tell.pdf.PdfPages;
 import dev.rollcall.tell.weekly.WeeklyPages;
+import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -37,7 +39,8 @@ final class WeeklyCommand implements Callable<Integer> {
     HTML,
     MARKDOWN,
     CSV,
-    JSON
+    JSON,
+    PDF
   }
 
   private final Clock clock;
@@ -53,9 +56,9 @@ final class WeeklyCommand implements Callable<Integer> {
 
   @Option(
       names = "--as",
-      paramLabel = "text|html|markdown|csv|json",
+      paramLabel = "text|html|markdown|csv|json|pdf",
       defaultValue = "text",
-      description = "In which form.")
+      description = "In which form. A pdf needs --out.")
   Form form;
 
   @Option(names = "--out", paramLabel = "FILE", description = "Write it there.")
@@ -77,19 +80,25 @@ final class WeeklyCommand implements Callable<Integer> {
     if (sending.isAsked()) {
       return sending.run(rollcall, week(rollcall), spec.commandLine().getOut());
     }
+    if (form == Form.PDF && out == null) {
+      throw new ParameterException(spec.commandLine(), "--as pdf needs --out FILE");
+    }
     ComplianceReport report = rollcall.weekly(week(rollcall), choice.scope(), null);
     if (out == null) {
       print(rollcall, report, spec.commandLine().getOut());
       return 0;
     }
-    new OutputFile(out, force)
-        .write(
-            file ->
-                print(
-                    rollcall,
-                    report,
-                    new PrintWriter(new OutputStreamWriter(file, StandardCharsets.UTF_8))));
+    new OutputFile(out, force).write(file -> write(rollcall, report, file));
     return 0;
+  }
+
+  private void write(Rollcall rollcall, ComplianceReport report, OutputStream file) {
+    if (form == Form.PDF) {
+      PdfPages.write(
+          new WeeklyPages(report, rollcall.templates()).html(), WeeklyPages.HTML_TEMPLATE, file);
+      return;
+    }
+    print(rollcall, report, new PrintWriter(new OutputStreamWriter(file, StandardCharsets.UTF_8)));
   }
 
   private IsoWeek week(Rollcall rollcall) {
@@ -117,6 +126,7 @@ final class WeeklyCommand implements Callable<Integer> {
       case TEXT -> to.print(new WeeklyPages(report, rollcall.templates()).text());
       case MARKDOWN -> to.print(new WeeklyPages(report, rollcall.templates()).markdown());
       case HTML -> to.print(new WeeklyPages(report, rollcall.templates()).html());
+      case PDF -> throw new IllegalStateException("not to be printed");
     }
     to.flush();
   }

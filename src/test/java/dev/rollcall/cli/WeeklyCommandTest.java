@@ -13,6 +13,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -197,6 +200,25 @@ class WeeklyCommandTest {
         .contains("src=\"data:image/png;base64,", "prefers-color-scheme: dark")
         .doesNotContain("<script", "http:", "https:", "<link", "url(", "@import");
     check("everything.html", html.replaceAll("base64,[^\"]*", "base64,..."));
+  }
+
+  @Test
+  void pagesSayTheSameAsTheMail() throws Exception {
+    Path pdf = folder.resolve("busy.pdf");
+    assertThat(cli.runWith(BUSY, "weekly", "--as", "pdf").err()).contains("--as pdf needs --out");
+    run(BUSY, "weekly", "--as", "pdf", "--out", pdf.toString());
+    try (PDDocument document = Loader.loadPDF(Files.readAllBytes(pdf))) {
+      String pages = new PDFTextStripper().getText(document).replaceAll("\\s+", " ");
+      assertThat(pages)
+          .contains(
+              "77.8% of our mail proves that it is ours, 2.2 points less than the week before.",
+              "Relays ours 2,184 90.6% 76.9% 90.6% +26% mail, -5.9 pt",
+              "new-shop.example undecided 36 0.0% 0.0% 0.0% new",
+              "passes 1,680 300 0 0",
+              "10 of 100 connections failed");
+      assertThat(document.getPage(1).getResources().getXObjectNames()).hasSize(1);
+      assertThat(document.getDocumentInformation().getTitle()).startsWith("Mail compliance 2026-W47");
+    }
   }
 
   @Test
