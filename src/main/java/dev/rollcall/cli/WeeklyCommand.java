@@ -7,12 +7,15 @@ import dev.rollcall.tell.csv.WeeklyCsv;
 import dev.rollcall.tell.json.WeeklyJson;
 import dev.rollcall.tell.pdf.PdfPages;
 import dev.rollcall.tell.weekly.WeeklyPages;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -40,7 +43,8 @@ final class WeeklyCommand implements Callable<Integer> {
     MARKDOWN,
     CSV,
     JSON,
-    PDF
+    PDF,
+    EML
   }
 
   private final Clock clock;
@@ -56,9 +60,9 @@ final class WeeklyCommand implements Callable<Integer> {
 
   @Option(
       names = "--as",
-      paramLabel = "text|html|markdown|csv|json|pdf",
+      paramLabel = "text|html|markdown|csv|json|pdf|eml",
       defaultValue = "text",
-      description = "In which form. A pdf needs --out.")
+      description = "In which form; eml is the mail that --send sends. pdf and eml need --out.")
   Form form;
 
   @Option(names = "--out", paramLabel = "FILE", description = "Write it there.")
@@ -80,8 +84,9 @@ final class WeeklyCommand implements Callable<Integer> {
     if (sending.isAsked()) {
       return sending.run(rollcall, week(rollcall), spec.commandLine().getOut());
     }
-    if (form == Form.PDF && out == null) {
-      throw new ParameterException(spec.commandLine(), "--as pdf needs --out FILE");
+    if ((form == Form.PDF || form == Form.EML) && out == null) {
+      throw new ParameterException(
+          spec.commandLine(), "--as " + form.name().toLowerCase(Locale.ROOT) + " needs --out FILE");
     }
     ComplianceReport report = rollcall.weekly(week(rollcall), choice.scope(), null);
     if (out == null) {
@@ -93,12 +98,31 @@ final class WeeklyCommand implements Callable<Integer> {
   }
 
   private void write(Rollcall rollcall, ComplianceReport report, OutputStream file) {
-    if (form == Form.PDF) {
-      PdfPages.write(
-          new WeeklyPages(report, rollcall.templates()).html(), WeeklyPages.HTML_TEMPLATE, file);
-      return;
+    switch (form) {
+      case PDF ->
+          PdfPages.write(
+              new WeeklyPages(report, rollcall.templates()).html(),
+              WeeklyPages.HTML_TEMPLATE,
+              file);
+      case EML -> mail(rollcall.weeklyMail(report), file);
+      default -> text(rollcall, report, file);
     }
-    print(rollcall, report, new PrintWriter(new OutputStreamWriter(file, StandardCharsets.UTF_8)));
+  }
+
+  private void text(Rollcall rollcall, ComplianceReport report, OutputStream file) {
+    PrintWriter writer = new PrintWriter(new OutputStreamWriter(file, StandardCharsets.UTF_8));
+    print(rollcall, report, writer);
+    if (writer.checkError()) {
+      throw new UncheckedIOException(new IOException("not all of it could be written"));
+    }
+  }
+
+  private static void mail(byte[] mail, OutputStream file) {
+    try {
+      file.write(mail);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private IsoWeek week(Rollcall rollcall) {
@@ -126,7 +150,7 @@ final class WeeklyCommand implements Callable<Integer> {
       case TEXT -> to.print(new WeeklyPages(report, rollcall.templates()).text());
       case MARKDOWN -> to.print(new WeeklyPages(report, rollcall.templates()).markdown());
       case HTML -> to.print(new WeeklyPages(report, rollcall.templates()).html());
-      case PDF -> throw new IllegalStateException("not to be printed");
+      case PDF, EML -> throw new IllegalStateException("not to be printed");
     }
     to.flush();
   }

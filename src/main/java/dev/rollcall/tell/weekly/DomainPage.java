@@ -69,7 +69,7 @@ final class DomainPage {
     values.put("days", new DayValues(domain).rows());
     values.put("days_line", new DayValues(domain).line());
     values.put("compared", new DayValues(domain).compared());
-    SenderValues senders = new SenderValues(domain, safe);
+    SenderValues senders = new SenderValues(domain.senders(), safe);
     values.put("senders", senders.rows());
     values.put("senders_lines", senders.lines());
     values.put("more_senders", senders.more());

@@ -12,12 +12,9 @@ import dev.rollcall.judge.weekly.ComplianceReport;
 import dev.rollcall.judge.weekly.DomainWeek;
 import dev.rollcall.judge.weekly.LateReports;
 import dev.rollcall.tell.Hostile;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -34,10 +31,6 @@ final class ReportPage {
   private static final int PAGES = 8;
 
   private static final int ITEMS = 10;
-
-  private static final DateTimeFormatter MADE =
-      DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
-          .withZone(ZoneOffset.UTC);
 
   private final ComplianceReport report;
   private final UnaryOperator<String> safe;
@@ -78,7 +71,7 @@ final class ReportPage {
     values.put("week", report.week().toString());
     values.put("week_number", report.week().number());
     values.put("days", Phrases.days(report.week()));
-    values.put("made", MADE.format(report.made()));
+    values.put("made", Phrases.MADE.format(report.made()));
     values.put("passing", Phrases.percent(report.legitimate()));
     values.put("headline", headline());
     values.put("standing", standing());

@@ -41,7 +41,7 @@ final class TextTable {
     List<String> lines = new ArrayList<>();
     for (List<String> row : rows) {
       int width = widths.get(0);
-      if (Arrays.stream(row.get(0).split(" ")).anyMatch(word -> DisplayWidth.of(word) > width)) {
+      if (Arrays.stream(row.get(0).split(" ", -1)).anyMatch(word -> DisplayWidth.of(word) > width)) {
         lines.add(DisplayWidth.cut(row.get(0), WIDTH));
         lines.add(line("", row, widths));
         continue;
@@ -57,7 +57,7 @@ final class TextTable {
   private static List<String> broken(String cell, int width) {
     List<String> lines = new ArrayList<>();
     String line = "";
-    for (String word : cell.strip().split(" +")) {
+    for (String word : cell.strip().split(" +", -1)) {
       String longer = line.isBlank() ? line + word : line + " " + word;
       if (DisplayWidth.of(longer) > width && !line.isBlank()) {
         lines.add(line);
