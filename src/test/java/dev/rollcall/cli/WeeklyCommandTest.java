@@ -39,6 +39,11 @@ class WeeklyCommandTest {
 
   private static final List<Path> WRITTEN = new ArrayList<>();
 
+  private static final String[] HEADERS = {
+    "Date", "From", "To", "Message-ID", "Subject", "MIME-Version", "Content-Type",
+    "Auto-Submitted", "List-Id", "List-Unsubscribe"
+  };
+
   @TempDir static Path folder;
 
   private static Cli cli;
@@ -116,13 +121,20 @@ class WeeklyCommandTest {
       """;
 
   private static void hostile(Path before, Path since) throws IOException {
-    String evil = "&lt;script&gt;|*x*` [2J";
-    mail(before, "hostile.example")
+    String evil = "=cmd()|'&lt;script&gt;|*x*` [2J\u009b2J\u202e";
+    evil(before).toldBy("evil-1", evil + "silent", MONDAY.minusDays(3));
+    evil(since)
+        .policy("=1+1&lt;s&gt;")
+        .toldBy("evil-2", evil, MONDAY.plusDays(1))
+        .toldBy("evil-3", evil + "late", MONDAY.minusDays(2));
+  }
+
+  private static WeeklyMail evil(Path folder) throws IOException {
+    return mail(folder, "hostile.example")
         .row("&lt;b&gt;|`", 50, "none", "", "hostile.example:fail")
-        .toldBy("evil-1", evil, MONDAY.minusDays(3));
-    mail(since, "hostile.example")
-        .row("&lt;b&gt;|`", 50, "none", "", "hostile.example:fail")
-        .toldBy("evil-2", evil, MONDAY.plusDays(1));
+        .row("=1+1", 20, "&lt;u&gt;", "@&lt;i&gt;.example/&lt;q&gt;:pass", "+1&lt;a&gt;.example:pass")
+        .row("198.51.100.7", 20, "none", "-1_x.example/&lt;q&gt;:pass", "x.example:fail")
+        .row("198.51.100.8", 20, "none", "", "+1.example:pass");
   }
 
   private static final String RELAYS =
@@ -229,7 +241,30 @@ class WeeklyCommandTest {
         .doesNotContain("<script", "<img src=x", "<b>");
     assertThat(run(configuration, "weekly", "--as", "markdown").out())
         .doesNotContainPattern("(?<!\\\\)<");
-    check("hostile.txt", run(configuration, "weekly").out());
+    String text = run(configuration, "weekly").out();
+    assertThat(text).doesNotContainPattern("[\\p{Cc}\\p{Cf}&&[^\n]]");
+    check("hostile.txt", text);
+    Path pdf = folder.resolve("hostile.pdf");
+    run(configuration, "weekly", "--as", "pdf", "--out", pdf.toString());
+    try (PDDocument document = Loader.loadPDF(Files.readAllBytes(pdf))) {
+      assertThat(new PDFTextStripper().getText(document)).contains("<img src=x>|**b**", "<script>");
+    }
+  }
+
+  @Test
+  void whatStrangersWroteIsNoFormulaAndNoHeader() throws Exception {
+    String configuration =
+        only("hostile.example").replace("name: relays", "name: '=HYPERLINK(\"x\")'")
+            + "mail: {host: localhost, security: plain, from: r@hostile.example}\n";
+    String csv = run(configuration, "weekly", "--as", "csv").out();
+    assertThat(csv).contains("'=HYPERLINK", "'=1+1").doesNotContainPattern("(?m)(^|,)\"?[=+@\t-]");
+    assertThat(json(configuration, "weekly", "--as", "json").get("late_reports").get(0))
+        .asString()
+        .contains("=cmd()|'<script>");
+    Path eml = folder.resolve("hostile.eml");
+    run(configuration, "weekly", "--as", "eml", "--out", eml.toString());
+    assertThat(ReadMail.parts(Files.readString(eml)).get(0).lines().map(one -> one.split(":")[0]))
+        .containsExactlyInAnyOrder(HEADERS);
   }
 
   @Test

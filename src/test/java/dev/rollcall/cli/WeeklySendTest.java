@@ -52,7 +52,11 @@ class WeeklySendTest {
   }
 
   private Answer weekly(String... arguments) throws IOException {
-    return cli.runWith(
+    return cli.runWith(configuration(), arguments);
+  }
+
+  private String configuration() {
+    return
         """
         domains: [one.example, two.example]
         senders:
@@ -66,8 +70,7 @@ class WeeklySendTest {
             - {domain: two.example, recipients: [two@one.example]}
             - {owner: shop TEAM, recipients: [shop@one.example, two@one.example]}
         """
-            .formatted(server.port()),
-        arguments);
+            .formatted(server.port());
   }
 
   @Test
@@ -125,6 +128,31 @@ class WeeklySendTest {
 
     assertThat(parts.get(1)).contains("two.example: NOT READY", "SENDERS OF SHOP TEAM, WEEK 47");
     assertThat(parts.get(2)).contains("Payroll", "Senders of shop TEAM").containsOnlyOnce("</body>");
+  }
+
+  @Test
+  void whatCameAfterAReportWasSentIsNamedInTheNext() throws Exception {
+    LocalDate day = LocalDate.of(2026, 11, 11);
+    Path early = folder.resolve("early");
+    new WeeklyMail(early, "one.example").passing("192.0.2.1", 9, "m").told(day, day, "early.net");
+    Path tardy = folder.resolve("tardy");
+    new WeeklyMail(tardy, "one.example").passing("192.0.2.1", 8, "m").told(day, day, "tardy.net");
+    cli.at("2026-11-16T09:00:00Z").run("import", early.toString());
+    cli.at("2026-11-16T12:00:00Z")
+        .runWith(configuration(), "weekly", "--send", "--week", "2026-W46");
+    assertThat(to("all@one.example")).contains("2026-W46");
+    cli.at("2026-11-16T13:00:00Z").run("import", tardy.toString());
+
+    weekly("weekly", "--send");
+    String next =
+        server.received().stream()
+            .filter(mail -> SmtpServer.header(mail, "To").equals("all@one.example"))
+            .reduce((one, other) -> other)
+            .orElseThrow();
+    assertThat(ReadMail.parts(next).get(1))
+        .contains(
+            "They came after their week had been reported, and are counted there now:\n"
+                + "- one.example, week 2026-W46: 1 report on 8 messages, from tardy.net\n");
   }
 
   @Test
