@@ -1,10 +1,10 @@
 package dev.rollcall.app;
 
 import dev.rollcall.auth.SpfOutcome;
-import dev.rollcall.config.MailAddress;
-import dev.rollcall.config.MailSettings;
 import dev.rollcall.config.CatalogueReader;
 import dev.rollcall.config.DatabaseSettings;
+import dev.rollcall.config.MailAddress;
+import dev.rollcall.config.MailSettings;
 import dev.rollcall.config.MailboxSettings;
 import dev.rollcall.config.Settings;
 import dev.rollcall.dns.Dns;

@@ -76,7 +76,7 @@ final class ReportPicture {
         new BufferedImage(shot.getWidth(), shot.getHeight(), BufferedImage.TYPE_INT_RGB);
     for (int y = 0; y < shot.getHeight(); y++) {
       for (int x = 0; x < shot.getWidth(); x++) {
-        image.setRGB(x, y, shot.getRGB(x, y) & 0xF8F8F8 | 0x040404);
+        image.setRGB(x, y, (shot.getRGB(x, y) & 0xF8F8F8) | 0x040404);
       }
     }
     ByteArrayOutputStream png = new ByteArrayOutputStream();

@@ -40,8 +40,16 @@ class WeeklyCommandTest {
   private static final List<Path> WRITTEN = new ArrayList<>();
 
   private static final String[] HEADERS = {
-    "Date", "From", "To", "Message-ID", "Subject", "MIME-Version", "Content-Type",
-    "Auto-Submitted", "List-Id", "List-Unsubscribe"
+    "Date",
+    "From",
+    "To",
+    "Message-ID",
+    "Subject",
+    "MIME-Version",
+    "Content-Type",
+    "Auto-Submitted",
+    "List-Id",
+    "List-Unsubscribe"
   };
 
   @TempDir static Path folder;
@@ -132,7 +140,12 @@ class WeeklyCommandTest {
   private static WeeklyMail evil(Path folder) throws IOException {
     return mail(folder, "hostile.example")
         .row("&lt;b&gt;|`", 50, "none", "", "hostile.example:fail")
-        .row("=1+1", 20, "&lt;u&gt;", "@&lt;i&gt;.example/&lt;q&gt;:pass", "+1&lt;a&gt;.example:pass")
+        .row(
+            "=1+1",
+            20,
+            "&lt;u&gt;",
+            "@&lt;i&gt;.example/&lt;q&gt;:pass",
+            "+1&lt;a&gt;.example:pass")
         .row("198.51.100.7", 20, "none", "-1_x.example/&lt;q&gt;:pass", "x.example:fail")
         .row("198.51.100.8", 20, "none", "", "+1.example:pass");
   }
@@ -240,7 +253,8 @@ class WeeklyCommandTest {
               "passes 1,680 300 0 0",
               "10 of 100 connections failed");
       assertThat(document.getPage(1).getResources().getXObjectNames()).hasSize(1);
-      assertThat(document.getDocumentInformation().getTitle()).startsWith("Mail compliance 2026-W47");
+      assertThat(document.getDocumentInformation().getTitle())
+          .startsWith("Mail compliance 2026-W47");
     }
   }
 
@@ -274,7 +288,11 @@ class WeeklyCommandTest {
         .contains("=cmd()|'<script>");
     Path eml = folder.resolve("hostile.eml");
     run(configuration, "weekly", "--as", "eml", "--out", eml.toString());
-    assertThat(ReadMail.parts(Files.readString(eml)).get(0).lines().map(one -> one.split(":")[0]))
+    assertThat(
+            ReadMail.parts(Files.readString(eml))
+                .get(0)
+                .lines()
+                .map(one -> one.substring(0, one.indexOf(":"))))
         .containsExactlyInAnyOrder(HEADERS);
   }
 

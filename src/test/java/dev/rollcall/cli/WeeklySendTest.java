@@ -56,8 +56,7 @@ class WeeklySendTest {
   }
 
   private String configuration() {
-    return
-        """
+    return """
         domains: [one.example, two.example]
         senders:
           - {name: Shop, owner: Shop team, networks: [192.0.2.2/32]}
@@ -70,7 +69,7 @@ class WeeklySendTest {
             - {domain: two.example, recipients: [two@one.example]}
             - {owner: shop TEAM, recipients: [shop@one.example, two@one.example]}
         """
-            .formatted(server.port());
+        .formatted(server.port());
   }
 
   @Test
@@ -127,7 +126,9 @@ class WeeklySendTest {
         ReadMail.parts(Files.readString(mails.resolve("2026-W47-two@one.example.eml")));
 
     assertThat(parts.get(1)).contains("two.example: NOT READY", "SENDERS OF SHOP TEAM, WEEK 47");
-    assertThat(parts.get(2)).contains("Payroll", "Senders of shop TEAM").containsOnlyOnce("</body>");
+    assertThat(parts.get(2))
+        .contains("Payroll", "Senders of shop TEAM")
+        .containsOnlyOnce("</body>");
   }
 
   @Test
@@ -151,8 +152,10 @@ class WeeklySendTest {
             .orElseThrow();
     assertThat(ReadMail.parts(next).get(1))
         .contains(
-            "They came after their week had been reported, and are counted there now:\n"
-                + "- one.example, week 2026-W46: 1 report on 8 messages, from tardy.net\n");
+            """
+            They came after their week had been reported, and are counted there now:
+            - one.example, week 2026-W46: 1 report on 8 messages, from tardy.net
+            """);
   }
 
   @Test

@@ -9,5 +9,4 @@ import dev.rollcall.judge.Compliance;
  * @param legitimate of the mail of listed senders
  * @param all of all mail, that of strangers too
  */
-public record WeekCompliance(
-    IsoWeek week, boolean whole, Compliance legitimate, Compliance all) {}
+public record WeekCompliance(IsoWeek week, boolean whole, Compliance legitimate, Compliance all) {}

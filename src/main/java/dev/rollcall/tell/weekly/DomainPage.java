@@ -131,7 +131,9 @@ final class DomainPage {
     }
     change.added().stream().limit(ITEMS).forEach(one -> sentences.add("New: " + blocker(one)));
     change.gone().stream().limit(ITEMS).forEach(one -> sentences.add("Done: " + blocker(one)));
-    return sentences.isEmpty() ? List.of("The verdict, and what it waits for, are as they were.") : sentences;
+    return sentences.isEmpty()
+        ? List.of("The verdict, and what it waits for, are as they were.")
+        : sentences;
   }
 
   private List<Map<String, Object>> problems() {

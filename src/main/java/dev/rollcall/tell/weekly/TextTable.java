@@ -41,7 +41,8 @@ final class TextTable {
     List<String> lines = new ArrayList<>();
     for (List<String> row : rows) {
       int width = widths.get(0);
-      if (Arrays.stream(row.get(0).split(" ", -1)).anyMatch(word -> DisplayWidth.of(word) > width)) {
+      if (Arrays.stream(row.get(0).split(" ", -1))
+          .anyMatch(word -> DisplayWidth.of(word) > width)) {
         lines.add(DisplayWidth.cut(row.get(0), WIDTH));
         lines.add(line("", row, widths));
         continue;

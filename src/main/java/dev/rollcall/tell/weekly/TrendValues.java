@@ -37,8 +37,7 @@ final class TrendValues {
     for (int i = 0; i < trend.size(); i += IN_A_LINE) {
       StringBuilder line = new StringBuilder();
       for (WeekCompliance one : trend.subList(i, Math.min(trend.size(), i + IN_A_LINE))) {
-        line.append(
-            String.format(Locale.ROOT, "%s %-7s ", week(one), percent(one)));
+        line.append(String.format(Locale.ROOT, "%s %-7s ", week(one), percent(one)));
       }
       lines.add(line.toString().stripTrailing());
     }
