@@ -45,12 +45,19 @@ final class TrafficReader {
 
   /** Everything else beside {@code traffic}. */
   DomainTraffic read(DomainName domain, Window window, List<Traffic> traffic) throws SQLException {
+    return read(domain, window, traffic, earlier(domain, window));
+  }
+
+  /** The same, with what is known of the time before. */
+  DomainTraffic read(
+      DomainName domain, Window window, List<Traffic> traffic, List<SourceTotals> earlier)
+      throws SQLException {
     DoubtReader doubts = new DoubtReader(connection);
     return new DomainTraffic(
         domain,
         window,
         traffic,
-        earlier(domain, window),
+        earlier,
         reporters(domain, window),
         daysWithReports(domain, window),
         doubts.forged(domain, window),
@@ -114,6 +121,11 @@ final class TrafficReader {
         reasons,
         EvidenceJson.policy(result.getString("policy")),
         result.getBoolean("lists_dropped"));
+  }
+
+  /** The mail of a window. */
+  List<Traffic> traffic(DomainName domain, Window window) throws SQLException {
+    return traffic(domain, window, evidence(domain, window), "");
   }
 
   /** The same mail, by week. */
