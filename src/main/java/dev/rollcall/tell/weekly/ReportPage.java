@@ -28,7 +28,7 @@ final class ReportPage {
   private static final int LINES = 20;
 
   /** How many domains have a page; mail clients cut off what is longer. */
-  private static final int PAGES = 8;
+  private static final int PAGES = 5;
 
   private static final int ITEMS = 10;
 
