@@ -123,6 +123,8 @@ class PackageMapTest {
           entry("org.apache.james..", Set.of("dns")),
           entry("com.maxmind..", Set.of("network")),
           entry("io.pebbletemplates..", Set.of("tell")),
+          entry("com.openhtmltopdf..", Set.of("tell")),
+          entry("org.apache.pdfbox..", Set.of("tell")),
           entry("com.google.common..", Set.of("domain")),
           entry("org.snakeyaml..", Set.of("config")),
           entry("com.nimbusds..", Set.of("token")),

@@ -4,6 +4,8 @@ import dev.rollcall.auth.SpfOutcome;
 import dev.rollcall.config.CatalogueReader;
 import dev.rollcall.config.ChannelSettings;
 import dev.rollcall.config.DatabaseSettings;
+import dev.rollcall.config.MailAddress;
+import dev.rollcall.config.MailSettings;
 import dev.rollcall.config.MailboxSettings;
 import dev.rollcall.config.Settings;
 import dev.rollcall.dns.Dns;
@@ -61,6 +63,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -469,6 +472,24 @@ public final class Rollcall {
     Postman postman = postman();
     WeeklyLetters letters = new WeeklyLetters(this, settings.domains(), store().outgoing());
     return new WeeklyPost(settings.weekly(), store().outgoing(), postman, letters::of, clock);
+  }
+
+  /**
+   * A report as mail, to the first of those who get all of it, or to ourselves.
+   *
+   * @throws Misconfigured when nothing is said of how to send mail
+   */
+  public byte[] weeklyMail(ComplianceReport report) {
+    Postman postman = postman();
+    MailSettings mail = Objects.requireNonNull(settings.mail());
+    MailAddress to =
+        settings.weekly().recipients().stream().findFirst().orElseGet(() -> mail.from());
+    return postman.bytes(
+        postman.write(
+            WeeklyPost.KIND,
+            report.week().toString(),
+            to,
+            WeeklyLetters.content(report, templates())));
   }
 
   /** The templates of what Rollcall sends. */

@@ -9,6 +9,7 @@ import dev.rollcall.judge.weekly.IsoWeek;
 import dev.rollcall.post.InlineImage;
 import dev.rollcall.post.MailContent;
 import dev.rollcall.store.OutgoingMails;
+import dev.rollcall.tell.template.Templates;
 import dev.rollcall.tell.weekly.OwnerPage;
 import dev.rollcall.tell.weekly.RenderedReport;
 import dev.rollcall.tell.weekly.WeeklyPages;
@@ -16,6 +17,7 @@ import java.io.ByteArrayInputStream;
 import java.time.LocalDate;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 /** Writes what the recipients of the weekly report get, each as far as it is for them. */
@@ -39,21 +41,36 @@ final class WeeklyLetters {
   MailContent of(LocalDate monday, Share share) {
     IsoWeek week = new IsoWeek(monday);
     if (share.domains().isEmpty() && share.groups().isEmpty() && !share.everything()) {
-      OwnerPage page = ownerPage(week, share);
-      return new MailContent(page.subject(), page.text(), null, List.of());
+      return content(ownerPage(week, share));
     }
-    RenderedReport mail =
-        new WeeklyPages(report(week, scope(week, share)), rollcall.templates()).mail();
-    String theirs = share.owners().isEmpty() ? "" : ownerPage(week, share).text();
+    MailContent whole = content(report(week, scope(week, share)), rollcall.templates());
+    if (share.owners().isEmpty()) {
+      return whole;
+    }
+    RenderedReport theirs = ownerPage(week, share);
+    return new MailContent(
+        whole.subject(),
+        whole.text() + "\n\n" + theirs.text(),
+        both(Objects.requireNonNull(whole.html()), theirs.html()),
+        whole.images());
+  }
+
+  /** The mail of a report. */
+  static MailContent content(ComplianceReport report, Templates templates) {
+    return content(new WeeklyPages(report, templates).mail());
+  }
+
+  private static MailContent content(RenderedReport mail) {
     return new MailContent(
         mail.subject(),
-        theirs.isEmpty() ? mail.text() : mail.text() + "\n" + theirs,
-        theirs.isEmpty() ? mail.html() : with(mail.html(), theirs),
+        mail.text(),
+        mail.html(),
         mail.images().stream().map(WeeklyLetters::image).toList());
   }
 
-  private OwnerPage ownerPage(IsoWeek week, Share share) {
-    return new OwnerPage(report(week, new DomainScope(List.of(), null)), share.owners());
+  private RenderedReport ownerPage(IsoWeek week, Share share) {
+    ComplianceReport all = report(week, new DomainScope(List.of(), null));
+    return new OwnerPage(all, share.owners(), rollcall.templates()).mail();
   }
 
   private ComplianceReport report(IsoWeek week, DomainScope scope) {
@@ -89,10 +106,12 @@ final class WeeklyLetters {
     return new InlineImage(image.id(), "image/png", () -> new ByteArrayInputStream(image.png()));
   }
 
-  private static String with(String html, String text) {
-    String safe = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
-    String part = "<pre style=\"white-space:pre-wrap\">" + safe + "</pre>";
+  /** The document {@code html} with the body of {@code other} below its own. */
+  private static String both(String html, String other) {
     int end = html.lastIndexOf("</body>");
-    return end < 0 ? html + part : html.substring(0, end) + part + html.substring(end);
+    int from = other.indexOf('>', Math.max(0, other.indexOf("<body"))) + 1;
+    int to = other.lastIndexOf("</body>");
+    String body = other.contains("<body") && to > from ? other.substring(from, to) : other;
+    return end < 0 ? html + body : html.substring(0, end) + body + html.substring(end);
   }
 }

@@ -4,6 +4,7 @@ import dev.rollcall.fault.Misconfigured;
 import dev.rollcall.fault.Unavailable;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -43,7 +44,7 @@ final class OutputFile {
           file + " is already there: name another file, or use --force to replace it", e);
     } catch (NoSuchFileException e) {
       throw new Misconfigured("there is no folder for " + file, e);
-    } catch (IOException e) {
+    } catch (IOException | UncheckedIOException e) {
       throw new Unavailable("cannot write " + file + ": " + e.getMessage(), e);
     }
   }

@@ -5,12 +5,17 @@ import dev.rollcall.judge.weekly.ComplianceReport;
 import dev.rollcall.judge.weekly.IsoWeek;
 import dev.rollcall.tell.csv.WeeklyCsv;
 import dev.rollcall.tell.json.WeeklyJson;
+import dev.rollcall.tell.pdf.PdfPages;
 import dev.rollcall.tell.weekly.WeeklyPages;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -37,7 +42,9 @@ final class WeeklyCommand implements Callable<Integer> {
     HTML,
     MARKDOWN,
     CSV,
-    JSON
+    JSON,
+    PDF,
+    EML
   }
 
   private final Clock clock;
@@ -53,9 +60,9 @@ final class WeeklyCommand implements Callable<Integer> {
 
   @Option(
       names = "--as",
-      paramLabel = "text|html|markdown|csv|json",
+      paramLabel = "text|html|markdown|csv|json|pdf|eml",
       defaultValue = "text",
-      description = "In which form.")
+      description = "In which form; eml is the mail that --send sends. pdf and eml need --out.")
   Form form;
 
   @Option(names = "--out", paramLabel = "FILE", description = "Write it there.")
@@ -77,19 +84,45 @@ final class WeeklyCommand implements Callable<Integer> {
     if (sending.isAsked()) {
       return sending.run(rollcall, week(rollcall), spec.commandLine().getOut());
     }
+    if ((form == Form.PDF || form == Form.EML) && out == null) {
+      throw new ParameterException(
+          spec.commandLine(), "--as " + form.name().toLowerCase(Locale.ROOT) + " needs --out FILE");
+    }
     ComplianceReport report = rollcall.weekly(week(rollcall), choice.scope(), null);
     if (out == null) {
       print(rollcall, report, spec.commandLine().getOut());
       return 0;
     }
-    new OutputFile(out, force)
-        .write(
-            file ->
-                print(
-                    rollcall,
-                    report,
-                    new PrintWriter(new OutputStreamWriter(file, StandardCharsets.UTF_8))));
+    new OutputFile(out, force).write(file -> write(rollcall, report, file));
     return 0;
+  }
+
+  private void write(Rollcall rollcall, ComplianceReport report, OutputStream file) {
+    switch (form) {
+      case PDF ->
+          PdfPages.write(
+              new WeeklyPages(report, rollcall.templates()).html(),
+              WeeklyPages.HTML_TEMPLATE,
+              file);
+      case EML -> mail(rollcall.weeklyMail(report), file);
+      default -> text(rollcall, report, file);
+    }
+  }
+
+  private void text(Rollcall rollcall, ComplianceReport report, OutputStream file) {
+    PrintWriter writer = new PrintWriter(new OutputStreamWriter(file, StandardCharsets.UTF_8));
+    print(rollcall, report, writer);
+    if (writer.checkError()) {
+      throw new UncheckedIOException(new IOException("not all of it could be written"));
+    }
+  }
+
+  private static void mail(byte[] mail, OutputStream file) {
+    try {
+      file.write(mail);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private IsoWeek week(Rollcall rollcall) {
@@ -117,6 +150,7 @@ final class WeeklyCommand implements Callable<Integer> {
       case TEXT -> to.print(new WeeklyPages(report, rollcall.templates()).text());
       case MARKDOWN -> to.print(new WeeklyPages(report, rollcall.templates()).markdown());
       case HTML -> to.print(new WeeklyPages(report, rollcall.templates()).html());
+      case PDF, EML -> throw new IllegalStateException("not to be printed");
     }
     to.flush();
   }

@@ -13,6 +13,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -35,6 +38,19 @@ class WeeklyCommandTest {
   private static final String[] REPORTERS = {"gmx.net", "google.com", "yahoo.com"};
 
   private static final List<Path> WRITTEN = new ArrayList<>();
+
+  private static final String[] HEADERS = {
+    "Date",
+    "From",
+    "To",
+    "Message-ID",
+    "Subject",
+    "MIME-Version",
+    "Content-Type",
+    "Auto-Submitted",
+    "List-Id",
+    "List-Unsubscribe"
+  };
 
   @TempDir static Path folder;
 
@@ -113,13 +129,25 @@ class WeeklyCommandTest {
       """;
 
   private static void hostile(Path before, Path since) throws IOException {
-    String evil = "&lt;script&gt;|*x*` [2J";
-    mail(before, "hostile.example")
+    String evil = "=cmd()|'&lt;script&gt;|*x*` [2J\u009b2J\u202e";
+    evil(before).toldBy("evil-1", evil + "silent", MONDAY.minusDays(3));
+    evil(since)
+        .policy("=1+1&lt;s&gt;")
+        .toldBy("evil-2", evil, MONDAY.plusDays(1))
+        .toldBy("evil-3", evil + "late", MONDAY.minusDays(2));
+  }
+
+  private static WeeklyMail evil(Path folder) throws IOException {
+    return mail(folder, "hostile.example")
         .row("&lt;b&gt;|`", 50, "none", "", "hostile.example:fail")
-        .toldBy("evil-1", evil, MONDAY.minusDays(3));
-    mail(since, "hostile.example")
-        .row("&lt;b&gt;|`", 50, "none", "", "hostile.example:fail")
-        .toldBy("evil-2", evil, MONDAY.plusDays(1));
+        .row(
+            "=1+1",
+            20,
+            "&lt;u&gt;",
+            "@&lt;i&gt;.example/&lt;q&gt;:pass",
+            "+1&lt;a&gt;.example:pass")
+        .row("198.51.100.7", 20, "none", "-1_x.example/&lt;q&gt;:pass", "x.example:fail")
+        .row("198.51.100.8", 20, "none", "", "+1.example:pass");
   }
 
   private static final String RELAYS =
@@ -199,6 +227,37 @@ class WeeklyCommandTest {
     check("everything.html", html.replaceAll("base64,[^\"]*", "base64,..."));
   }
 
+  /** {@code -Dgolden.write=true} draws the picture anew, with Chromium. */
+  @Test
+  void theReadmeShowsThisReport() throws Exception {
+    String html = run(BUSY, "weekly", "--as", "html").out();
+    ReportPicture picture = new ReportPicture(Path.of("src", "docs", "weekly.png"));
+    if (Boolean.getBoolean("golden.write")) {
+      picture.draw(html, folder);
+    }
+    assertThat(picture.isOf(html)).as("src/docs/weekly.png shows today's report").isTrue();
+  }
+
+  @Test
+  void pagesSayTheSameAsTheMail() throws Exception {
+    Path pdf = folder.resolve("busy.pdf");
+    assertThat(cli.runWith(BUSY, "weekly", "--as", "pdf").err()).contains("--as pdf needs --out");
+    run(BUSY, "weekly", "--as", "pdf", "--out", pdf.toString());
+    try (PDDocument document = Loader.loadPDF(Files.readAllBytes(pdf))) {
+      String pages = new PDFTextStripper().getText(document).replaceAll("\\s+", " ");
+      assertThat(pages)
+          .contains(
+              "77.8% of our mail proves that it is ours, 2.2 points less than the week before.",
+              "Relays ours 2,184 90.6% 76.9% 90.6% +26% mail, -5.9 pt",
+              "new-shop.example undecided 36 0.0% 0.0% 0.0% new",
+              "passes 1,680 300 0 0",
+              "10 of 100 connections failed");
+      assertThat(document.getPage(1).getResources().getXObjectNames()).hasSize(1);
+      assertThat(document.getDocumentInformation().getTitle())
+          .startsWith("Mail compliance 2026-W47");
+    }
+  }
+
   @Test
   void whatStrangersWroteIsMarkupNowhere() throws Exception {
     String configuration =
@@ -207,7 +266,34 @@ class WeeklyCommandTest {
         .doesNotContain("<script", "<img src=x", "<b>");
     assertThat(run(configuration, "weekly", "--as", "markdown").out())
         .doesNotContainPattern("(?<!\\\\)<");
-    check("hostile.txt", run(configuration, "weekly").out());
+    String text = run(configuration, "weekly").out();
+    assertThat(text).doesNotContainPattern("[\\p{Cc}\\p{Cf}&&[^\n]]");
+    check("hostile.txt", text);
+    Path pdf = folder.resolve("hostile.pdf");
+    run(configuration, "weekly", "--as", "pdf", "--out", pdf.toString());
+    try (PDDocument document = Loader.loadPDF(Files.readAllBytes(pdf))) {
+      assertThat(new PDFTextStripper().getText(document)).contains("<img src=x>|**b**", "<script>");
+    }
+  }
+
+  @Test
+  void whatStrangersWroteIsNoFormulaAndNoHeader() throws Exception {
+    String configuration =
+        only("hostile.example").replace("name: relays", "name: '=HYPERLINK(\"x\")'")
+            + "mail: {host: localhost, security: plain, from: r@hostile.example}\n";
+    String csv = run(configuration, "weekly", "--as", "csv").out();
+    assertThat(csv).contains("'=HYPERLINK", "'=1+1").doesNotContainPattern("(?m)(^|,)\"?[=+@\t-]");
+    assertThat(json(configuration, "weekly", "--as", "json").get("late_reports").get(0))
+        .asString()
+        .contains("=cmd()|'<script>");
+    Path eml = folder.resolve("hostile.eml");
+    run(configuration, "weekly", "--as", "eml", "--out", eml.toString());
+    assertThat(
+            ReadMail.parts(Files.readString(eml))
+                .get(0)
+                .lines()
+                .map(one -> one.substring(0, one.indexOf(":"))))
+        .containsExactlyInAnyOrder(HEADERS);
   }
 
   @Test

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,6 +33,9 @@ class WeeklySendTest {
         .told(monday, monday.plusDays(5), "google.com", "gmx.net");
     new WeeklyMail(reports, "two.example")
         .passing("192.0.2.2", 70, "mail")
+        .row("192.0.2.2", 7, "none", "", "two.example:fail")
+        .row("198.51.100.4", 31, "none", "pay.example/p:pass", "pay.example:pass")
+        .row("203.0.113.9", 13, "none", "", "stranger.example:pass")
         .told(monday, monday.plusDays(5), "google.com", "gmx.net");
     assertThat(cli.run("import", reports.toString()).status()).isZero();
   }
@@ -48,20 +52,24 @@ class WeeklySendTest {
   }
 
   private Answer weekly(String... arguments) throws IOException {
-    return cli.runWith(
-        """
+    return cli.runWith(configuration(), arguments);
+  }
+
+  private String configuration() {
+    return """
         domains: [one.example, two.example]
         senders:
           - {name: Shop, owner: Shop team, networks: [192.0.2.2/32]}
+          - {name: Relays, owner: Mail team, networks: [192.0.2.1/32]}
+          - {name: Payroll, owner: Pay team, dkim: [pay.example]}
         mail: {host: 127.0.0.1, port: %d, security: plain, from: rollcall@one.example}
         weekly:
           recipients: [all@one.example]
           parts:
             - {domain: two.example, recipients: [two@one.example]}
-            - {owner: shop TEAM, recipients: [shop@one.example]}
+            - {owner: shop TEAM, recipients: [shop@one.example, two@one.example]}
         """
-            .formatted(server.port()),
-        arguments);
+        .formatted(server.port());
   }
 
   @Test
@@ -83,11 +91,86 @@ class WeeklySendTest {
     assertThat(to("two@one.example").replaceAll("@one.example", "@"))
         .contains("two.example", "multipart/alternative")
         .doesNotContainPattern("(?<!rollcall[.])one[.]example(?!>|\\b.*>)");
-    assertThat(to("shop@one.example"))
-        .contains("Subject: Your senders in 2026-W47")
+    assertThat(to("shop@one.example")).contains("Subject: Your senders in 2026-W47: ");
+  }
+
+  @Test
+  void anOwnerIsToldOfTheirSendersAndOfNothingElse() throws Exception {
+    Path mails = folder.resolve("owner");
+    weekly("weekly", "--dry-run", mails.toString());
+    String mail = Files.readString(mails.resolve("2026-W47-shop@one.example.eml"));
+    List<String> parts = ReadMail.parts(mail);
+
+    assertThat(parts).hasSize(3);
+    String text = parts.get(1);
+    assertThat(text)
+        .contains("SENDERS OF SHOP TEAM, WEEK 47", "90.9% of your mail proves", "of 924 messages")
+        .contains("Have Shop sign its mail (84 messages in the week).", "d=two.example");
+    assertThat(parts.get(2)).contains("<td", "Shop", "924", "90.9%", "Have Shop sign its mail");
+    assertThat(parts)
+        .allSatisfy(
+            part ->
+                assertThat(part)
+                    .doesNotContainIgnoringCase("payroll")
+                    .doesNotContain("pay.example", "stranger", "Relays", "Mail team", "Pay team")
+                    .doesNotContain("google", "gmx", "198.51.100", "203.0.113", "192.0.2.1")
+                    .doesNotContain("not ready", "late", "could not be read")
+                    .doesNotContainPattern("(?<![@.])one[.]example"));
+  }
+
+  @Test
+  void whoHasADomainAndSendersGetsBothInOneMail() throws Exception {
+    Path mails = folder.resolve("both");
+    weekly("weekly", "--dry-run", mails.toString());
+    List<String> parts =
+        ReadMail.parts(Files.readString(mails.resolve("2026-W47-two@one.example.eml")));
+
+    assertThat(parts.get(1)).contains("two.example: NOT READY", "SENDERS OF SHOP TEAM, WEEK 47");
+    assertThat(parts.get(2))
+        .contains("Payroll", "Senders of shop TEAM")
+        .containsOnlyOnce("</body>");
+  }
+
+  @Test
+  void whatCameAfterAReportWasSentIsNamedInTheNext() throws Exception {
+    LocalDate day = LocalDate.of(2026, 11, 11);
+    Path early = folder.resolve("early");
+    new WeeklyMail(early, "one.example").passing("192.0.2.1", 9, "m").told(day, day, "early.net");
+    Path tardy = folder.resolve("tardy");
+    new WeeklyMail(tardy, "one.example").passing("192.0.2.1", 8, "m").told(day, day, "tardy.net");
+    cli.at("2026-11-16T09:00:00Z").run("import", early.toString());
+    cli.at("2026-11-16T12:00:00Z")
+        .runWith(configuration(), "weekly", "--send", "--week", "2026-W46");
+    assertThat(to("all@one.example")).contains("2026-W46");
+    cli.at("2026-11-16T13:00:00Z").run("import", tardy.toString());
+
+    weekly("weekly", "--send");
+    String next =
+        server.received().stream()
+            .filter(mail -> SmtpServer.header(mail, "To").equals("all@one.example"))
+            .reduce((one, other) -> other)
+            .orElseThrow();
+    assertThat(ReadMail.parts(next).get(1))
         .contains(
-            "two.example\r\n  Shop: 840 messages, 100.0% passed DMARC; aligned DKIM 840, aligned SPF 840\r\n")
-        .doesNotContain("multipart/alternative");
+            """
+            They came after their week had been reported, and are counted there now:
+            - one.example, week 2026-W46: 1 report on 8 messages, from tardy.net
+            """);
+  }
+
+  @Test
+  void theMailIsWrittenAsAFile() throws Exception {
+    Path file = folder.resolve("report.eml");
+    assertThat(weekly("weekly", "--as", "eml").err()).contains("--as eml needs --out FILE");
+    assertThat(weekly("weekly", "--as", "eml", "--out", file.toString()))
+        .isEqualTo(new Answer(0, "", ""));
+    Path mails = folder.resolve("same");
+    weekly("weekly", "--dry-run", mails.toString());
+    Path dry = mails.resolve("2026-W47-all@one.example.eml");
+    assertThat(ReadMail.parts(Files.readString(file)).get(1))
+        .isEqualTo(ReadMail.parts(Files.readString(dry)).get(1));
+    assertThat(Files.readString(file)).contains("To: all@one.example", "multipart/related");
+    assertThat(server.received()).isEmpty();
   }
 
   @Test

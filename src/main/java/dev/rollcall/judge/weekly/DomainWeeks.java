@@ -64,7 +64,13 @@ public final class DomainWeeks {
   private List<WeekCompliance> trend(WeekMail mail) {
     return IntStream.rangeClosed(1 - DomainEvidence.TREND, 0)
         .mapToObj(week::plus)
-        .map(one -> new WeekCompliance(one, ofListed(mail.of(one)), Compliance.of(mail.of(one))))
+        .map(
+            one ->
+                new WeekCompliance(
+                    one,
+                    !mail.beginsWithin(one),
+                    ofListed(mail.of(one)),
+                    Compliance.of(mail.of(one))))
         .toList();
   }
 

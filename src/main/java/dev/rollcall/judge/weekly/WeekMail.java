@@ -12,6 +12,7 @@ import dev.rollcall.sender.KnownSender;
 import dev.rollcall.sender.SourceTotals;
 import dev.rollcall.sender.Traffic;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -132,6 +133,15 @@ final class WeekMail {
               }
             });
     return found;
+  }
+
+  /** Whether the first mail of all is of {@code week}, and not of its first day. */
+  boolean beginsWithin(IsoWeek week) {
+    return weeks.traffic().stream()
+        .map(Traffic::firstDay)
+        .min(Comparator.naturalOrder())
+        .filter(first -> IsoWeek.of(first).equals(week) && first.isAfter(week.monday()))
+        .isPresent();
   }
 
   /** The names of all senders of mail before {@code week}. */

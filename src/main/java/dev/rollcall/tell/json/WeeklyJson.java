@@ -102,6 +102,7 @@ public final class WeeklyJson {
 
   private void week(WeekCompliance week) {
     json.writeStringProperty("week", week.week().toString());
+    json.writeBooleanProperty("whole", week.whole());
     compliance("legitimate", week.legitimate());
     compliance("all_mail", week.all());
   }

@@ -65,10 +65,11 @@ final class DomainPage {
     values.put("all_mail", messages(domain.week().figures().messages()));
     values.put("trend", new TrendValues(domain.trend()).rows());
     values.put("trend_lines", new TrendValues(domain.trend()).lines());
+    values.put("trend_note", new TrendValues(domain.trend()).note());
     values.put("days", new DayValues(domain).rows());
     values.put("days_line", new DayValues(domain).line());
     values.put("compared", new DayValues(domain).compared());
-    SenderValues senders = new SenderValues(domain, safe);
+    SenderValues senders = new SenderValues(domain.senders(), safe);
     values.put("senders", senders.rows());
     values.put("senders_lines", senders.lines());
     values.put("more_senders", senders.more());
@@ -130,7 +131,9 @@ final class DomainPage {
     }
     change.added().stream().limit(ITEMS).forEach(one -> sentences.add("New: " + blocker(one)));
     change.gone().stream().limit(ITEMS).forEach(one -> sentences.add("Done: " + blocker(one)));
-    return sentences.isEmpty() ? List.of("Nothing changed since last week.") : sentences;
+    return sentences.isEmpty()
+        ? List.of("The verdict, and what it waits for, are as they were.")
+        : sentences;
   }
 
   private List<Map<String, Object>> problems() {

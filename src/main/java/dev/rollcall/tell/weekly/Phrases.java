@@ -8,6 +8,7 @@ import dev.rollcall.judge.Readiness;
 import dev.rollcall.judge.Verdict;
 import dev.rollcall.judge.weekly.IsoWeek;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
@@ -21,6 +22,11 @@ final class Phrases {
 
   /** What cannot be compared. */
   static final String NONE = "-";
+
+  /** When something was made. */
+  static final DateTimeFormatter MADE =
+      DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
+          .withZone(ZoneOffset.UTC);
 
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
@@ -122,7 +128,7 @@ final class Phrases {
       return "none before";
     }
     long percent = Math.round(100.0 * (now.messages() - before.messages()) / before.messages());
-    String mail = percent == 0 ? SAME : String.format(Locale.ROOT, "%+,d%%", percent);
+    String mail = percent == 0 ? SAME : String.format(Locale.ROOT, "%+,d%% mail", percent);
     String passing = change(now, before);
     return passing.equals(SAME) || passing.equals(NONE)
         ? mail

@@ -12,12 +12,9 @@ import dev.rollcall.judge.weekly.ComplianceReport;
 import dev.rollcall.judge.weekly.DomainWeek;
 import dev.rollcall.judge.weekly.LateReports;
 import dev.rollcall.tell.Hostile;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -31,13 +28,9 @@ final class ReportPage {
   private static final int LINES = 20;
 
   /** How many domains have a page; mail clients cut off what is longer. */
-  private static final int PAGES = 8;
+  private static final int PAGES = 5;
 
   private static final int ITEMS = 10;
-
-  private static final DateTimeFormatter MADE =
-      DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
-          .withZone(ZoneOffset.UTC);
 
   private final ComplianceReport report;
   private final UnaryOperator<String> safe;
@@ -78,7 +71,7 @@ final class ReportPage {
     values.put("week", report.week().toString());
     values.put("week_number", report.week().number());
     values.put("days", Phrases.days(report.week()));
-    values.put("made", MADE.format(report.made()));
+    values.put("made", Phrases.MADE.format(report.made()));
     values.put("passing", Phrases.percent(report.legitimate()));
     values.put("headline", headline());
     values.put("standing", standing());
@@ -245,8 +238,12 @@ final class ReportPage {
     if (report.unread().inWeek() == 0 && report.unread().open() == 0) {
       return "";
     }
-    return "Mails that came in the week and could not be read: %s. Waiting for somebody to look ('rollcall rejected'): %s."
+    return "%s could not be read and %s for somebody to look ('rollcall rejected list'); %s in this week."
         .formatted(
-            Phrases.number(report.unread().inWeek()), Phrases.number(report.unread().open()));
+            count(report.unread().open(), "mail"),
+            report.unread().open() == 1 ? "waits" : "wait",
+            report.unread().inWeek() == 0
+                ? "none came"
+                : Phrases.number(report.unread().inWeek()) + " came");
   }
 }

@@ -2,27 +2,26 @@ package dev.rollcall.tell.weekly;
 
 import dev.rollcall.judge.Figures;
 import dev.rollcall.judge.Percent;
-import dev.rollcall.judge.weekly.DomainWeek;
 import dev.rollcall.judge.weekly.SenderWeek;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
-/** The senders of a week. */
+/** Senders of a week. */
 final class SenderValues {
 
   private static final int SHOWN = 12;
 
-  private final DomainWeek domain;
+  private final List<SenderWeek> senders;
   private final UnaryOperator<String> safe;
 
-  SenderValues(DomainWeek domain, UnaryOperator<String> safe) {
-    this.domain = domain;
+  SenderValues(List<SenderWeek> senders, UnaryOperator<String> safe) {
+    this.senders = senders;
     this.safe = safe;
   }
 
   private List<SenderWeek> shown() {
-    return domain.senders().stream().limit(SHOWN).toList();
+    return senders.stream().limit(SHOWN).toList();
   }
 
   List<Map<String, Object>> rows() {
@@ -55,7 +54,7 @@ final class SenderValues {
 
   /** How many are not shown. */
   int more() {
-    return Math.max(0, domain.senders().size() - SHOWN);
+    return Math.max(0, senders.size() - SHOWN);
   }
 
   private static String of(long part, Figures figures) {

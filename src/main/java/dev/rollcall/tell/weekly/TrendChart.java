@@ -128,7 +128,7 @@ final class TrendChart {
         words, (float) (x - share * graphics.getFontMetrics().stringWidth(words)), y);
   }
 
-  /** A week without mail is a gap. */
+  /** A week without mail is a gap, and one in which reports begin stands alone. */
   private void line() {
     Path2D path = new Path2D.Double();
     boolean open = false;
@@ -143,7 +143,7 @@ final class TrendChart {
       } else {
         path.moveTo(x(i), y);
       }
-      open = true;
+      open = trend.get(i).whole();
     }
     graphics.setColor(LINE);
     graphics.setStroke(new BasicStroke(6, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));

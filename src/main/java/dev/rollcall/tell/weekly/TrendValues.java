@@ -25,7 +25,7 @@ final class TrendValues {
             one ->
                 Map.<String, Object>of(
                     "week", week(one),
-                    "percent", Phrases.percent(one.legitimate()),
+                    "percent", percent(one),
                     "messages", Phrases.number(one.legitimate().messages()),
                     "width", (int) Math.floor(one.legitimate().percent().orElse(0))))
         .toList();
@@ -37,12 +37,22 @@ final class TrendValues {
     for (int i = 0; i < trend.size(); i += IN_A_LINE) {
       StringBuilder line = new StringBuilder();
       for (WeekCompliance one : trend.subList(i, Math.min(trend.size(), i + IN_A_LINE))) {
-        line.append(
-            String.format(Locale.ROOT, "%s %-6s ", week(one), Phrases.percent(one.legitimate())));
+        line.append(String.format(Locale.ROOT, "%s %-7s ", week(one), percent(one)));
       }
       lines.add(line.toString().stripTrailing());
     }
     return lines;
+  }
+
+  /** What the mark at a week means; empty when none has it. */
+  String note() {
+    return trend.stream().allMatch(WeekCompliance::whole)
+        ? ""
+        : "* Reports begin within this week, so it may not be typical.";
+  }
+
+  private static String percent(WeekCompliance one) {
+    return Phrases.percent(one.legitimate()) + (one.whole() ? "" : "*");
   }
 
   private static String week(WeekCompliance one) {

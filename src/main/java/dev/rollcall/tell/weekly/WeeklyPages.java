@@ -14,6 +14,9 @@ import java.util.function.Function;
 /** The compliance report of a week in words, by the templates {@code weekly.*}. */
 public final class WeeklyPages {
 
+  /** What {@link #html()} is made of. */
+  public static final String HTML_TEMPLATE = "weekly.html";
+
   private static final String CID = "trend-%d@rollcall";
 
   private final ComplianceReport report;
@@ -81,7 +84,7 @@ public final class WeeklyPages {
 
   private String filled(List<String> sources) {
     Map<String, Object> values = new ReportPage(report, Hostile::visible).values(sources);
-    return PlainLines.tidy(templates.filled("weekly.html", values));
+    return PlainLines.tidy(templates.filled(HTML_TEMPLATE, values));
   }
 
   /** One for each page; without bytes where none can be drawn. */

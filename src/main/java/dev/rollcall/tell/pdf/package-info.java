@@ -1,0 +1,5 @@
+/** Pages, made of the HTML that is mailed. */
+@NullMarked
+package dev.rollcall.tell.pdf;
+
+import org.jspecify.annotations.NullMarked;
