@@ -16,6 +16,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -61,17 +62,20 @@ public final class Schedule implements TaskNews {
   List<Planned> tasks() {
     List<Planned> tasks = new ArrayList<>();
     if (!settings.mailboxes().isEmpty()) {
-      tasks.add(new Planned("poll", new Rhythm.Every(interval), this::poll));
+      tasks.add(new Planned("poll", new Rhythm.Every(interval), () -> with(this::poll)));
       tasks.add(
-          new Planned("alerts", new Rhythm.Following("poll", Duration.ofDays(1)), this::alerts));
+          new Planned(
+              "alerts",
+              new Rhythm.Following("poll", Duration.ofDays(1)),
+              () -> with(this::alerts)));
     }
     if (settings.dns().enabled()) {
-      tasks.add(new Planned("enrich", daily(3, 10), () -> rollcall().enrich(Progress.NONE)));
+      tasks.add(new Planned("enrich", daily(3, 10), () -> with(this::enrich)));
     }
     if (settings.mail() != null) {
-      tasks.add(new Planned("mail", new Rhythm.Every(MAIL_LOOKED_AT), this::mail));
+      tasks.add(new Planned("mail", new Rhythm.Every(MAIL_LOOKED_AT), () -> with(this::mail)));
     }
-    tasks.add(new Planned("purge", daily(4, 10), this::purge));
+    tasks.add(new Planned("purge", daily(4, 10), () -> with(this::purge)));
     return tasks;
   }
 
@@ -114,13 +118,18 @@ public final class Schedule implements TaskNews {
   }
 
   /** Anew for every task: a server that was away may answer elsewhere. */
-  private Rollcall rollcall() {
-    return new Rollcall(settings, clock);
+  private void with(Consumer<Rollcall> work) {
+    Rollcall rollcall = new Rollcall(settings, clock);
+    try {
+      work.accept(rollcall);
+    } finally {
+      rollcall.close();
+    }
   }
 
   /** A mailbox that cannot be read is no reason to forget what the others brought. */
-  private void poll() {
-    RunResult result = rollcall().poll(news.settled(), stop);
+  private void poll(Rollcall rollcall) {
+    RunResult result = rollcall.poll(news.settled(), stop);
     if (result.summary().messages() > 0) {
       news.passed().accept("poll", result);
     }
@@ -129,23 +138,26 @@ public final class Schedule implements TaskNews {
     }
   }
 
-  private void alerts() {
-    AlertNews found = rollcall().lookForAlerts();
+  private void enrich(Rollcall rollcall) {
+    rollcall.enrich(Progress.NONE);
+  }
+
+  private void alerts(Rollcall rollcall) {
+    AlertNews found = rollcall.lookForAlerts();
     found.messages().forEach(message -> news.told().accept("alert: " + AlertWords.title(message)));
     found.problems().forEach(news.told());
   }
 
   /** The weekly report when it is due, and what could not be sent before. */
-  private void mail() {
-    Rollcall rollcall = rollcall();
+  private void mail(Rollcall rollcall) {
     if (!settings.weekly().shares().isEmpty()) {
       rollcall.weeklyPost().keepDue();
     }
     rollcall.postman().deliver(false);
   }
 
-  private void purge() {
-    if (rollcall().purge().heldUp()) {
+  private void purge(Rollcall rollcall) {
+    if (rollcall.purge().heldUp()) {
       throw new Unavailable(
           "months of rows could not be dropped: somebody was reading them",
           new TimeoutException("no lock on report_row"));
@@ -159,7 +171,13 @@ public final class Schedule implements TaskNews {
 
   @Override
   public void failed(String task, @Nullable Throwable cause, Instant again) {
-    outages.begin(task, task + ": " + (cause == null ? "its node died" : cause.getMessage()));
+    String why = cause == null ? "failed" : String.valueOf(cause.getMessage());
+    outages.begin(task, why.startsWith(task + ": ") ? why : task + ": " + why);
+  }
+
+  @Override
+  public void abandoned(String task, String node) {
+    outages.begin(task, "%s: %s, which was at it, is gone".formatted(task, node));
   }
 
   @Override

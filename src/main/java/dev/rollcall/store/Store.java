@@ -144,6 +144,11 @@ public final class Store {
     database.keepConnection();
   }
 
+  /** Takes {@link #keepConnection} back. */
+  public void closeKept() {
+    database.closeKept();
+  }
+
   /** Stored reports, one by one. */
   public KeptReports reports() {
     return new KeptReports(database, clock);

@@ -87,7 +87,11 @@ public final class Timetable {
               news.failed(task.name(), complete.getCause().orElse(null), again);
               operations.reschedule(complete, again);
             })
-        .onDeadExecutionRevive()
+        .onDeadExecution(
+            (complete, operations) -> {
+              news.abandoned(task.name(), String.valueOf(complete.getExecution().pickedBy));
+              operations.reschedule(complete, clock.instant());
+            })
         .execute(
             (instance, context) -> {
               work(task, context.getSchedulerClient());
