@@ -2,8 +2,6 @@ package dev.rollcall.app;
 
 import dev.rollcall.auth.SpfOutcome;
 import dev.rollcall.config.CatalogueReader;
-import dev.rollcall.config.DatabaseSettings;
-import dev.rollcall.config.MailboxSettings;
 import dev.rollcall.config.Settings;
 import dev.rollcall.dns.Dns;
 import dev.rollcall.dns.NoDns;
@@ -36,7 +34,6 @@ import dev.rollcall.judge.plan.ChangeSheet;
 import dev.rollcall.judge.plan.Circumstances;
 import dev.rollcall.judge.records.RecordCheck;
 import dev.rollcall.judge.status.DatabaseState;
-import dev.rollcall.judge.status.Operation;
 import dev.rollcall.judge.status.Status;
 import dev.rollcall.judge.weekly.ComplianceReport;
 import dev.rollcall.judge.weekly.IsoWeek;
@@ -574,18 +571,19 @@ public final class Rollcall {
   /** How the work goes. The embedded database is started when it does not run. */
   public Status status() {
     EmbeddedDatabase embedded = new EmbeddedDatabase(settings);
-    DatabaseSettings own = settings.database();
-    boolean ran = own != null || embedded.state().pid() != null;
-    Operation operation = store().operation(settings.domains());
-    DatabaseState database;
-    if (own == null) {
-      EmbeddedDatabase.State state = embedded.state();
-      database = new DatabaseState(null, state.pid(), state.port(), !ran);
-    } else {
-      database = new DatabaseState(StoreAccess.address(settings).shown(), null, null, false);
+    boolean ran = settings.database() != null || embedded.state().pid() != null;
+    Store opened = store();
+    opened.keepConnection();
+    return new StatusReview(settings, opened, clock)
+        .status(domains(null).ours(), alerts(), database(embedded, !ran));
+  }
+
+  private DatabaseState database(EmbeddedDatabase embedded, boolean startedNow) {
+    if (settings.database() != null) {
+      return new DatabaseState(StoreAccess.address(settings).shown(), null, null, false);
     }
-    List<String> mailboxes = settings.mailboxes().stream().map(MailboxSettings::name).toList();
-    return new Status(operation, database, mailboxes, clock.instant());
+    EmbeddedDatabase.State state = embedded.state();
+    return new DatabaseState(null, state.pid(), state.port(), startedNow);
   }
 
   /** Mail that could not be read. */

@@ -506,8 +506,8 @@ public final class Store {
    * @param ours the domains that are ours
    */
   public Operation operation(OwnDomains ours) {
-    LocalDate today = LocalDate.now(clock);
-    return database.snapshot(connection -> new StatusReader(connection).read(ours, today));
+    Instant now = clock.instant();
+    return database.snapshot(connection -> new StatusReader(connection).read(ours, now));
   }
 
   /** The queue of mail to be sent. */

@@ -28,6 +28,16 @@ public record Trouble(Kind kind, String about, String words) {
     MAIL_GIVEN_UP(true),
     /** Mail of ours that could not be sent yet. */
     MAIL_WAITS(true),
+    /** A weekly report that was due and was not made, for some of its recipients or for all. */
+    WEEKLY_MISSED(true),
+    /** Messages of alerts that wait for a channel, or were given up. */
+    ALERTS_UNDELIVERED(true),
+    /** Domains about which reports came nearly every day, and come no more. */
+    DOMAINS_SILENT(true),
+    /** Alerts that were told, and that nobody has acknowledged or muted. */
+    ALERTS_OPEN(false),
+    /** Weekly reports of weeks before the last one that nobody got; they are not caught up. */
+    WEEKLY_LEFT_OUT(false),
     /** A mailbox with mails that are not settled. */
     BACKLOG(false),
     /** A mailbox with mails that are still to be marked, moved or deleted. */
