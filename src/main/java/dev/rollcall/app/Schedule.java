@@ -55,7 +55,7 @@ public final class Schedule implements TaskNews {
     this.news = news;
     this.interval = interval;
     this.pauses = pauses;
-    this.outages = new Outages(news.told());
+    this.outages = new Outages(this::tell);
   }
 
   /** All tasks: what they are called, when they are done, and what they do. */
@@ -95,13 +95,18 @@ public final class Schedule implements TaskNews {
    */
   public void run() {
     awaitDatabase();
-    Timetable timetable =
-        new Timetable(tasks(), new Connections(() -> StoreAccess.address(settings)), clock, this);
-    if (!stop.isGiven()) {
-      timetable.start();
-      stop.await(Duration.ofDays(36_500));
-      timetable.stop();
+    if (stop.isGiven()) {
+      return;
     }
+    List<Planned> tasks = tasks();
+    Timetable timetable =
+        new Timetable(tasks, new Connections(() -> StoreAccess.address(settings)), clock, this);
+    tell(ScheduleWords.begins(Timetable.node(), tasks));
+    timetable.start();
+    stop.await(Duration.ofDays(36_500));
+    tell(ScheduleWords.stops(timetable.inHand()));
+    timetable.stop();
+    tell("stopped");
   }
 
   private void awaitDatabase() {
@@ -139,28 +144,45 @@ public final class Schedule implements TaskNews {
   }
 
   private void enrich(Rollcall rollcall) {
-    rollcall.enrich(Progress.NONE);
+    tell(ScheduleWords.enriched(rollcall.enrich(Progress.NONE)));
   }
 
   private void alerts(Rollcall rollcall) {
     AlertNews found = rollcall.lookForAlerts();
-    found.messages().forEach(message -> news.told().accept("alert: " + AlertWords.title(message)));
-    found.problems().forEach(news.told());
+    found.messages().forEach(message -> tell("alert: " + AlertWords.title(message)));
+    found.problems().forEach(this::tell);
   }
 
   /** The weekly report when it is due, and what could not be sent before. */
   private void mail(Rollcall rollcall) {
     if (!settings.weekly().shares().isEmpty()) {
-      rollcall.weeklyPost().keepDue();
+      int fresh = rollcall.weeklyPost().keepDue();
+      if (fresh > 0) {
+        tell("mail: the weekly report is due, for %d of its recipients".formatted(fresh));
+      }
     }
-    rollcall.postman().deliver(false);
+    PostResult result = rollcall.postman().deliver(false);
+    if (result.sent() > 0) {
+      tell("mail: %d sent".formatted(result.sent()));
+    }
+    result.givenUp().forEach(line -> tell("mail: could not be sent to " + line));
   }
 
   private void purge(Rollcall rollcall) {
-    if (rollcall.purge().heldUp()) {
+    PurgeResult result = rollcall.purge();
+    if (!result.expired().isNothing()) {
+      tell(ScheduleWords.purged(result.expired()));
+    }
+    if (result.heldUp()) {
       throw new Unavailable(
           "months of rows could not be dropped: somebody was reading them",
           new TimeoutException("no lock on report_row"));
+    }
+  }
+
+  private void tell(String line) {
+    synchronized (news) {
+      news.told().accept(line);
     }
   }
 

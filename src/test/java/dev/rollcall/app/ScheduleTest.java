@@ -3,6 +3,7 @@ package dev.rollcall.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.app.schedule.Planned;
+import dev.rollcall.app.schedule.Timetable;
 import dev.rollcall.judge.status.Status;
 import dev.rollcall.judge.status.TaskState;
 import dev.rollcall.judge.status.Trouble;
@@ -71,7 +72,8 @@ class ScheduleTest {
                 0));
     assertThat(bench.one("select count(*) from run where command = 'purge' and error is null"))
         .isEqualTo("1");
-    assertThat(told).isEmpty();
+    String begins = "running as " + Timetable.node() + ": purge at 04:10 UTC";
+    assertThat(told).containsExactly(begins, "stopping", "stopped", begins, "stopping", "stopped");
   }
 
   /** Runs until the database says that it is enough. */
