@@ -107,4 +107,18 @@ class StatusDutiesTest {
     assertThat(status("2026-11-26T12:00:00Z"))
         .contains("- no reports any more about 1 domain: one.example since 2026-11-19.");
   }
+
+  /** So that a job that runs every day does not shout every day. */
+  @Test
+  void statusOneSpeaksOfNewsOnly() throws Exception {
+    server.answering("RCPT TO:<b@", "550 5.1.1 no such user");
+    assertThat(run("weekly", "--send").status()).isEqualTo(1);
+    assertThat(run("weekly", "--send").status()).isZero();
+    assertThat(status("2026-11-20T12:00:00Z"))
+        .contains("- 1 mail of ours could not be sent and is not tried again; the last to b@one");
+    assertThat(run("alerts", "--send").status()).isZero();
+    cli = cli.at("2029-11-20T12:00:00Z");
+    assertThat(run("purge").out()).startsWith("Deleted:");
+    assertThat(run("purge")).isEqualTo(new Answer(0, run("purge", "--dry-run").out(), ""));
+  }
 }
