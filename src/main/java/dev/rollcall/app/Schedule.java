@@ -4,10 +4,12 @@ import dev.rollcall.app.schedule.Planned;
 import dev.rollcall.app.schedule.Rhythm;
 import dev.rollcall.app.schedule.TaskNews;
 import dev.rollcall.app.schedule.Timetable;
+import dev.rollcall.config.MailboxSettings;
 import dev.rollcall.config.Settings;
 import dev.rollcall.fault.Unavailable;
 import dev.rollcall.store.Connections;
 import dev.rollcall.tell.AlertWords;
+import dev.rollcall.token.Tokens;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,6 +17,8 @@ import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
@@ -30,6 +34,8 @@ public final class Schedule implements TaskNews {
   private static final String DATABASE = "the database";
 
   private static final Duration MAIL_LOOKED_AT = Duration.ofMinutes(10);
+
+  private static final Duration IN_HAND_PAUSE = Duration.ofSeconds(2);
 
   private final Settings settings;
   private final Clock clock;
@@ -103,10 +109,36 @@ public final class Schedule implements TaskNews {
         new Timetable(tasks, new Connections(() -> StoreAccess.address(settings)), clock, this);
     tell(ScheduleWords.begins(Timetable.node(), tasks));
     timetable.start();
+    ExecutorService listeners = listen(timetable);
     stop.await(Duration.ofDays(36_500));
+    listeners.shutdown(); // the signal to stop has woken them
     tell(ScheduleWords.stops(timetable.inHand()));
     timetable.stop();
     tell("stopped");
+  }
+
+  /**
+   * A mailbox that announces mail is not waited for. Every node listens; what comes is read once.
+   * That a mailbox does not answer is told by whoever reads it.
+   */
+  private ExecutorService listen(Timetable timetable) {
+    ExecutorService listeners = Executors.newCachedThreadPool();
+    Outages untold = new Outages(line -> {});
+    for (MailboxSettings mailbox : settings.mailboxes()) {
+      MailboxWatch watch =
+          new MailboxWatch(
+              mailbox, interval, pauses, untold, stop, new Tokens(clock), () -> pollNow(timetable));
+      listeners.execute(watch::run);
+    }
+    return listeners;
+  }
+
+  /** A poll that is in hand may have passed over what has just come. */
+  private RunResult pollNow(Timetable timetable) {
+    while (!stop.isGiven() && !timetable.hasten("poll")) {
+      stop.await(IN_HAND_PAUSE);
+    }
+    return RunResult.NOTHING;
   }
 
   private void awaitDatabase() {

@@ -34,23 +34,22 @@ public class Connections implements DataSource {
   }
 
   /**
-   * Lets a scheduled task be done at once, unless it is in hand; what is known of how it went
-   * before stays.
+   * Lets a scheduled task be done at once; what is known of how it went before stays.
    *
    * @param now when that is
+   * @return false when it is in hand, and nothing was changed
    */
-  public void hasten(String task, Instant now) {
+  public boolean hasten(String task, Instant now) {
     String update =
         """
-        update scheduled_task set execution_time = ?, version = version + 1
-        where task_name = ? and not picked and execution_time > ?
+        update scheduled_task set execution_time = least(execution_time, ?), version = version + 1
+        where task_name = ? and not picked
         """;
     try (Connection connection = getConnection();
         PreparedStatement statement = connection.prepareStatement(update)) {
       statement.setObject(1, now.atOffset(ZoneOffset.UTC));
       statement.setString(2, task);
-      statement.setObject(3, now.atOffset(ZoneOffset.UTC));
-      statement.executeUpdate();
+      return statement.executeUpdate() > 0;
     } catch (SQLException e) {
       throw SqlTrouble.failure(e, address.get().shown());
     }

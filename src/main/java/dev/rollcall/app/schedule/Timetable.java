@@ -69,6 +69,20 @@ public final class Timetable {
     scheduler.start();
   }
 
+  /**
+   * Lets a task be done at once, by whichever node.
+   *
+   * @return false when it is in hand, and will be done when it would be anyway
+   * @throws dev.rollcall.fault.Unavailable when the database is away
+   */
+  public boolean hasten(String task) {
+    boolean hastened = source.hasten(task, clock.instant());
+    if (hastened) {
+      scheduler.triggerCheckForDueExecutions();
+    }
+    return hastened;
+  }
+
   /** The names of the tasks that this node is at. */
   public List<String> inHand() {
     return scheduler.getCurrentlyExecuting().stream()
@@ -136,7 +150,7 @@ public final class Timetable {
   private void followers(String done) {
     for (Planned task : tasks) {
       if (task.rhythm() instanceof Rhythm.Following following && following.other().equals(done)) {
-        source.hasten(task.name(), clock.instant());
+        hasten(task.name());
       }
     }
   }
