@@ -225,7 +225,7 @@ public final class Schedule implements TaskNews {
 
   @Override
   public void failed(String task, @Nullable Throwable cause, Instant again) {
-    String why = cause == null ? "failed" : String.valueOf(cause.getMessage());
+    String why = cause == null ? "failed" : ScheduleWords.why(cause);
     outages.begin(task, why.startsWith(task + ": ") ? why : task + ": " + why);
   }
 

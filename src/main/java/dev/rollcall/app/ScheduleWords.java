@@ -2,6 +2,8 @@ package dev.rollcall.app;
 
 import dev.rollcall.app.schedule.Planned;
 import dev.rollcall.app.schedule.Rhythm;
+import dev.rollcall.fault.Misconfigured;
+import dev.rollcall.fault.Unavailable;
 import dev.rollcall.report.kept.Expired;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -58,7 +60,7 @@ final class ScheduleWords {
   static String purged(Expired expired) {
     List<String> what = new ArrayList<>();
     add(what, expired.months().size(), "month of rows", "months of rows");
-    add(what, expired.lateRows(), "row outside of them", "rows outside of them");
+    add(what, expired.lateRows(), "row of a month that was gone", "rows of months that were gone");
     add(what, expired.reports(), "aggregate report", "aggregate reports");
     add(what, expired.tlsReports(), "TLS report", "TLS reports");
     add(what, expired.documents(), "report's original bytes", "reports' original bytes");
@@ -77,6 +79,15 @@ final class ScheduleWords {
         result.names().confirmed(),
         count(result.records().changed(), "record"),
         count(result.records().domains(), "domain"));
+  }
+
+  /** Why a task failed; where in the program, when that is to blame. */
+  static String why(Throwable cause) {
+    if (cause instanceof Unavailable || cause instanceof Misconfigured) {
+      return String.valueOf(cause.getMessage());
+    }
+    StackTraceElement[] places = cause.getStackTrace();
+    return "a fault of this program: " + cause + (places.length == 0 ? "" : " at " + places[0]);
   }
 
   private static String addresses(long number) {

@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
           + "else; 'rollcall status' shows it.",
       "",
       "Several of them may share one database: each task is done by one of them. SIGTERM lets what "
-          + "is in hand be finished, for up to 45 seconds. One line, or with --format json one object, "
+          + "is in hand be finished, for up to 45 seconds, and then interrupts it; it is done again later. One line, or with --format json one object, "
           + "is printed for each poll that took something in; what else happens is told on standard error."
     })
 final class RunCommand implements Callable<Integer> {
