@@ -63,8 +63,7 @@ final class StatusReview {
         alerts.list(false).stream()
             .filter(alert -> !alert.isSilent() && alert.handling() == null)
             .toList();
-    return new AlertState(
-        open.size(), open.isEmpty() ? null : AlertWords.title(open.get(0)), alerts.backlog());
+    return new AlertState(open.size(), open.isEmpty() ? null : AlertWords.title(open.get(0)));
   }
 
   private @Nullable WeeklyState weekly(Instant now) {

@@ -28,7 +28,6 @@ final class DutyTroubles {
     }
     silentDomains();
     AlertState alerts = status.duties().alerts();
-    alerts.undelivered().forEach(line -> add(Kind.ALERTS_UNDELIVERED, "", line));
     if (alerts.open() > 0) {
       add(
           Kind.ALERTS_OPEN,

@@ -30,8 +30,6 @@ public record Trouble(Kind kind, String about, String words) {
     MAIL_WAITS(true),
     /** A weekly report that was due and was not made, for some of its recipients or for all. */
     WEEKLY_MISSED(true),
-    /** Messages of alerts that wait for a channel, or were given up. */
-    ALERTS_UNDELIVERED(true),
     /** Domains about which reports came nearly every day, and come no more. */
     DOMAINS_SILENT(true),
     /** Alerts that were told, and that nobody has acknowledged or muted. */
