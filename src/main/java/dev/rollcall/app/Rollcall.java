@@ -3,10 +3,8 @@ package dev.rollcall.app;
 import dev.rollcall.auth.SpfOutcome;
 import dev.rollcall.config.CatalogueReader;
 import dev.rollcall.config.ChannelSettings;
-import dev.rollcall.config.DatabaseSettings;
 import dev.rollcall.config.MailAddress;
 import dev.rollcall.config.MailSettings;
-import dev.rollcall.config.MailboxSettings;
 import dev.rollcall.config.Settings;
 import dev.rollcall.dns.Dns;
 import dev.rollcall.dns.NoDns;
@@ -41,7 +39,6 @@ import dev.rollcall.judge.plan.Circumstances;
 import dev.rollcall.judge.policy.Wanted;
 import dev.rollcall.judge.records.RecordCheck;
 import dev.rollcall.judge.status.DatabaseState;
-import dev.rollcall.judge.status.Operation;
 import dev.rollcall.judge.status.Status;
 import dev.rollcall.judge.weekly.ComplianceReport;
 import dev.rollcall.judge.weekly.IsoWeek;
@@ -675,18 +672,19 @@ public final class Rollcall {
   /** How the work goes. The embedded database is started when it does not run. */
   public Status status() {
     EmbeddedDatabase embedded = new EmbeddedDatabase(settings);
-    DatabaseSettings own = settings.database();
-    boolean ran = own != null || embedded.state().pid() != null;
-    Operation operation = store().operation(settings.domains());
-    DatabaseState database;
-    if (own == null) {
-      EmbeddedDatabase.State state = embedded.state();
-      database = new DatabaseState(null, state.pid(), state.port(), !ran);
-    } else {
-      database = new DatabaseState(StoreAccess.address(settings).shown(), null, null, false);
+    boolean ran = settings.database() != null || embedded.state().pid() != null;
+    Store opened = store();
+    opened.keepConnection();
+    return new StatusReview(settings, opened, clock)
+        .status(domains(null).ours(), alerts(), database(embedded, !ran));
+  }
+
+  private DatabaseState database(EmbeddedDatabase embedded, boolean startedNow) {
+    if (settings.database() != null) {
+      return new DatabaseState(StoreAccess.address(settings).shown(), null, null, false);
     }
-    List<String> mailboxes = settings.mailboxes().stream().map(MailboxSettings::name).toList();
-    return new Status(operation, database, mailboxes, clock.instant());
+    EmbeddedDatabase.State state = embedded.state();
+    return new DatabaseState(null, state.pid(), state.port(), startedNow);
   }
 
   /** Mail that could not be read. */
@@ -737,6 +735,13 @@ public final class Rollcall {
         throw misconfigured;
       }
       throw e;
+    }
+  }
+
+  /** Leaves no connection behind; for whoever goes on without this. */
+  void close() {
+    if (store != null) {
+      store.closeKept();
     }
   }
 

@@ -23,6 +23,11 @@ public record RunResult(
     List<String> problems,
     List<RuntimeException> failures) {
 
+  /** Nothing was done. */
+  static final RunResult NOTHING =
+      new RunResult(
+          IntakeSummary.NOTHING, Uncounted.NOTHING, Duration.ZERO, List.of(), List.of(), List.of());
+
   public RunResult {
     notes = List.copyOf(notes);
     problems = List.copyOf(problems);

@@ -4,10 +4,12 @@ import dev.rollcall.app.schedule.Planned;
 import dev.rollcall.app.schedule.Rhythm;
 import dev.rollcall.app.schedule.TaskNews;
 import dev.rollcall.app.schedule.Timetable;
+import dev.rollcall.config.MailboxSettings;
 import dev.rollcall.config.Settings;
 import dev.rollcall.fault.Unavailable;
 import dev.rollcall.store.Connections;
 import dev.rollcall.tell.AlertWords;
+import dev.rollcall.token.Tokens;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,7 +17,10 @@ import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +34,8 @@ public final class Schedule implements TaskNews {
   private static final String DATABASE = "the database";
 
   private static final Duration MAIL_LOOKED_AT = Duration.ofMinutes(10);
+
+  private static final Duration IN_HAND_PAUSE = Duration.ofSeconds(2);
 
   private final Settings settings;
   private final Clock clock;
@@ -54,24 +61,27 @@ public final class Schedule implements TaskNews {
     this.news = news;
     this.interval = interval;
     this.pauses = pauses;
-    this.outages = new Outages(news.told());
+    this.outages = new Outages(this::tell);
   }
 
   /** All tasks: what they are called, when they are done, and what they do. */
   List<Planned> tasks() {
     List<Planned> tasks = new ArrayList<>();
     if (!settings.mailboxes().isEmpty()) {
-      tasks.add(new Planned("poll", new Rhythm.Every(interval), this::poll));
+      tasks.add(new Planned("poll", new Rhythm.Every(interval), () -> with(this::poll)));
       tasks.add(
-          new Planned("alerts", new Rhythm.Following("poll", Duration.ofDays(1)), this::alerts));
+          new Planned(
+              "alerts",
+              new Rhythm.Following("poll", Duration.ofDays(1)),
+              () -> with(this::alerts)));
     }
     if (settings.dns().enabled()) {
-      tasks.add(new Planned("enrich", daily(3, 10), () -> rollcall().enrich(Progress.NONE)));
+      tasks.add(new Planned("enrich", daily(3, 10), () -> with(this::enrich)));
     }
     if (settings.mail() != null) {
-      tasks.add(new Planned("mail", new Rhythm.Every(MAIL_LOOKED_AT), this::mail));
+      tasks.add(new Planned("mail", new Rhythm.Every(MAIL_LOOKED_AT), () -> with(this::mail)));
     }
-    tasks.add(new Planned("purge", daily(4, 10), this::purge));
+    tasks.add(new Planned("purge", daily(4, 10), () -> with(this::purge)));
     return tasks;
   }
 
@@ -94,11 +104,41 @@ public final class Schedule implements TaskNews {
     if (stop.isGiven()) {
       return;
     }
+    List<Planned> tasks = tasks();
     Timetable timetable =
-        new Timetable(tasks(), new Connections(() -> StoreAccess.address(settings)), clock, this);
+        new Timetable(tasks, new Connections(() -> StoreAccess.address(settings)), clock, this);
+    tell(ScheduleWords.begins(Timetable.node(), tasks));
     timetable.start();
+    ExecutorService listeners = listen(timetable);
     stop.await(Duration.ofDays(36_500));
+    listeners.shutdown(); // the signal to stop has woken them
+    tell(ScheduleWords.stops(timetable.inHand()));
     timetable.stop();
+    tell("stopped");
+  }
+
+  /**
+   * A mailbox that announces mail is not waited for. Every node listens; what comes is read once.
+   * That a mailbox does not answer is told by whoever reads it.
+   */
+  private ExecutorService listen(Timetable timetable) {
+    ExecutorService listeners = Executors.newCachedThreadPool();
+    Outages untold = new Outages(line -> {});
+    for (MailboxSettings mailbox : settings.mailboxes()) {
+      MailboxWatch watch =
+          new MailboxWatch(
+              mailbox, interval, pauses, untold, stop, new Tokens(clock), () -> pollNow(timetable));
+      listeners.execute(watch::run);
+    }
+    return listeners;
+  }
+
+  /** A poll that is in hand may have passed over what has just come. */
+  private RunResult pollNow(Timetable timetable) {
+    while (!stop.isGiven() && !timetable.hasten("poll")) {
+      stop.await(IN_HAND_PAUSE);
+    }
+    return RunResult.NOTHING;
   }
 
   private void awaitDatabase() {
@@ -116,13 +156,18 @@ public final class Schedule implements TaskNews {
   }
 
   /** Anew for every task: a server that was away may answer elsewhere. */
-  private Rollcall rollcall() {
-    return new Rollcall(settings, clock);
+  private void with(Consumer<Rollcall> work) {
+    Rollcall rollcall = new Rollcall(settings, clock);
+    try {
+      work.accept(rollcall);
+    } finally {
+      rollcall.close();
+    }
   }
 
   /** A mailbox that cannot be read is no reason to forget what the others brought. */
-  private void poll() {
-    RunResult result = rollcall().poll(news.settled(), stop);
+  private void poll(Rollcall rollcall) {
+    RunResult result = rollcall.poll(news.settled(), stop);
     if (result.summary().messages() > 0) {
       news.passed().accept("poll", result);
     }
@@ -131,26 +176,46 @@ public final class Schedule implements TaskNews {
     }
   }
 
-  private void alerts() {
-    AlertNews found = rollcall().lookForAlerts();
-    found.messages().forEach(message -> news.told().accept("alert: " + AlertWords.title(message)));
-    found.problems().forEach(news.told());
+  private void enrich(Rollcall rollcall) {
+    tell(ScheduleWords.enriched(rollcall.enrich(Progress.NONE)));
+  }
+
+  private void alerts(Rollcall rollcall) {
+    AlertNews found = rollcall.lookForAlerts();
+    found.messages().forEach(message -> tell("alert: " + AlertWords.title(message)));
+    found.problems().forEach(this::tell);
   }
 
   /** The weekly report when it is due, and what could not be sent before. */
-  private void mail() {
-    Rollcall rollcall = rollcall();
+  private void mail(Rollcall rollcall) {
     if (!settings.weekly().shares().isEmpty()) {
-      rollcall.weeklyPost().keepDue();
+      int fresh = rollcall.weeklyPost().keepDue();
+      if (fresh > 0) {
+        tell("mail: the weekly report is due, for %d of its recipients".formatted(fresh));
+      }
     }
-    rollcall.postman().deliver(false);
+    PostResult result = rollcall.postman().deliver(false);
+    if (result.sent() > 0) {
+      tell("mail: %d sent".formatted(result.sent()));
+    }
+    result.givenUp().forEach(line -> tell("mail: could not be sent to " + line));
   }
 
-  private void purge() {
-    if (rollcall().purge().heldUp()) {
+  private void purge(Rollcall rollcall) {
+    PurgeResult result = rollcall.purge();
+    if (!result.expired().isNothing()) {
+      tell(ScheduleWords.purged(result.expired()));
+    }
+    if (result.heldUp()) {
       throw new Unavailable(
           "months of rows could not be dropped: somebody was reading them",
           new TimeoutException("no lock on report_row"));
+    }
+  }
+
+  private void tell(String line) {
+    synchronized (news) {
+      news.told().accept(line);
     }
   }
 
@@ -161,7 +226,13 @@ public final class Schedule implements TaskNews {
 
   @Override
   public void failed(String task, @Nullable Throwable cause, Instant again) {
-    outages.begin(task, task + ": " + (cause == null ? "its node died" : cause.getMessage()));
+    String why = cause == null ? "failed" : ScheduleWords.why(cause);
+    outages.begin(task, why.startsWith(task + ": ") ? why : task + ": " + why);
+  }
+
+  @Override
+  public void abandoned(String task, String node) {
+    outages.begin(task, "%s: %s, which was at it, is gone".formatted(task, node));
   }
 
   @Override
@@ -177,7 +248,7 @@ public final class Schedule implements TaskNews {
   /** That it is back is told by the look for alerts that follows the next poll. */
   private void alarm(Unavailable e) {
     if (!settings.mailboxes().isEmpty()) {
-      rollcall().alarm().away(e).forEach(news.told());
+      with(rollcall -> rollcall.alarm().away(e).forEach(this::tell));
     }
   }
 }

@@ -69,7 +69,7 @@ final class PurgeCommand implements Callable<Integer> {
     } else {
       out.println(result.rehearsal() ? "This would be deleted:" : "Deleted:");
       line(out, expired.months().size(), "months of rows" + span(expired.months()));
-      line(out, expired.lateRows(), "rows outside of these months");
+      line(out, expired.lateRows(), "rows of months that were gone when they came");
       line(out, expired.reports(), "aggregate reports, with their sums");
       line(out, expired.tlsReports(), "TLS reports");
       line(out, expired.documents(), "reports' original bytes");

@@ -18,13 +18,14 @@ import picocli.CommandLine.Spec;
     name = "run",
     description = "Go on until SIGTERM, and do everything when it is time.",
     footer = {
-      "'poll' every --interval, and alerts after it; 'enrich' at 03:10 and 'purge' at 04:10 UTC. "
+      "'poll' every --interval, at once where a mailbox announces mail (IMAP IDLE), and alerts after it; the weekly report when it is due, and mail that "
+          + "could not be sent, every ten minutes; 'enrich' at 03:10 and 'purge' at 04:10 UTC. "
           + "Whatever was missed is caught up once. What fails or is away is told once, tried again, and holds up nothing "
           + "else; 'rollcall status' shows it.",
       "",
       "Several of them may share one database: each task is done by one of them. SIGTERM lets what "
-          + "is in hand be finished, for up to 45 seconds. One line, or with --format json one object, "
-          + "is printed for each poll that took something in."
+          + "is in hand be finished, for up to 45 seconds, and then interrupts it; it is done again later. One line, or with --format json one object, "
+          + "is printed for each poll that took something in; what else happens is told on standard error."
     })
 final class RunCommand implements Callable<Integer> {
 

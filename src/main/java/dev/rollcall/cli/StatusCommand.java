@@ -6,10 +6,13 @@ import dev.rollcall.tell.console.StatusScreen;
 import dev.rollcall.tell.json.StatusJson;
 import java.io.PrintWriter;
 import java.time.Clock;
+import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code rollcall status}. */
@@ -19,7 +22,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "A reporter is silent when more than twice its usual pause and a day has gone by since the "
           + "last day that it reported. BACK TO is the oldest day of receipt that has been read. "
-          + "Exit status 0 whatever it shows; --format json has 'well' for scripts."
+          + "Exit status 0 whatever it shows, unless --fail-on says otherwise."
     })
 final class StatusCommand implements Callable<Integer> {
 
@@ -28,6 +31,29 @@ final class StatusCommand implements Callable<Integer> {
   @Spec CommandSpec spec;
   @Mixin Common common;
   @Mixin TextOrJson answer;
+
+  @Option(
+      names = "--fail-on",
+      paramLabel = "WHAT",
+      description =
+          "End with status 1 when something has not happened that should have (missed), or also when"
+              + " something is to be looked at (any).")
+  @Nullable FailOn failOn;
+
+  /** What is a failure. */
+  enum FailOn {
+    MISSED,
+    ANY;
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+
+    boolean isMetBy(Status status) {
+      return this == MISSED ? !status.isWell() : !status.troubles().isEmpty();
+    }
+  }
 
   StatusCommand(Clock clock) {
     this.clock = clock;
@@ -44,6 +70,6 @@ final class StatusCommand implements Callable<Integer> {
       out.print(new StatusScreen(status).text(Terminal.style(System.getenv())));
     }
     out.flush();
-    return 0;
+    return failOn != null && failOn.isMetBy(status) ? 1 : 0;
   }
 }

@@ -2,8 +2,11 @@ package dev.rollcall.store;
 
 import java.io.PrintWriter;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.function.Supplier;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
@@ -28,6 +31,28 @@ public class Connections implements DataSource {
     Connection connection = new Database(address.get()).connect();
     connection.setAutoCommit(true);
     return connection;
+  }
+
+  /**
+   * Lets a scheduled task be done at once; what is known of how it went before stays.
+   *
+   * @param now when that is
+   * @return false when it is in hand, and nothing was changed
+   */
+  public boolean hasten(String task, Instant now) {
+    String update =
+        """
+        update scheduled_task set execution_time = least(execution_time, ?), version = version + 1
+        where task_name = ? and not picked
+        """;
+    try (Connection connection = getConnection();
+        PreparedStatement statement = connection.prepareStatement(update)) {
+      statement.setObject(1, now.atOffset(ZoneOffset.UTC));
+      statement.setString(2, task);
+      return statement.executeUpdate() > 0;
+    } catch (SQLException e) {
+      throw SqlTrouble.failure(e, address.get().shown());
+    }
   }
 
   @Override

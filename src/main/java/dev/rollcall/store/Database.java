@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,17 @@ final class Database {
    */
   void keepConnection() {
     keeps = true;
+  }
+
+  /** Closes what is kept; what is asked later is asked on new ones, each closed again. */
+  void closeKept() {
+    keeps = false;
+    for (AtomicReference<@Nullable Idle> kept : List.of(idle, idleSnapshot)) {
+      Idle last = kept.getAndSet(null);
+      if (last != null) {
+        close(last.connection());
+      }
+    }
   }
 
   /** Work within one transaction. */

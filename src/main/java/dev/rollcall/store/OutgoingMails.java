@@ -10,8 +10,10 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -239,6 +241,52 @@ public final class OutgoingMails {
   /** Likewise, some of it; those of {@code ids} that were given up. */
   public Set<Long> revive(Set<Long> ids, Instant at) {
     return database.repeatable(connection -> new PostedMails(connection).revive(ids, at));
+  }
+
+  /**
+   * Since when mail of a kind is made; unlike {@link #since} it changes nothing.
+   *
+   * @return empty when none was made, and nobody has asked whether one is due
+   */
+  public Optional<Instant> begun(String kind) {
+    String select =
+        """
+        select least((select since from outgoing_kind where kind = ?),
+            (select min(made_at) from outgoing_mail where kind = ?))
+        """;
+    return database.transaction(
+        connection -> {
+          try (PreparedStatement statement = connection.prepareStatement(select)) {
+            statement.setString(1, kind);
+            statement.setString(2, kind);
+            try (ResultSet result = statement.executeQuery()) {
+              result.next();
+              return Optional.ofNullable(result.getObject(1, OffsetDateTime.class))
+                  .map(OffsetDateTime::toInstant);
+            }
+          }
+        });
+  }
+
+  /**
+   * The mails of a kind and key: by recipient, {@code waiting}, {@code sent} or {@code given-up}.
+   */
+  public Map<String, String> states(String kind, String key) {
+    String select = "select recipient, state from outgoing_mail where kind = ? and key = ?";
+    return database.transaction(
+        connection -> {
+          try (PreparedStatement statement = connection.prepareStatement(select)) {
+            statement.setString(1, kind);
+            statement.setString(2, key);
+            Map<String, String> states = new TreeMap<>();
+            try (ResultSet result = statement.executeQuery()) {
+              while (result.next()) {
+                states.put(result.getString(1), result.getString(2));
+              }
+            }
+            return states;
+          }
+        });
   }
 
   /** How many mails wait, due or not. */

@@ -14,6 +14,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -27,6 +28,7 @@ final class StatusReader {
 
   private static final int RUNS = 5;
   private static final int MAIL_DAYS = 14;
+  private static final Duration UNTRIED = Duration.ofHours(1);
 
   private final Connection connection;
   private final List<String> ours = new ArrayList<>();
@@ -39,9 +41,10 @@ final class StatusReader {
 
   /**
    * @param listed the domains that are ours
-   * @param today the last day for which a report can count that is in time
+   * @param now reports of later days are not in time
    */
-  Operation read(OwnDomains listed, LocalDate today) throws SQLException {
+  Operation read(OwnDomains listed, Instant now) throws SQLException {
+    LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
     splitDomains(listed);
     return new Operation(
         mailboxes(),
@@ -52,7 +55,7 @@ final class StatusReader {
         openConflicts(),
         notOurs,
         domainsNotOurs,
-        post(today.minusDays(MAIL_DAYS)),
+        post(now),
         tasks());
   }
 
@@ -254,18 +257,23 @@ final class StatusReader {
     }
   }
 
-  private PostState post(LocalDate since) throws SQLException {
+  /** Mail that nobody has tried to send for long waits as well. */
+  private PostState post(Instant now) throws SQLException {
     String select =
         """
-        with waits as (select * from outgoing_mail where state = 'waiting' and attempts > 0),
+        with waits as (
+                select * from outgoing_mail
+                where state = 'waiting' and (attempts > 0 or made_at < ?)),
             lost as (select * from outgoing_mail where state = 'given-up' and ended_at >= ?)
         select (select count(*) from waits),
-            (select said from waits order by next_at desc, id desc limit 1),
+            (select coalesce(said, 'nothing has tried to') from waits
+                order by next_at desc, id desc limit 1),
             (select count(*) from lost),
             (select address || ': ' || said from lost order by ended_at desc, id desc limit 1)
         """;
     try (PreparedStatement statement = connection.prepareStatement(select)) {
-      statement.setObject(1, since.atStartOfDay().atOffset(ZoneOffset.UTC));
+      statement.setObject(1, now.minus(UNTRIED).atOffset(ZoneOffset.UTC));
+      statement.setObject(2, now.minus(Duration.ofDays(MAIL_DAYS)).atOffset(ZoneOffset.UTC));
       try (ResultSet result = statement.executeQuery()) {
         result.next();
         return new PostState(
@@ -273,7 +281,7 @@ final class StatusReader {
             result.getString(2),
             result.getLong(3),
             result.getString(4),
-            new ChannelStates(connection).read(since.atStartOfDay().toInstant(ZoneOffset.UTC)));
+            new ChannelStates(connection).read(now.minus(Duration.ofDays(MAIL_DAYS))));
       }
     }
   }

@@ -145,6 +145,11 @@ public final class Store {
     database.keepConnection();
   }
 
+  /** Takes {@link #keepConnection} back. */
+  public void closeKept() {
+    database.closeKept();
+  }
+
   /** Stored reports, one by one. */
   public KeptReports reports() {
     return new KeptReports(database, clock);
@@ -516,8 +521,8 @@ public final class Store {
    * @param ours the domains that are ours
    */
   public Operation operation(OwnDomains ours) {
-    LocalDate today = LocalDate.now(clock);
-    return database.snapshot(connection -> new StatusReader(connection).read(ours, today));
+    Instant now = clock.instant();
+    return database.snapshot(connection -> new StatusReader(connection).read(ours, now));
   }
 
   /** The queue of mail to be sent. */

@@ -3,12 +3,14 @@ package dev.rollcall.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.app.schedule.Planned;
+import dev.rollcall.app.schedule.Timetable;
 import dev.rollcall.config.ConfigurationReader;
 import dev.rollcall.config.Settings;
 import dev.rollcall.config.Surroundings;
 import dev.rollcall.judge.status.Status;
 import dev.rollcall.judge.status.TaskState;
 import dev.rollcall.judge.status.Trouble;
+import dev.rollcall.mail.After;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -19,6 +21,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -77,7 +81,52 @@ class ScheduleTest {
                 0));
     assertThat(bench.one("select count(*) from run where command = 'purge' and error is null"))
         .isEqualTo("1");
-    assertThat(told).isEmpty();
+    String begins = "running as " + Timetable.node() + ": purge at 04:10 UTC";
+    assertThat(told).containsExactly(begins, "stopping", "stopped", begins, "stopping", "stopped");
+  }
+
+  @Test
+  void mailThatIsAnnouncedIsNotWaitedFor() throws Exception {
+    try (MailServer mailboxes = new MailServer("rua")) {
+      Bench bench = Bench.in(folder);
+      Schedule schedule =
+          new Schedule(
+              bench.settings(mailboxes.settings("rua", After.LEAVE)),
+              Clock.systemUTC(),
+              news,
+              Duration.ofHours(1),
+              failures -> NO_PAUSE);
+      Thread running = new Thread(schedule::run);
+      running.start();
+      awaitTrue(bench, "select count(*) > 0 from mailbox_poll");
+      // beginning to listen may have asked for one more poll: only the second time is proof
+      int reports = addUntilStored(bench, mailboxes, 0);
+      addUntilStored(bench, mailboxes, reports);
+      schedule.stop();
+      running.join(30_000);
+      assertThat(running.isAlive()).isFalse();
+    }
+  }
+
+  /** GreenMail consents to IDLE a moment before it begins to announce mail. */
+  private static int addUntilStored(Bench bench, MailServer mailboxes, int before)
+      throws Exception {
+    int reports = before;
+    while (Integer.parseInt(bench.one("select count(*) from report")) <= before) {
+      mailboxes.addReports("rua", ++reports, reports);
+      assertThat(reports).isLessThan(100);
+      new CountDownLatch(1).await(300, TimeUnit.MILLISECONDS);
+    }
+    awaitTrue(bench, "select not picked from scheduled_task where task_name = 'poll'");
+    return reports;
+  }
+
+  private static void awaitTrue(Bench bench, String question) throws Exception {
+    Instant giveUp = Instant.now().plusSeconds(30);
+    while (!bench.one("select coalesce((" + question + "), false)").equals("t")) {
+      assertThat(Instant.now()).isBefore(giveUp);
+      Thread.onSpinWait();
+    }
   }
 
   @Test
@@ -124,11 +173,7 @@ class ScheduleTest {
     Schedule schedule = schedule(bench, at(time));
     Thread running = new Thread(schedule::run);
     running.start();
-    Instant giveUp = Instant.now().plusSeconds(30);
-    while (!bench.one("select coalesce((" + enough + "), false)").equals("t")) {
-      assertThat(Instant.now()).isBefore(giveUp);
-      Thread.onSpinWait();
-    }
+    awaitTrue(bench, enough);
     schedule.stop();
     running.join(30_000);
     assertThat(running.isAlive()).isFalse();

@@ -80,6 +80,8 @@ class StatusCommandTest {
         .matches(
             "4 messages in [0-9.]+ s \\([0-9,]+/s\\): stored 2 aggregate \\(2 rows\\), 0 failure"
                 + " and 0 TLS reports; 0 seen before, 0 in conflict, 1 ignored, 1 rejected\n");
+    assertThat(poll.status()).isEqualTo(1);
+    assertThat(cli.runWith(configuration, "poll").status()).isZero(); // it is no news any more
     Cli.Answer after = cli.runWith(configuration, "status");
     assertThat(after.status()).isZero();
     assertThat(after.out())

@@ -12,10 +12,17 @@ public interface TaskNews {
   /**
    * A task failed.
    *
-   * @param cause null when nobody knows, because its node died
+   * @param cause null when nobody knows
    * @param again when it is tried again
    */
   void failed(String task, @Nullable Throwable cause, Instant again);
+
+  /**
+   * A task was in hand of a node that has said nothing for minutes, and is done anew.
+   *
+   * @param node the machine's name, and the process
+   */
+  void abandoned(String task, String node);
 
   /** The database answers, or does not. */
   void databaseAnswers(boolean whether);

@@ -1,11 +1,9 @@
 package dev.rollcall.app.schedule;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
-import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.SchedulerName;
 import com.github.kagkarlsson.scheduler.logging.LogLevel;
 import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
-import com.github.kagkarlsson.scheduler.task.TaskInstanceId;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.Schedule;
@@ -33,6 +31,7 @@ public final class Timetable {
 
   private final List<Planned> tasks;
   private final Clock clock;
+  private final Connections source;
   private final TaskNews news;
   private final Scheduler scheduler;
 
@@ -43,6 +42,7 @@ public final class Timetable {
   public Timetable(List<Planned> tasks, Connections source, Clock clock, TaskNews news) {
     this.tasks = List.copyOf(tasks);
     this.clock = clock;
+    this.source = source;
     this.news = news;
     this.scheduler =
         Scheduler.create(source)
@@ -59,14 +59,36 @@ public final class Timetable {
             .build();
   }
 
-  /** Which process it is, for whoever looks into the table. */
-  private static String node() {
+  /** What this node is called, for whoever looks into the table: the machine and the process. */
+  public static String node() {
     return new SchedulerName.Hostname().getName() + "/" + ProcessHandle.current().pid();
   }
 
   /** Begins. The database has to answer. */
   public void start() {
     scheduler.start();
+  }
+
+  /**
+   * Lets a task be done at once, by whichever node.
+   *
+   * @return false when it is in hand, and will be done when it would be anyway
+   * @throws dev.rollcall.fault.Unavailable when the database is away
+   */
+  public boolean hasten(String task) {
+    boolean hastened = source.hasten(task, clock.instant());
+    if (hastened) {
+      scheduler.triggerCheckForDueExecutions();
+    }
+    return hastened;
+  }
+
+  /** The names of the tasks that this node is at. */
+  public List<String> inHand() {
+    return scheduler.getCurrentlyExecuting().stream()
+        .map(one -> one.getTaskInstance().getTaskName())
+        .sorted()
+        .toList();
   }
 
   /** Begins nothing more, and returns when what was begun is done. */
@@ -87,27 +109,31 @@ public final class Timetable {
               news.failed(task.name(), complete.getCause().orElse(null), again);
               operations.reschedule(complete, again);
             })
-        .onDeadExecutionRevive()
+        .onDeadExecution(
+            (complete, operations) -> {
+              news.abandoned(task.name(), String.valueOf(complete.getExecution().pickedBy));
+              operations.reschedule(complete, clock.instant());
+            })
         .execute(
             (instance, context) -> {
-              work(task, context.getSchedulerClient());
+              work(task);
               news.done(task.name());
             });
   }
 
   /** What follows a task follows a failed one, too: it may have done most of its work. */
-  private void work(Planned task, SchedulerClient client) {
+  private void work(Planned task) {
     try {
       task.work().run();
     } catch (RuntimeException e) {
       try {
-        followers(task.name(), client);
+        followers(task.name());
       } catch (RuntimeException alsoFailed) {
         e.addSuppressed(alsoFailed);
       }
       throw e;
     }
-    followers(task.name(), client);
+    followers(task.name());
   }
 
   /** After a pause that grows, but not later than it would be done anyway. */
@@ -120,19 +146,12 @@ public final class Timetable {
     return again.isBefore(regular) ? again : regular;
   }
 
-  private void followers(String done, SchedulerClient client) {
+  /** One that is in hand at this moment follows the next time. */
+  private void followers(String done) {
     for (Planned task : tasks) {
       if (task.rhythm() instanceof Rhythm.Following following && following.other().equals(done)) {
-        follow(TaskInstanceId.of(task.name(), RecurringTask.INSTANCE), client);
+        hasten(task.name());
       }
-    }
-  }
-
-  /** One that is in hand at this moment follows the next time. */
-  private void follow(TaskInstanceId task, SchedulerClient client) {
-    boolean inHand = client.getScheduledExecution(task).map(e -> e.isPicked()).orElse(false);
-    if (!inHand) {
-      client.reschedule(task, clock.instant());
     }
   }
 

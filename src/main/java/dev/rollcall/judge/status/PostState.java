@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * How mail and alerts go out.
  *
- * @param waiting mails that could not be sent yet, and are tried again
+ * @param waiting mails that could not be sent yet, and are tried again, and mails that nothing has
+ *     tried to send for an hour
  * @param why what the last attempt at one of them came to; null when none waits
  * @param givenUp mails of the last fortnight that were not sent, and are not tried again
  * @param refused to whom the last of them was, and why; null when there is none

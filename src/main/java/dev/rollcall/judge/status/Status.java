@@ -11,6 +11,7 @@ public final class Status {
 
   private final Operation operation;
   private final DatabaseState database;
+  private final Duties duties;
   private final Instant at;
   private final List<MailboxState> mailboxes;
   private final List<Trouble> troubles;
@@ -20,10 +21,19 @@ public final class Status {
    * @param at when this is judged
    */
   public Status(Operation operation, DatabaseState database, List<String> configured, Instant at) {
+    this(operation, database, Duties.polling(configured), at);
+  }
+
+  /**
+   * @param duties what should happen beside
+   * @param at when this is judged
+   */
+  public Status(Operation operation, DatabaseState database, Duties duties, Instant at) {
     this.operation = operation;
     this.database = database;
+    this.duties = duties;
     this.at = at;
-    this.mailboxes = configured.stream().map(this::known).toList();
+    this.mailboxes = duties.mailboxes().stream().map(this::known).toList();
     this.troubles = new Troubles(this).all();
   }
 
@@ -56,6 +66,11 @@ public final class Status {
     return operation;
   }
 
+  /** What should happen, and what has reached people. */
+  public Duties duties() {
+    return duties;
+  }
+
   public DatabaseState database() {
     return database;
   }
@@ -75,7 +90,16 @@ public final class Status {
    * its reports, nobody is silent.
    */
   public boolean isSilent(ReporterState reporter) {
+    return reporter.isSilent(heardUntil());
+  }
+
+  /** Whether reports about {@code domain} have stopped, likewise. */
+  public boolean isSilent(DomainState domain) {
+    return domain.isSilent(heardUntil(), duties.silentDays());
+  }
+
+  private LocalDate heardUntil() {
     Instant heardUntil = Objects.requireNonNullElse(operation.readUntil(), Instant.EPOCH);
-    return reporter.isSilent(LocalDate.ofInstant(heardUntil, ZoneOffset.UTC));
+    return LocalDate.ofInstant(heardUntil, ZoneOffset.UTC);
   }
 }

@@ -30,6 +30,14 @@ public record Trouble(Kind kind, String about, String words) {
     MAIL_WAITS(true),
     /** Alerts that did not get to a channel. */
     CHANNEL_FAILS(true),
+    /** A weekly report that was due and was not made, for some of its recipients or for all. */
+    WEEKLY_MISSED(true),
+    /** Domains about which reports came nearly every day, and come no more. */
+    DOMAINS_SILENT(true),
+    /** Alerts that were told, and that nobody has acknowledged or muted. */
+    ALERTS_OPEN(false),
+    /** Weekly reports of weeks before the last one that nobody got; they are not caught up. */
+    WEEKLY_LEFT_OUT(false),
     /** A mailbox with mails that are not settled. */
     BACKLOG(false),
     /** A mailbox with mails that are still to be marked, moved or deleted. */

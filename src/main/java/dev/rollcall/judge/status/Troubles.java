@@ -36,6 +36,7 @@ final class Troubles {
       add(Trouble.Kind.NOTHING_READ, "", "no mailbox is configured, and nothing was imported");
     }
     post(operation.post());
+    new DutyTroubles(status, found::add).find();
     silentReporters();
     if (operation.openRejected() > 0) {
       add(

@@ -8,6 +8,7 @@ import dev.rollcall.judge.status.ReporterState;
 import dev.rollcall.judge.status.Status;
 import dev.rollcall.judge.status.TaskState;
 import dev.rollcall.judge.status.Trouble;
+import dev.rollcall.judge.status.WeeklyState;
 import dev.rollcall.tell.console.Table.Cell;
 import dev.rollcall.tell.console.Table.Column;
 import java.time.Duration;
@@ -54,6 +55,7 @@ public final class StatusScreen {
       page.gap().table(0, runs());
     }
     page.gap();
+    weekly(page);
     if (!status.formerMailboxes().isEmpty()) {
       page.line(Tone.FAINT, "Not configured any more: " + formerMailboxes() + ".");
     }
@@ -84,6 +86,28 @@ public final class StatusScreen {
     for (Trouble trouble : troubles) {
       page.item(" - ", trouble.kind().isMissed() ? Tone.BAD : Tone.WARNING, trouble.words() + ".");
     }
+  }
+
+  private void weekly(Page page) {
+    WeeklyState weekly = status.duties().weekly();
+    if (weekly == null) {
+      return;
+    }
+    WeeklyState.Last last = weekly.last();
+    String before =
+        last == null
+            ? ""
+            : " %s: sent to %d of %d%s."
+                .formatted(
+                    last.week(),
+                    last.sent(),
+                    last.recipients(),
+                    last.waiting() == 0 ? "" : ", on its way to " + last.waiting());
+    page.line(
+        last == null || last.sent() == last.recipients() ? Tone.FAINT : Tone.WARNING,
+        "Weekly report%s The next is due %s."
+            .formatted(
+                before.isEmpty() ? ": none has been due yet." : before, minute(weekly.next())));
   }
 
   private Table mailboxes() {

@@ -1,6 +1,7 @@
 package dev.rollcall.tell.json;
 
 import dev.rollcall.judge.status.DatabaseState;
+import dev.rollcall.judge.status.DomainState;
 import dev.rollcall.judge.status.MailboxState;
 import dev.rollcall.judge.status.Operation;
 import dev.rollcall.judge.status.PastRun;
@@ -8,6 +9,7 @@ import dev.rollcall.judge.status.ReporterState;
 import dev.rollcall.judge.status.Status;
 import dev.rollcall.judge.status.TaskState;
 import dev.rollcall.judge.status.Trouble;
+import dev.rollcall.judge.status.WeeklyState;
 import java.io.PrintWriter;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
@@ -43,6 +45,11 @@ public final class StatusJson {
           json.writeArrayPropertyStart("tasks");
           operation.tasks().forEach(task -> task(json, task, task.isLate(status.at())));
           json.writeEndArray();
+          weekly(json, status.duties().weekly());
+          json.writeArrayPropertyStart("domains");
+          status.duties().domains().forEach(one -> domain(json, one, status.isSilent(one)));
+          json.writeEndArray();
+          json.writeNumberProperty("alerts_open", status.duties().alerts().open());
           json.writeNumberProperty("rejected_open", operation.openRejected());
           json.writeNumberProperty("conflicts_open", operation.openConflicts());
           json.writeObjectPropertyStart("not_ours");
@@ -71,6 +78,35 @@ public final class StatusJson {
     json.writeStringProperty("last_success", text(task.lastSuccess()));
     json.writeStringProperty("last_failure", text(task.lastFailure()));
     json.writeNumberProperty("failures", task.failures());
+    json.writeEndObject();
+  }
+
+  private static void weekly(JsonGenerator json, @Nullable WeeklyState weekly) {
+    if (weekly == null) {
+      json.writeNullProperty("weekly");
+      return;
+    }
+    json.writeObjectPropertyStart("weekly");
+    WeeklyState.Last last = weekly.last();
+    json.writeStringProperty("week", last == null ? null : last.week());
+    json.writeStringProperty("due", last == null ? null : last.due().toString());
+    json.writeNumberProperty("recipients", last == null ? 0 : last.recipients());
+    json.writeNumberProperty("sent", last == null ? 0 : last.sent());
+    json.writeNumberProperty("waiting", last == null ? 0 : last.waiting());
+    json.writeNumberProperty("given_up", last == null ? 0 : last.givenUp());
+    json.writeArrayPropertyStart("left_out");
+    weekly.leftOut().forEach(json::writeString);
+    json.writeEndArray();
+    json.writeStringProperty("next", weekly.next().toString());
+    json.writeEndObject();
+  }
+
+  private static void domain(JsonGenerator json, DomainState domain, boolean silent) {
+    json.writeStartObject();
+    json.writeStringProperty("domain", domain.name());
+    json.writeStringProperty("last_day", domain.lastDay().toString());
+    json.writeNumberProperty("days", domain.days());
+    json.writeBooleanProperty("silent", silent);
     json.writeEndObject();
   }
 

@@ -2,13 +2,9 @@ package dev.rollcall.app.schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.github.kagkarlsson.scheduler.testhelper.ManualScheduler;
-import com.github.kagkarlsson.scheduler.testhelper.SettableClock;
-import com.github.kagkarlsson.scheduler.testhelper.TestHelper;
 import dev.rollcall.store.Connections;
 import dev.rollcall.store.TestDatabase;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Proxy;
+import dev.rollcall.token.MovedClock;
 import java.sql.Connection;
 import java.time.Clock;
 import java.time.DayOfWeek;
@@ -38,7 +34,7 @@ class TimetableTest {
   private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
 
   private final TestDatabase database = TestDatabase.migrated();
-  private final SettableClock time = new SettableClock();
+  private final MovedClock time = new MovedClock(Instant.EPOCH);
   private final Map<String, List<Instant>> done = new TreeMap<>();
   private final News news = new News();
   private Connection kept;
@@ -68,53 +64,23 @@ class TimetableTest {
     }
 
     @Override
+    public synchronized void abandoned(String task, String node) {
+      failures.add(task + ": abandoned by " + node);
+    }
+
+    @Override
     public void databaseAnswers(boolean whether) {
       assertThat(whether).isTrue();
     }
   }
 
-  /** A node whose clock the test drives. */
-  private ManualScheduler node(List<Planned> tasks) {
-    Timetable timetable =
-        new Timetable(tasks, source(), Clock.fixed(Instant.EPOCH, ZoneOffset.UTC), news);
-    ManualScheduler node =
-        TestHelper.createManualScheduler(source())
-            .clock(time)
-            .tableName(Timetable.TABLE)
-            .startTasks(timetable.recurring())
-            .build();
-    node.start();
-    return node;
-  }
-
-  /** One connection for all: a simulated quarter asks thousands of times. */
-  private Connections source() {
-    Connection open =
-        (Connection)
-            Proxy.newProxyInstance(
-                Connection.class.getClassLoader(),
-                new Class<?>[] {Connection.class},
-                (proxy, method, arguments) -> {
-                  if (method.getName().equals("close")) {
-                    return null;
-                  }
-                  try {
-                    return method.invoke(kept, arguments);
-                  } catch (InvocationTargetException e) {
-                    throw e.getCause();
-                  }
-                });
-    return new Connections(database::address) {
-      @Override
-      public Connection getConnection() {
-        return open;
-      }
-    };
+  private DrivenNode node(List<Planned> tasks) {
+    return new DrivenNode(tasks, kept, time, news);
   }
 
   private Planned noting(String name, Rhythm rhythm) {
     return new Planned(
-        name, rhythm, () -> done.computeIfAbsent(name, n -> new ArrayList<>()).add(time.now()));
+        name, rhythm, () -> done.computeIfAbsent(name, n -> new ArrayList<>()).add(time.instant()));
   }
 
   @ParameterizedTest
@@ -126,12 +92,12 @@ class TimetableTest {
             noting("weekly", new Rhythm.Weekly(DayOfWeek.SUNDAY, LocalTime.of(2, 30), BERLIN)));
     LocalDate to = from.plusDays(92);
     time.set(from.atStartOfDay(BERLIN).toInstant());
-    List<ManualScheduler> nodes = List.of(node(tasks), node(tasks));
+    List<DrivenNode> nodes = List.of(node(tasks), node(tasks));
     Instant end = to.atStartOfDay(BERLIN).toInstant();
-    for (int i = 0; time.now().isBefore(end); i++) {
-      nodes.get(i % 2).runAnyDueExecutions();
-      nodes.get((i + 1) % 2).runAnyDueExecutions();
-      time.tick(Duration.ofHours(3));
+    for (int i = 0; time.instant().isBefore(end); i++) {
+      nodes.get(i % 2).step();
+      nodes.get((i + 1) % 2).step();
+      time.move(Duration.ofHours(3));
     }
     assertThat(done.get("daily"))
         .extracting(at -> at.atZone(BERLIN).toLocalDate())
@@ -147,7 +113,7 @@ class TimetableTest {
   void whatFailsIsToldAndTriedAgainAfterAGrowingPauseAndHoldsUpNothing() throws Exception {
     time.set(Instant.parse("2026-11-20T04:00:00Z"));
     AtomicInteger tries = new AtomicInteger();
-    ManualScheduler node =
+    DrivenNode node =
         node(
             List.of(
                 new Planned(
@@ -160,8 +126,8 @@ class TimetableTest {
                     }),
                 noting("good", new Rhythm.Every(Duration.ofMinutes(5)))));
     for (int minute = 0; minute < 20; minute++) {
-      node.runAnyDueExecutions();
-      time.tick(Duration.ofMinutes(1));
+      node.step();
+      time.move(Duration.ofMinutes(1));
     }
     assertThat(news.failures)
         .containsExactly(
@@ -174,26 +140,29 @@ class TimetableTest {
   }
 
   @Test
-  void aFollowerComesAfterEveryTimeAndNotBefore() {
+  void aFollowerComesAfterEveryTimeAndNotBefore() throws Exception {
     time.set(Instant.parse("2026-11-20T04:00:00Z"));
-    ManualScheduler node =
+    DrivenNode node =
         node(
             List.of(
                 noting("poll", new Rhythm.Every(Duration.ofMinutes(5))),
                 noting("alerts", new Rhythm.Following("poll", Duration.ofDays(1)))));
     for (int minute = 0; minute < 10; minute++) {
-      node.runAnyDueExecutions();
-      node.runAnyDueExecutions();
-      time.tick(Duration.ofMinutes(1));
+      node.step();
+      node.step();
+      time.move(Duration.ofMinutes(1));
     }
     assertThat(done.get("poll")).hasSize(2);
     assertThat(done.get("alerts")).hasSize(2);
+    node.step(); // the next poll hastens it, and does not hide how it went
+    assertThat(database.query("select last_success from scheduled_task where task_name = 'alerts'"))
+        .containsExactly("2026-11-20 04:05:00+00");
   }
 
   @Test
   void aFollowerComesAfterAFailure() {
     time.set(Instant.parse("2026-11-20T04:00:00Z"));
-    ManualScheduler node =
+    DrivenNode node =
         node(
             List.of(
                 new Planned(
@@ -203,8 +172,8 @@ class TimetableTest {
                       throw new IllegalStateException("one mailbox is away");
                     }),
                 noting("alerts", new Rhythm.Following("poll", Duration.ofDays(1)))));
-    node.runAnyDueExecutions();
-    node.runAnyDueExecutions();
+    node.step();
+    node.step();
     assertThat(done.get("alerts")).hasSize(1);
     assertThat(news.failures).hasSize(1);
   }

@@ -2,13 +2,18 @@ package dev.rollcall.tell.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.rollcall.judge.status.AlertState;
 import dev.rollcall.judge.status.DatabaseState;
+import dev.rollcall.judge.status.DomainState;
+import dev.rollcall.judge.status.Duties;
 import dev.rollcall.judge.status.MailboxState;
 import dev.rollcall.judge.status.Operation;
 import dev.rollcall.judge.status.PastRun;
 import dev.rollcall.judge.status.PostState;
 import dev.rollcall.judge.status.ReporterState;
 import dev.rollcall.judge.status.Status;
+import dev.rollcall.judge.status.TaskState;
+import dev.rollcall.judge.status.WeeklyState;
 import dev.rollcall.tell.Hostile;
 import dev.rollcall.tell.json.StatusJson;
 import java.io.IOException;
@@ -106,6 +111,49 @@ class StatusScreenTest {
     return new Status(operation, new DatabaseState(null, 4711L, 40017, true), List.of(), NOW);
   }
 
+  /** Everything reaches people. */
+  private static Status dutiful() {
+    WeeklyState.Last last = new WeeklyState.Last("2026-W47", NOW.minusSeconds(9_000), 3, 3, 0, 0);
+    Duties duties =
+        new Duties(
+            List.of("rua"),
+            new WeeklyState(last, true, List.of(), NOW.plusSeconds(590_000)),
+            AlertState.NONE,
+            List.of(new DomainState("example.org", DAY, 28)),
+            4);
+    return new Status(well().operation(), OWN, duties, NOW);
+  }
+
+  /** Nothing does. */
+  private static Status neglected() {
+    WeeklyState.Last last = new WeeklyState.Last("2026-W47", NOW.minusSeconds(9_000), 4, 1, 1, 1);
+    Duties duties =
+        new Duties(
+            List.of("rua"),
+            new WeeklyState(last, true, List.of("2026-W44", "2026-W45"), NOW.plusSeconds(590_000)),
+            new AlertState(2, "example.org: a new source fails DMARC (" + EVIL + ")"),
+            List.of(
+                new DomainState("example.org", DAY.minusDays(5), 28),
+                new DomainState("rare.example", DAY.minusDays(50), 3),
+                new DomainState("shop.example", DAY.minusDays(9), 20)),
+            4);
+    Operation operation =
+        new Operation(
+            List.of(RUA),
+            List.of(),
+            List.of(run(null, 12)),
+            NOW,
+            0,
+            0,
+            0,
+            0,
+            new PostState(2, "nothing has tried to", 1, "a@example.org: 550 no such user"),
+            List.of(
+                new TaskState("mail", NOW.minusSeconds(7_200), false, null, NOW, 3),
+                new TaskState("poll", NOW.minusSeconds(7_200), false, NOW, null, 0)));
+    return new Status(operation, OWN, duties, NOW);
+  }
+
   private static ReporterState reporter(String name, LocalDate lastDay, int days, int pause) {
     Instant received = lastDay.plusDays(1).atStartOfDay().toInstant(java.time.ZoneOffset.UTC);
     return new ReporterState(name, received.plusSeconds(25_000), lastDay, days, pause);
@@ -116,9 +164,23 @@ class StatusScreenTest {
         "poll", NOW.minusSeconds(61), NOW, messages, messages / 2, 3, 1, 4, 2, error);
   }
 
+  @Test
+  void jsonTellsOfWhatShouldReachPeople() {
+    JsonNode json = JsonMapper.shared().readTree(json(neglected()));
+    assertThat(json.get("weekly").toString())
+        .isEqualTo(
+            """
+            {"week":"2026-W47","due":"2026-11-23T10:04:56Z","recipients":4,"sent":1,"waiting":1,\
+            "given_up":1,"left_out":["2026-W44","2026-W45"],"next":"2026-11-30T08:28:16Z"}""");
+    assertThat(json.get("domains").values().stream().map(d -> d.get("silent").asBoolean()))
+        .containsExactly(true, false, true);
+    assertThat(json.get("alerts_open").asInt()).isEqualTo(2);
+    assertThat(JsonMapper.shared().readTree(json(well())).get("weekly").isNull()).isTrue();
+  }
+
   private static String transcript() {
     StringBuilder text = new StringBuilder();
-    for (Status status : List.of(well(), toLookAt(), wrong(), nothing())) {
+    for (Status status : List.of(well(), toLookAt(), wrong(), nothing(), dutiful(), neglected())) {
       text.append("$ rollcall status\n").append(new StatusScreen(status).text(NARROW)).append('\n');
     }
     return text.toString();
