@@ -67,6 +67,10 @@ final class ScheduleWords {
     add(what, expired.rejected(), "unreadable mail", "unreadable mails");
     add(what, expired.failures(), "failure report", "failure reports");
     add(what, expired.runs(), "line of the log of runs", "lines of the log of runs");
+    add(what, expired.told().alerts(), "alert that is over", "alerts that are over");
+    add(what, expired.told().events(), "event of alerts", "events of alerts");
+    add(what, expired.told().messages(), "message to a channel", "messages to channels");
+    add(what, expired.told().mails(), "mail that was sent", "mails that were sent");
     return "purge: deleted " + String.join(", ", what);
   }
 

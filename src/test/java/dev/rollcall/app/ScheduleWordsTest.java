@@ -52,10 +52,19 @@ class ScheduleWordsTest {
   void itSaysWhatIsGone() {
     assertThat(
             ScheduleWords.purged(
-                new Expired(List.of(YearMonth.of(2025, 1)), 0, 1_200, 0, 3, 0, 1, 0)))
+                new Expired(
+                    List.of(YearMonth.of(2025, 1)),
+                    0,
+                    1_200,
+                    0,
+                    3,
+                    0,
+                    1,
+                    0,
+                    new Expired.Told(2, 0, 0, 5))))
         .isEqualTo(
             "purge: deleted 1 month of rows, 1,200 aggregate reports, 3 reports' original bytes, 1"
-                + " failure report");
+                + " failure report, 2 alerts that are over, 5 mails that were sent");
   }
 
   @Test
