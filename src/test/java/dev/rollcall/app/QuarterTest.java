@@ -175,10 +175,11 @@ class QuarterTest {
       }
     }
     assertThat(mails).isEqualTo(until(weeks, MAILS));
-    assertThat(alerts).isEqualTo(until(weeks, ALERTS));
+    assertThat(alerts).containsExactlyInAnyOrderElementsOf(until(weeks, ALERTS));
     assertThat(told.stream().filter("mail: 2 sent"::equals)).hasSize(mails.size());
     told.removeIf(line -> line.matches("mail: (2 sent|the weekly report is due, for 2 .*)"));
-    assertThat(told).isEqualTo(weeks == WEEKS ? TOLD : TOLD.subList(0, 1));
+    assertThat(told)
+        .containsExactlyInAnyOrderElementsOf(weeks == WEEKS ? TOLD : TOLD.subList(0, 1));
     assertThat(mail.messageIds()).doesNotHaveDuplicates();
   }
 
