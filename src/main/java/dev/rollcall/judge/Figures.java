@@ -1,9 +1,8 @@
 package dev.rollcall.judge;
 
 import dev.rollcall.sender.ClassifiedTraffic;
-import dev.rollcall.sender.Traffic;
+import dev.rollcall.sender.Evidence;
 import java.util.Collection;
-import java.util.function.Predicate;
 
 /**
  * Counts of messages, recomputed from identifiers and results.
@@ -25,20 +24,20 @@ public record Figures(
 
   /** Of this mail. */
   public static Figures of(Collection<ClassifiedTraffic> mail) {
-    return new Figures(
-        sum(mail, t -> true),
-        sum(mail, t -> t.evidence().passes()),
-        sum(mail, t -> t.evidence().dkimPasses()),
-        sum(mail, t -> t.evidence().spfPasses()),
-        Impact.of(mail),
-        sum(mail, Traffic::verified));
-  }
-
-  private static long sum(Collection<ClassifiedTraffic> mail, Predicate<Traffic> wanted) {
-    return mail.stream()
-        .map(ClassifiedTraffic::traffic)
-        .filter(wanted)
-        .mapToLong(Traffic::messages)
-        .sum();
+    long messages = 0;
+    long passing = 0;
+    long dkimAligned = 0;
+    long spfAligned = 0;
+    long verified = 0;
+    for (ClassifiedTraffic m : mail) {
+      Evidence evidence = m.traffic().evidence();
+      long some = m.messages();
+      messages += some;
+      passing += evidence.passes() ? some : 0;
+      dkimAligned += evidence.dkimPasses() ? some : 0;
+      spfAligned += evidence.spfPasses() ? some : 0;
+      verified += m.traffic().verified() ? some : 0;
+    }
+    return new Figures(messages, passing, dkimAligned, spfAligned, Impact.of(mail), verified);
   }
 }

@@ -22,11 +22,22 @@ public record Impact(long ours, long undecided, long indirect, long spoofed) {
   }
 
   static Impact of(Collection<ClassifiedTraffic> mail) {
-    return new Impact(
-        sum(mail, MessageClass.OURS),
-        sum(mail, MessageClass.UNDECIDED),
-        sum(mail, MessageClass.INDIRECT),
-        sum(mail, MessageClass.SPOOFED));
+    long ours = 0;
+    long undecided = 0;
+    long indirect = 0;
+    long spoofed = 0;
+    for (ClassifiedTraffic m : mail) {
+      MessageClass its = m.messageClass();
+      if (its != null) {
+        switch (its) {
+          case OURS -> ours += m.messages();
+          case UNDECIDED -> undecided += m.messages();
+          case INDIRECT -> indirect += m.messages();
+          case SPOOFED -> spoofed += m.messages();
+        }
+      }
+    }
+    return new Impact(ours, undecided, indirect, spoofed);
   }
 
   /** All mail that fails DMARC. */
@@ -42,9 +53,5 @@ public record Impact(long ours, long undecided, long indirect, long spoofed) {
       case INDIRECT -> indirect;
       case SPOOFED -> spoofed;
     };
-  }
-
-  private static long sum(Collection<ClassifiedTraffic> mail, MessageClass wanted) {
-    return mail.stream().filter(m -> m.is(wanted)).mapToLong(ClassifiedTraffic::messages).sum();
   }
 }

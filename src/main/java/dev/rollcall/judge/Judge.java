@@ -3,11 +3,13 @@ package dev.rollcall.judge;
 import dev.rollcall.config.ReadinessSettings;
 import dev.rollcall.domain.OwnDomain;
 import dev.rollcall.domain.OwnDomains;
+import dev.rollcall.judge.Overview.ClassCount;
 import dev.rollcall.judge.policy.Ladder;
 import dev.rollcall.judge.policy.PresentPolicy;
 import dev.rollcall.judge.whatif.SupposedMail;
 import dev.rollcall.sender.Catalogue;
 import dev.rollcall.sender.Claims;
+import dev.rollcall.sender.ClassReason;
 import dev.rollcall.sender.ClassifiedTraffic;
 import dev.rollcall.sender.Classifier;
 import dev.rollcall.sender.DomainTraffic;
@@ -18,7 +20,9 @@ import dev.rollcall.sender.Past;
 import dev.rollcall.sender.ReporterShare;
 import java.time.LocalDate;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -80,7 +84,6 @@ public final class Judge {
         ownership == Ownership.NOT_OURS ? List.of() : findings(then, mail, readiness);
     List<KnownSender> senders = question.whatIf().remaining(known);
     Attendance attendance = attendance(then, mail, senders, question.whatIf().of(past));
-    Lines lines = new Lines(mail);
     Optional<ParkedDomain> parked =
         own(domain)
             .filter(OwnDomain::parked)
@@ -93,10 +96,9 @@ public final class Judge {
         domain.window(),
         domain.daysWithReports(),
         Figures.of(mail),
-        lines.classes(),
+        classes(mail),
         Disagreement.of(then.traffic()),
-        lines.sources(),
-        new SenderLines(mail, new Claims(known, catalogue)).lines(),
+        new Lines(mail, new Claims(known, catalogue)),
         silent(mail, senders),
         findings,
         parked.isPresent()
@@ -105,6 +107,18 @@ public final class Judge {
                 ownership, noKnownSenders(senders), attendance, coverage(domain), findings),
         domain.reporters().stream().sorted(LARGEST_FIRST).toList(),
         domain.forged().map(DoubtfulReports::reports).orElse(0L));
+  }
+
+  private static List<ClassCount> classes(List<ClassifiedTraffic> mail) {
+    Map<ClassReason, Long> counts = new EnumMap<>(ClassReason.class);
+    for (ClassifiedTraffic m : mail) {
+      if (m.reason() != null) {
+        counts.merge(m.reason(), m.messages(), Long::sum);
+      }
+    }
+    return counts.entrySet().stream()
+        .map(entry -> new ClassCount(entry.getKey(), entry.getValue()))
+        .toList();
   }
 
   private List<Finding> findings(

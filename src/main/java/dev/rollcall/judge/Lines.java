@@ -1,64 +1,59 @@
 package dev.rollcall.judge;
 
-import static java.util.stream.Collectors.groupingBy;
-
-import dev.rollcall.judge.Overview.ClassCount;
-import dev.rollcall.sender.ClassReason;
+import com.google.common.base.Suppliers;
+import dev.rollcall.sender.Claims;
 import dev.rollcall.sender.ClassifiedTraffic;
-import dev.rollcall.sender.SenderName;
-import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
-/** The same mail, summed by address and by reason. */
-final class Lines {
+/**
+ * All mail of a domain, summed by address and by sender. It is summed up when somebody first asks,
+ * as most questions are answered without.
+ */
+public final class Lines {
 
-  static final Comparator<Figures> WORST_FIRST =
-      Comparator.comparing((Figures figures) -> -figures.failing().total())
-          .thenComparing(figures -> -figures.messages());
+  /** Of no mail. */
+  static final Lines NONE = new Lines(List.of(), List.of());
 
-  private record Key(String source, SenderName sender) {}
+  private final Supplier<Made> made;
 
-  private final List<ClassifiedTraffic> mail;
+  private record Made(List<SourceLine> sources, List<SenderLine> senders) {}
 
-  Lines(List<ClassifiedTraffic> mail) {
-    this.mail = mail;
+  Lines(List<ClassifiedTraffic> mail, Claims claims) {
+    made =
+        Suppliers.memoize(
+            () -> new Made(new SourceLines(mail).lines(), new SenderLines(mail, claims).lines()));
   }
 
+  /** These, which are summed up already. */
+  public Lines(List<SourceLine> sources, List<SenderLine> senders) {
+    Made given = new Made(List.copyOf(sources), List.copyOf(senders));
+    made = () -> given;
+  }
+
+  /** By address, worst first: most failing mail, then most mail. */
   List<SourceLine> sources() {
-    return mail.stream()
-        .collect(groupingBy(m -> new Key(m.traffic().source(), m.sender())))
-        .entrySet()
-        .stream()
-        .map(entry -> source(entry.getKey(), entry.getValue()))
-        .sorted(
-            Comparator.comparing(SourceLine::figures, WORST_FIRST)
-                .thenComparing(SourceLine::source)
-                .thenComparing(SourceLine::sender))
-        .toList();
+    return made.get().sources();
   }
 
-  List<ClassCount> classes() {
-    Map<ClassReason, Long> counts = new EnumMap<>(ClassReason.class);
-    for (ClassifiedTraffic m : mail) {
-      if (m.reason() != null) {
-        counts.merge(m.reason(), m.messages(), Long::sum);
-      }
-    }
-    return counts.entrySet().stream()
-        .map(entry -> new ClassCount(entry.getKey(), entry.getValue()))
-        .toList();
+  /** By sender, in the same order. */
+  List<SenderLine> senders() {
+    return made.get().senders();
   }
 
-  private static SourceLine source(Key key, List<ClassifiedTraffic> mail) {
-    Seen seen = Seen.of(mail);
-    return new SourceLine(
-        key.source(),
-        key.sender(),
-        seen.authorDomains(),
-        Figures.of(mail),
-        seen.firstDay(),
-        seen.lastDay());
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Lines lines && made.get().equals(lines.made.get());
+  }
+
+  @Override
+  public int hashCode() {
+    return made.get().hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return made.get().toString();
   }
 }

@@ -19,8 +19,7 @@ import java.util.stream.Stream;
  * @param judgedOn the day on which it was judged
  * @param figures of all mail
  * @param classes why failing mail has its class, in messages; adds up to all failing mail
- * @param sources worst first: most failing mail, then most mail
- * @param senders in the same order
+ * @param lines the mail by address and by sender
  * @param silent listed senders none of whose mail is in the window, by name
  * @param findings worst first
  * @param reporters who told us, most messages first
@@ -36,8 +35,7 @@ public record Overview(
     Figures figures,
     List<ClassCount> classes,
     Disagreement disagreement,
-    List<SourceLine> sources,
-    List<SenderLine> senders,
+    Lines lines,
     List<KnownSender> silent,
     List<Finding> findings,
     Readiness readiness,
@@ -74,11 +72,19 @@ public record Overview(
 
   public Overview {
     classes = List.copyOf(classes);
-    sources = List.copyOf(sources);
-    senders = List.copyOf(senders);
     silent = List.copyOf(silent);
     findings = List.copyOf(findings);
     reporters = List.copyOf(reporters);
+  }
+
+  /** The mail by address, worst first: most failing mail, then most mail. */
+  public List<SourceLine> sources() {
+    return lines.sources();
+  }
+
+  /** The mail by sender, in the same order. */
+  public List<SenderLine> senders() {
+    return lines.senders();
   }
 
   /** The same less sources and senders, and of findings the worst: what a line of many needs. */
@@ -92,8 +98,7 @@ public record Overview(
         figures,
         classes,
         disagreement,
-        List.of(),
-        List.of(),
+        Lines.NONE,
         List.of(),
         findings.stream().limit(1).toList(),
         readiness,
@@ -103,6 +108,6 @@ public record Overview(
 
   /** What was decided on senders of the window's mail, in the order of their lines. */
   public List<KnownSender> decided() {
-    return senders.stream().flatMap(line -> Stream.ofNullable(line.known())).toList();
+    return senders().stream().flatMap(line -> Stream.ofNullable(line.known())).toList();
   }
 }

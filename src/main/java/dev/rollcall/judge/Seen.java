@@ -6,9 +6,11 @@ import dev.rollcall.sender.Traffic;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Where and when some mail was seen.
@@ -41,28 +43,30 @@ public record Seen(
 
   /** Needs at least one element. */
   static Seen of(Collection<ClassifiedTraffic> mail) {
-    Map<String, Long> bySource = new TreeMap<>();
-    mail.forEach(m -> bySource.merge(m.traffic().source(), m.messages(), Long::sum));
+    Map<String, Long> bySource = new HashMap<>();
+    Set<DomainName> authors = new TreeSet<>();
+    LocalDate firstDay = LocalDate.MAX;
+    LocalDate lastDay = LocalDate.MIN;
+    long messages = 0;
+    for (ClassifiedTraffic m : mail) {
+      Traffic traffic = m.traffic();
+      bySource.merge(traffic.source(), m.messages(), Long::sum);
+      authors.add(traffic.author());
+      firstDay = traffic.firstDay().isBefore(firstDay) ? traffic.firstDay() : firstDay;
+      lastDay = traffic.lastDay().isAfter(lastDay) ? traffic.lastDay() : lastDay;
+      messages += m.messages();
+    }
     return new Seen(
-        mail.stream().mapToLong(ClassifiedTraffic::messages).sum(),
-        bySource.size(),
-        bySource.entrySet().stream()
-            .map(entry -> new SourceCount(entry.getKey(), entry.getValue()))
-            .sorted(
-                Comparator.comparing(SourceCount::messages, Comparator.reverseOrder())
-                    .thenComparing(SourceCount::source))
-            .limit(LISTED)
-            .toList(),
-        mail.stream().map(m -> m.traffic().author()).distinct().sorted().toList(),
-        mail.stream()
-            .map(ClassifiedTraffic::traffic)
-            .map(Traffic::firstDay)
-            .min(Comparator.naturalOrder())
-            .orElseThrow(),
-        mail.stream()
-            .map(ClassifiedTraffic::traffic)
-            .map(Traffic::lastDay)
-            .max(Comparator.naturalOrder())
-            .orElseThrow());
+        messages, bySource.size(), largest(bySource), List.copyOf(authors), firstDay, lastDay);
+  }
+
+  private static List<SourceCount> largest(Map<String, Long> bySource) {
+    return bySource.entrySet().stream()
+        .map(entry -> new SourceCount(entry.getKey(), entry.getValue()))
+        .sorted(
+            Comparator.comparing(SourceCount::messages, Comparator.reverseOrder())
+                .thenComparing(SourceCount::source))
+        .limit(LISTED)
+        .toList();
   }
 }

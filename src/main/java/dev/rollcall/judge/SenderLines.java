@@ -5,14 +5,18 @@ import static java.util.stream.Collectors.groupingBy;
 import dev.rollcall.sender.Basis;
 import dev.rollcall.sender.Claims;
 import dev.rollcall.sender.ClassifiedTraffic;
+import dev.rollcall.sender.Evidence;
 import dev.rollcall.sender.Identifiers;
 import dev.rollcall.sender.SenderName;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** All mail, summed by sender. */
 final class SenderLines {
@@ -30,7 +34,7 @@ final class SenderLines {
     return mail.stream().collect(groupingBy(ClassifiedTraffic::sender)).entrySet().stream()
         .map(entry -> line(entry.getKey(), entry.getValue()))
         .sorted(
-            Comparator.comparing(SenderLine::figures, Lines.WORST_FIRST)
+            Comparator.comparing(SenderLine::figures, SourceLines.WORST_FIRST)
                 .thenComparing(SenderLine::sender))
         .toList();
   }
@@ -45,12 +49,20 @@ final class SenderLines {
         Compliance.of(its),
         its.get(0).known(),
         bases,
-        its.stream().map(ClassifiedTraffic::proof).reduce(Identifiers.NONE, Identifiers::and),
-        its.stream()
-            .map(m -> Identifiers.passing(m.traffic().evidence()))
-            .distinct()
-            .reduce(Identifiers.NONE, Identifiers::and),
+        all(its.stream().map(ClassifiedTraffic::proof)),
+        all(evidence(its).stream().map(Identifiers::passing)),
         claims(sender, its));
+  }
+
+  private static Identifiers all(Stream<Identifiers> some) {
+    return some.distinct().reduce(Identifiers.NONE, Identifiers::and);
+  }
+
+  /** Much mail shares its evidence. */
+  private static Set<Evidence> evidence(List<ClassifiedTraffic> its) {
+    Set<Evidence> evidence = Collections.newSetFromMap(new IdentityHashMap<>());
+    its.forEach(m -> evidence.add(m.traffic().evidence()));
+    return evidence;
   }
 
   private List<String> claims(SenderName sender, List<ClassifiedTraffic> its) {

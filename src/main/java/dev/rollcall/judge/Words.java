@@ -20,7 +20,9 @@ final class Words {
   private Words() {}
 
   static String count(long number, String one, String many) {
-    return String.format(Locale.ROOT, "%,d %s", number, number == 1 ? one : many);
+    String digits =
+        number < 1_000 ? Long.toString(number) : String.format(Locale.ROOT, "%,d", number);
+    return digits + " " + (number == 1 ? one : many);
   }
 
   static String messages(long number) {

@@ -30,6 +30,14 @@ final class Inventory {
   private final Map<Selector, KnownSender> bySelector;
   private final Map<DomainName, KnownSender> bySigner;
   private final Map<DomainName, KnownSender> byMailFrom;
+  private final PerEvidence<Optional<KnownSender>> selectors =
+      new PerEvidence<>(this::passingSelector);
+  private final PerEvidence<Optional<KnownSender>> signatures =
+      new PerEvidence<>(this::passingSignature);
+  private final PerEvidence<Optional<KnownSender>> ownSignatures =
+      new PerEvidence<>(this::passingOwnSignature);
+  private final PerEvidence<Optional<KnownSender>> mailFroms =
+      new PerEvidence<>(this::passingMailFrom);
 
   Inventory(List<KnownSender> known, Decision decision) {
     List<KnownSender> senders =
@@ -53,11 +61,29 @@ final class Inventory {
 
   /** The sender whose listed selector or domain has a passing signature on the mail. */
   Optional<KnownSender> withSignature(Evidence evidence) {
-    return withSelector(evidence).or(() -> find(bySigner, passingSigners(evidence, true)));
+    return signatures.of(evidence);
   }
 
   /** The sender whose listed selector has a passing signature on the mail. */
   Optional<KnownSender> withSelector(Evidence evidence) {
+    return selectors.of(evidence);
+  }
+
+  /** The sender whose listed domain, not the author's own, has a passing signature on the mail. */
+  Optional<KnownSender> withOwnSignature(Evidence evidence) {
+    return ownSignatures.of(evidence);
+  }
+
+  /** The sender whose listed domain has a passing MAIL FROM check on the mail. */
+  Optional<KnownSender> withMailFrom(Evidence evidence) {
+    return mailFroms.of(evidence);
+  }
+
+  private Optional<KnownSender> passingSignature(Evidence evidence) {
+    return withSelector(evidence).or(() -> find(bySigner, passingSigners(evidence, true)));
+  }
+
+  private Optional<KnownSender> passingSelector(Evidence evidence) {
     return evidence.signatures().stream()
         .filter(Signature::passes)
         .flatMap(signature -> Selector.of(signature).stream())
@@ -66,13 +92,11 @@ final class Inventory {
         .min(BY_NAME);
   }
 
-  /** The sender whose listed domain, not the author's own, has a passing signature on the mail. */
-  Optional<KnownSender> withOwnSignature(Evidence evidence) {
+  private Optional<KnownSender> passingOwnSignature(Evidence evidence) {
     return find(bySigner, passingSigners(evidence, false));
   }
 
-  /** The sender whose listed domain has a passing MAIL FROM check on the mail. */
-  Optional<KnownSender> withMailFrom(Evidence evidence) {
+  private Optional<KnownSender> passingMailFrom(Evidence evidence) {
     return find(
         byMailFrom,
         evidence.spfChecks().stream()

@@ -2,7 +2,6 @@ package dev.rollcall.sender;
 
 import dev.rollcall.domain.DomainName;
 import dev.rollcall.domain.IpAddress;
-import dev.rollcall.report.AuthResult;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,25 +18,29 @@ import org.jspecify.annotations.Nullable;
  */
 final class KeyHomes {
 
+  private final AlignedKeys passing = new AlignedKeys(true);
+  private final AlignedKeys broken = new AlignedKeys(false);
+  private final PerEvidence<Set<DomainName>> mailFroms = new PerEvidence<>(KeyHomes::mailFroms);
   private final Map<Selector, Tally> byKey = new HashMap<>();
   private final Map<String, Map<Selector, Long>> keysAt = new HashMap<>();
 
-  private static final class Tally {
+  private final class Tally {
     private long messages;
     private final Map<String, Long> byAddress = new HashMap<>();
     private final Map<DomainName, Long> byMailFrom = new HashMap<>();
 
     void add(Traffic mail) {
       messages += mail.messages();
-      if (IpAddress.in(mail.source()).isPresent()) {
-        byAddress.merge(mail.source(), mail.messages(), Long::sum);
+      byAddress.merge(mail.source(), mail.messages(), Long::sum);
+      for (DomainName domain : mailFroms.of(mail.evidence())) {
+        byMailFrom.merge(domain, mail.messages(), Long::sum);
       }
-      mailFroms(mail).forEach(domain -> byMailFrom.merge(domain, mail.messages(), Long::sum));
     }
 
     boolean isHomeOf(Traffic mail) {
-      return isMost(byAddress.get(mail.source()))
-          || mailFroms(mail).stream().anyMatch(domain -> isMost(byMailFrom.get(domain)));
+      return (isMost(byAddress.get(mail.source())) && IpAddress.in(mail.source()).isPresent())
+          || mailFroms.of(mail.evidence()).stream()
+              .anyMatch(domain -> isMost(byMailFrom.get(domain)));
     }
 
     private boolean isMost(@Nullable Long part) {
@@ -51,14 +54,12 @@ final class KeyHomes {
   KeyHomes(List<Traffic> good) {
     for (Traffic mail : good) {
       if (mail.evidence().dkimPasses()) {
-        keys(mail, true)
-            .forEach(
-                key -> {
-                  byKey.computeIfAbsent(key, k -> new Tally()).add(mail);
-                  keysAt
-                      .computeIfAbsent(mail.source(), source -> new HashMap<>())
-                      .merge(key, mail.messages(), Long::sum);
-                });
+        for (Selector key : passing.of(mail)) {
+          byKey.computeIfAbsent(key, k -> new Tally()).add(mail);
+          keysAt
+              .computeIfAbsent(mail.source(), source -> new HashMap<>())
+              .merge(key, mail.messages(), Long::sum);
+        }
       }
     }
   }
@@ -68,7 +69,7 @@ final class KeyHomes {
    * that it names; when it names none, of the key that most good mail of its address passes with.
    */
   boolean isHomeOf(Traffic mail) {
-    Set<Selector> named = keys(mail, false);
+    Set<Selector> named = broken.of(mail);
     return (named.isEmpty() ? usual(mail.source()).stream() : named.stream())
         .flatMap(key -> Stream.ofNullable(byKey.get(key)))
         .anyMatch(tally -> tally.isHomeOf(mail));
@@ -85,16 +86,8 @@ final class KeyHomes {
                     .map(Map.Entry::getKey));
   }
 
-  private static Set<Selector> keys(Traffic mail, boolean passing) {
-    return mail.evidence().signatures().stream()
-        .filter(signature -> mail.aligned(signature) && signature.passes() == passing)
-        .filter(signature -> signature.result() != AuthResult.NONE)
-        .flatMap(signature -> Selector.of(signature).stream())
-        .collect(Collectors.toUnmodifiableSet());
-  }
-
-  private static Set<DomainName> mailFroms(Traffic mail) {
-    return mail.evidence().spfChecks().stream()
+  private static Set<DomainName> mailFroms(Evidence evidence) {
+    return evidence.spfChecks().stream()
         .filter(Evidence.SpfCheck::passes)
         .flatMap(check -> Stream.ofNullable(check.domain()))
         .collect(Collectors.toUnmodifiableSet());

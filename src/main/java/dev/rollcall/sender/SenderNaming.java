@@ -8,6 +8,7 @@ import dev.rollcall.sender.Evidence.SpfCheck;
 import dev.rollcall.sender.SenderName.Kind;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +35,7 @@ final class SenderNaming {
   private final SourceNames names;
   private final Map<String, Set<String>> unknownByNetwork = new HashMap<>();
   private final Map<String, String> networks = new HashMap<>();
+  private final Map<DomainName, Map<Evidence, Optional<Named>>> shown = new HashMap<>();
 
   /**
    * A name and the passing identifiers that it rests on.
@@ -59,7 +61,19 @@ final class SenderNaming {
     return proven(mail).orElseGet(() -> new Named(unknown(mail.source()), Identifiers.NONE, false));
   }
 
+  /** What it shows depends on evidence and author, which much mail shares. */
   private Optional<Named> proven(Traffic mail) {
+    Map<Evidence, Optional<Named>> ofAuthor =
+        shown.computeIfAbsent(mail.author(), author -> new IdentityHashMap<>());
+    Optional<Named> named = ofAuthor.get(mail.evidence());
+    if (named == null) {
+      named = shownBy(mail);
+      ofAuthor.put(mail.evidence(), named);
+    }
+    return named;
+  }
+
+  private Optional<Named> shownBy(Traffic mail) {
     if (mail.evidence().passes()) {
       return Optional.of(passing(mail));
     }

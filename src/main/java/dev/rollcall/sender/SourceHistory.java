@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +28,8 @@ import org.jspecify.annotations.Nullable;
  *     shows; null when none
  * @param signer the sender of ours whose own signature is on more than half of the address's good
  *     mail; null when none
- * @param goodSigners whose passing signatures are on its good mail
+ * @param goodSigners whose passing signatures are on its good mail; left out when it is neither
+ *     {@code allowed} nor a {@code signer}'s
  */
 record SourceHistory(
     boolean masked,
@@ -62,24 +62,41 @@ record SourceHistory(
   private static SourceHistory of(
       SourceTotals before, List<Traffic> mail, Inventory ours, Inventory spoofers) {
     Optional<IpAddress> address = IpAddress.in(before.source());
-    List<Traffic> good = mail.stream().filter(t -> t.evidence().passes()).toList();
-    long goodMessages = sum(good);
+    long messages = before.messages();
+    long signed = before.signed();
+    long good = 0;
+    boolean shown = false;
+    for (Traffic t : mail) {
+      messages += t.messages();
+      signed += t.evidence().dkimPasses() ? t.messages() : 0;
+      good += t.evidence().passes() ? t.messages() : 0;
+      shown |= shows(t, ours);
+    }
     Optional<Share> allowed =
-        address.flatMap(a -> largest(good, t -> ours.withMailFrom(t.evidence())));
+        address.flatMap(a -> largest(mail, t -> ours.withMailFrom(t.evidence())));
+    long goodMessages = good;
     Optional<Share> signer =
-        address.flatMap(a -> largest(good, t -> ownSignature(t.evidence(), ours)));
+        address
+            .flatMap(a -> largest(mail, t -> ownSignature(t.evidence(), ours)))
+            .filter(share -> share.messages() > goodMessages / 2);
     return new SourceHistory(
         address.isEmpty(),
-        before.messages() + sum(mail),
-        before.signed() + sum(mail.stream().filter(t -> t.evidence().dkimPasses()).toList()),
-        before.passing() + goodMessages > 0 || mail.stream().anyMatch(t -> shows(t, ours)),
+        messages,
+        signed,
+        before.passing() + good > 0 || shown,
         address.flatMap(ours::withAddress).orElse(null),
         address.flatMap(spoofers::withAddress).orElse(null),
         allowed.map(Share::sender).orElse(null),
-        signer.filter(s -> s.messages() > goodMessages / 2).map(Share::sender).orElse(null),
-        good.stream()
-            .flatMap(t -> Identifiers.passing(t.evidence()).dkimDomains().stream())
-            .collect(Collectors.toUnmodifiableSet()));
+        signer.map(Share::sender).orElse(null),
+        allowed.isEmpty() && signer.isEmpty() ? Set.of() : goodSigners(mail));
+  }
+
+  private static Set<DomainName> goodSigners(List<Traffic> mail) {
+    return mail.stream()
+        .map(Traffic::evidence)
+        .filter(Evidence::passes)
+        .flatMap(evidence -> Identifiers.passing(evidence).dkimDomains().stream())
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /**
@@ -116,26 +133,22 @@ record SourceHistory(
 
   private record Share(KnownSender sender, long messages) {}
 
+  /** Who has the most of the good mail. */
   private static Optional<Share> largest(
       List<Traffic> mail, Function<Traffic, Optional<KnownSender>> evidence) {
-    Map<String, Share> shares = new TreeMap<>();
+    Map<String, Share> shares = new HashMap<>();
     for (Traffic t : mail) {
-      evidence
-          .apply(t)
-          .ifPresent(
-              sender ->
-                  shares.merge(
-                      sender.name(),
-                      new Share(sender, t.messages()),
-                      (a, b) -> new Share(sender, a.messages() + b.messages())));
+      KnownSender sender = t.evidence().passes() ? evidence.apply(t).orElse(null) : null;
+      if (sender != null) {
+        shares.merge(
+            sender.name(),
+            new Share(sender, t.messages()),
+            (a, b) -> new Share(sender, a.messages() + b.messages()));
+      }
     }
     return shares.values().stream()
         .max(
             Comparator.comparing(Share::messages)
                 .thenComparing(share -> share.sender().name(), Comparator.reverseOrder()));
-  }
-
-  private static long sum(List<Traffic> mail) {
-    return mail.stream().mapToLong(Traffic::messages).sum();
   }
 }

@@ -154,6 +154,15 @@ final class Hindsight {
         from,
         to);
     table(
+        "source_total",
+        """
+        select r.policy_domain, r.source, %s, sum(r.rows) as rows
+        from rollup_source r
+        join evidence e on e.policy_domain = r.policy_domain and e.id = r.evidence
+        group by 1, 2
+        """
+            .formatted(SourceTotalTable.SUMS));
+    table(
         "evidence_day",
         """
         select distinct w.policy_domain, w.day, w.evidence

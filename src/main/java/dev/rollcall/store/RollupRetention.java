@@ -39,7 +39,22 @@ final class RollupRetention {
           where k.policy_domain = g.policy_domain and k.key = g.key
           """,
           "delete from evidence_day where policy_domain = ? and day >= ? and day < ?",
-          "delete from rollup_source where policy_domain = ? and day >= ? and day < ?",
+          """
+          with gone as (
+              delete from rollup_source where policy_domain = ? and day >= ? and day < ?
+              returning policy_domain, source, evidence, messages, rows)
+          , less as (
+              select r.policy_domain, r.source, %s, sum(r.rows)
+              from gone r
+              join evidence e on e.policy_domain = r.policy_domain and e.id = r.evidence
+              group by 1, 2)
+          update source_total t set messages = t.messages - l.messages,
+              signed = t.signed - l.signed, passing = t.passing - l.passing,
+              rows = t.rows - l.rows
+          from less l (policy_domain, source, messages, signed, passing, rows)
+          where t.policy_domain = l.policy_domain and t.source = l.source
+          """
+              .formatted(SourceTotalTable.SUMS),
           "delete from rollup_reporter where policy_domain = ? and day >= ? and day < ?");
 
   private final Database database;
@@ -58,8 +73,17 @@ final class RollupRetention {
             for (String delete : DELETE) {
               execute(connection, delete, old);
             }
+            forgetSources(connection, old);
             return old;
           });
+    }
+  }
+
+  private static void forgetSources(Connection connection, DomainMonth old) throws SQLException {
+    String delete = "delete from source_total where policy_domain = ? and rows = 0";
+    try (PreparedStatement statement = connection.prepareStatement(delete)) {
+      statement.setString(1, old.policyDomain());
+      statement.executeUpdate();
     }
   }
 

@@ -171,7 +171,7 @@ final class Shares {
     Sql.execute(connection, "delete from incoming_share");
   }
 
-  /** Brings the rollup up to date. */
+  /** Brings the rollup up to date, and what it adds up to for each source. */
   void write() throws SQLException {
     spill();
     Sql.execute(
@@ -199,5 +199,6 @@ final class Shares {
             and u.evidence = s.evidence and u.verified = s.verified
           """);
     }
+    new SourceTotalTable(connection).add(givenBack);
   }
 }

@@ -59,6 +59,31 @@ final class TableChecks {
       compared as (select count(*) as lines from stored)
       """;
 
+  private static final String TOTAL =
+      """
+      stored as (
+          select t.* from source_total t, wanted
+          where everything or t.policy_domain = any (domains)),
+      added as (
+          select r.policy_domain, r.source, max(r.day) as day, %s, sum(r.rows) as rows
+          from wanted
+          join rollup_source r on everything or r.policy_domain = any (domains)
+          left join evidence e on e.policy_domain = r.policy_domain and e.id = r.evidence
+          group by 1, 2),
+      differing as (
+          select policy_domain, coalesce(a.day, date 'epoch') as day,
+              m.what || ' of ' || source as what, m.stored, m.summed
+          from stored s
+          full join added a using (policy_domain, source)
+          cross join lateral (values
+              ('messages', s.messages, a.messages), ('signed messages', s.signed, a.signed),
+              ('passing messages', s.passing, a.passing), ('rows', s.rows, a.rows))
+              m (what, stored, summed)
+          where m.stored is distinct from m.summed),
+      compared as (select count(*) as lines from stored)
+      """
+          .formatted(SourceTotalTable.SUMS);
+
   private static final String REPORTER =
       """
       stored as (
@@ -182,6 +207,7 @@ final class TableChecks {
     String select =
         switch (check) {
           case ROLLUP_SOURCE -> SOURCE;
+          case SOURCE_TOTAL -> TOTAL;
           case ROLLUP_REPORTER -> REPORTER;
           case REPORT_KEY -> KEY;
           case REPORT -> REPORT;

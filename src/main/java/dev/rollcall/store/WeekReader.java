@@ -105,35 +105,24 @@ final class WeekReader {
    */
   WeekTraffic read(DomainName domain, IsoWeek week, int days) throws SQLException {
     List<Heard> heard = heard(domain, week.since(Completeness.WEEKS));
-    Window standing = Window.of(week.sunday(), days);
-    Window before = Window.of(week.previous().sunday(), days);
-    Window weeks = week.since(DomainEvidence.TREND);
-    EarlierReader earlier =
-        new EarlierReader(connection, domain, List.of(standing, before, week.window(), weeks));
     return new WeekTraffic(
-        read(domain, standing, reader.traffic(domain, standing), earlier),
-        read(domain, before, reader.traffic(domain, before), earlier),
-        read(domain, week.window(), reader.traffic(domain, week.window()), earlier),
-        read(domain, weeks, weeks(domain, weeks), earlier),
+        reader.read(domain, Window.of(week.sunday(), days)),
+        reader.read(domain, Window.of(week.previous().sunday(), days)),
+        reader.read(domain, week.window()),
+        weeks(domain, week.since(DomainEvidence.TREND)),
         heard,
         alike(domain, new Completeness(week, heard).alike()));
   }
 
-  private DomainTraffic read(
-      DomainName domain, Window window, List<Traffic> traffic, EarlierReader earlier)
-      throws SQLException {
-    return reader.read(domain, window, traffic, earlier.before(window, traffic));
-  }
-
-  /** What was reported about {@code domain}, each element of one week. */
-  private List<Traffic> weeks(DomainName domain, Window window) throws SQLException {
+  /** What was reported about {@code domain}, where each element of the traffic is of one week. */
+  private DomainTraffic weeks(DomainName domain, Window window) throws SQLException {
     Map<UUID, Evidence> evidence = reader.evidence(domain, window);
     try (PreparedStatement statement = connection.prepareStatement(BY_WEEK)) {
       statement.setInt(1, DAYS_OF_WEEK - Traffic.RECENT_DAYS);
       statement.setString(2, domain.name());
       statement.setObject(3, window.from());
       statement.setObject(4, window.to());
-      return traffic(statement, evidence);
+      return reader.read(domain, window, traffic(statement, evidence));
     }
   }
 

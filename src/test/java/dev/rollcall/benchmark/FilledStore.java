@@ -69,6 +69,15 @@ final class FilledStore {
           from report_row group by 1, 2, 3, 4, 5, 6 order by 1, 2, 3, 4, 5
           """,
           """
+          insert into source_total
+          select r.policy_domain, r.source, sum(r.messages),
+              sum(case when e.dkim_relaxed then r.messages else 0 end),
+              sum(case when e.passes then r.messages else 0 end), sum(r.rows)
+          from rollup_source r
+          join evidence e on e.policy_domain = r.policy_domain and e.id = r.evidence
+          group by 1, 2 order by 1, 2
+          """,
+          """
           insert into rollup_reporter
           select policy_domain, day, reporter, reporter_mail_domain, count(*), sum(rows),
               sum(messages), sum(passed), 0, 0

@@ -52,6 +52,7 @@ class VerifyCommandTest {
 
             table                   held against                                             compared  differ
             rollup_source           the rows of the reports that count                              2       0
+            source_total            rollup_source, summed over all days                             2       0
             rollup_reporter         the reports that count                                          2       0
             report_key              the contents of each key, and which of them is to count         4       0
             report                  its rows                                                        5       0
@@ -66,20 +67,38 @@ class VerifyCommandTest {
     return Stream.of(
         damage(
             "update rollup_source set messages = messages + 1 where policy_domain = 'acme.example'",
-            "rollup-source: messages of 192.0.2.1 for acme.example under * is 24, not 23"),
+            "rollup-source: messages of 192.0.2.1 for acme.example under * is 24, not 23",
+            "source-total: messages of 192.0.2.1 is 23, not 24"),
         damage(
             "update rollup_source set rows = 9 where policy_domain = 'acme.example'",
-            "rollup-source: rows of 192.0.2.1 for acme.example under * is 9, not 3"),
+            "rollup-source: rows of 192.0.2.1 for acme.example under * is 9, not 3",
+            "source-total: rows of 192.0.2.1 is 3, not 9"),
         damage(
             "delete from rollup_source where policy_domain = 'acme.example'",
             "rollup-source: messages of 192.0.2.1 for acme.example under * is null, not 23",
-            "rollup-source: rows of 192.0.2.1 for acme.example under * is null, not 3"),
+            "rollup-source: rows of 192.0.2.1 for acme.example under * is null, not 3",
+            "source-total: messages of 192.0.2.1 is 23, not null",
+            "source-total: passing messages of 192.0.2.1 is 0, not null",
+            "source-total: rows of 192.0.2.1 is 3, not null",
+            "source-total: signed messages of 192.0.2.1 is 0, not null"),
         damage(
             "update rollup_source set source = '192.0.2.9' where policy_domain = 'acme.example'",
             "rollup-source: messages of 192.0.2.1 for acme.example under * is null, not 23",
             "rollup-source: messages of 192.0.2.9 for acme.example under * is 23, not null",
             "rollup-source: rows of 192.0.2.1 for acme.example under * is null, not 3",
-            "rollup-source: rows of 192.0.2.9 for acme.example under * is 3, not null"),
+            "rollup-source: rows of 192.0.2.9 for acme.example under * is 3, not null",
+            "source-total: messages of 192.0.2.1 is 23, not null",
+            "source-total: passing messages of 192.0.2.1 is 0, not null",
+            "source-total: rows of 192.0.2.1 is 3, not null",
+            "source-total: signed messages of 192.0.2.1 is 0, not null",
+            "source-total: messages of 192.0.2.9 is null, not 23",
+            "source-total: passing messages of 192.0.2.9 is null, not 0",
+            "source-total: rows of 192.0.2.9 is null, not 3",
+            "source-total: signed messages of 192.0.2.9 is null, not 0"),
+        damage(
+            "update source_total set messages = 22, signed = 1 where policy_domain = 'acme.example'",
+            "source-total: messages of 192.0.2.1 is 22, not 23",
+            "source-total: signed messages of 192.0.2.1 is 1, not 0"),
         damage(
             "update rollup_reporter set passed = 4 where policy_domain = 'acme.example'",
             "rollup-reporter: passed of reporter.example (reporter.example) is 4, not 0"),
@@ -100,7 +119,10 @@ class VerifyCommandTest {
                 + " (select id from report where report_id = 'r-1');"
                 + "insert into rollup_source select policy_domain, day, author_domain, '192.0.2.7',"
                 + " evidence, verified, 7, 1 from rollup_source where messages = 23;"
-                + "update rollup_source set messages = 16, rows = 2 where messages = 23",
+                + "update rollup_source set messages = 16, rows = 2 where messages = 23;"
+                + "insert into source_total select policy_domain, '192.0.2.7', 7, 0, 0, 1"
+                + " from source_total where messages = 23;"
+                + "update source_total set messages = 16, rows = 2 where messages = 23",
             "document: row 1 of report * is 192.0.2.7 acme.example 7, not 192.0.2.1 acme.example 7"),
         damage(
             "delete from report_row where report in"
@@ -243,7 +265,7 @@ class VerifyCommandTest {
         .execute("update rollup_source set messages = 24 where policy_domain = 'acme.example'");
     Answer answer = cli.run("verify");
     assertThat(answer.out())
-        .startsWith("What is stored does not agree in 1 place.\n")
+        .startsWith("What is stored does not agree in 2 places.\n")
         .containsPattern(
             "acme.example +2026-11-20 +messages of 192.0.2.1 for acme.example under .* 24 +23")
         .contains("What to do", "newest backup for which 'rollcall verify' finds nothing");

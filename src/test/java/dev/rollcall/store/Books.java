@@ -33,6 +33,25 @@ public record Books(TestDatabase database) {
     assertThat(
             list(
                 """
+                select policy_domain, source, messages, signed, passing, rows from source_total
+                """))
+        .as("what each source ever sent")
+        .isEqualTo(
+            list(
+                """
+                select policy_domain, source, sum(messages),
+                    coalesce(sum(case when adkim then messages * dkim_strict::int
+                        else messages * dkim_relaxed::int end), 0),
+                    sum(messages * passes::int), sum(rows)
+                from rollup_source u
+                join (select policy_domain, id as evidence, dkim_strict, dkim_relaxed, passes,
+                        (policy ->> 'adkim_strict') = 'true' as adkim from evidence) e
+                    using (policy_domain, evidence)
+                group by 1, 2
+                """));
+    assertThat(
+            list(
+                """
                 select policy_domain, day, reporter, mail_domain, reports, rows, messages, passed,
                     unusable_rows, unusable_messages
                 from rollup_reporter

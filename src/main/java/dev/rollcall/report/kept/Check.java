@@ -4,6 +4,8 @@ package dev.rollcall.report.kept;
 public enum Check {
   /** The rollup by source is the sum of the rows of the reports that count. */
   ROLLUP_SOURCE,
+  /** What each source ever sent is the sum of the rollup by source. */
+  SOURCE_TOTAL,
   /** The rollup by reporter is the sum of the reports that count. */
   ROLLUP_REPORTER,
   /** Every key has as many contents as it says, and the right one counts. */

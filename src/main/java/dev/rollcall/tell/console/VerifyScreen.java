@@ -67,6 +67,7 @@ public final class VerifyScreen {
   private static String table(Check check) {
     return switch (check) {
       case ROLLUP_SOURCE -> "rollup_source";
+      case SOURCE_TOTAL -> "source_total";
       case ROLLUP_REPORTER -> "rollup_reporter";
       case REPORT_KEY -> "report_key";
       case REPORT -> "report";
@@ -78,6 +79,7 @@ public final class VerifyScreen {
   private static String against(Check check) {
     return switch (check) {
       case ROLLUP_SOURCE -> "the rows of the reports that count";
+      case SOURCE_TOTAL -> "rollup_source, summed over all days";
       case ROLLUP_REPORTER -> "the reports that count";
       case REPORT_KEY -> "the contents of each key, and which of them is to count";
       case REPORT -> "its rows";

@@ -5,6 +5,7 @@ import dev.rollcall.judge.Figures;
 import dev.rollcall.judge.Finding;
 import dev.rollcall.judge.FindingKind;
 import dev.rollcall.judge.Impact;
+import dev.rollcall.judge.Lines;
 import dev.rollcall.judge.Overview;
 import dev.rollcall.judge.Seen;
 import dev.rollcall.judge.Severity;
@@ -176,8 +177,8 @@ final class Diary {
             EMPTY.figures(),
             List.of(),
             EMPTY.disagreement(),
-            Stream.concat(day.lines().stream(), known.map(Diary::line)).toList(),
-            List.of(),
+            new Lines(
+                Stream.concat(day.lines().stream(), known.map(Diary::line)).toList(), List.of()),
             List.of(),
             day.finding() == null ? List.of() : List.of(day.finding()),
             EMPTY.readiness(),
