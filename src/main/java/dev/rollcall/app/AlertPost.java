@@ -9,12 +9,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.function.Function;
 
 /**
  * Sends what is queued, each channel by itself and at the same time. A message that was not
@@ -34,47 +30,29 @@ final class AlertPost {
   private final List<ChannelSettings> channels;
   private final AlertQueue queue;
   private final Clock clock;
+  private final Function<ChannelSettings, Channel> ways;
 
-  AlertPost(List<ChannelSettings> channels, AlertQueue queue, Clock clock) {
+  /**
+   * @param ways how a channel is reached
+   */
+  AlertPost(
+      List<ChannelSettings> channels,
+      AlertQueue queue,
+      Clock clock,
+      Function<ChannelSettings, Channel> ways) {
     this.channels = channels;
     this.queue = queue;
     this.clock = clock;
+    this.ways = ways;
   }
 
   /** Sends all that is due; what was not sent, one line for each channel. */
   List<String> send() {
-    if (channels.isEmpty()) {
-      return List.of();
-    }
-    ExecutorService senders = Executors.newFixedThreadPool(channels.size());
-    try {
-      List<Future<List<String>>> ends = new ArrayList<>();
-      for (ChannelSettings channel : channels) {
-        ends.add(senders.submit(() -> send(channel)));
-      }
-      List<String> problems = new ArrayList<>();
-      for (Future<List<String>> end : ends) {
-        problems.addAll(await(end));
-      }
-      return problems;
-    } finally {
-      senders.shutdownNow();
-    }
-  }
-
-  private static List<String> await(Future<List<String>> end) {
-    try {
-      return end.get();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return List.of("interrupted; what was not sent is sent by the next run");
-    } catch (ExecutionException e) {
-      throw Run.unwrapped(e);
-    }
+    return AtOnce.each(channels, this::send);
   }
 
   private List<String> send(ChannelSettings settings) {
-    Channel channel = Channel.of(settings, clock);
+    Channel channel = ways.apply(settings);
     Duration hold = Duration.ofSeconds((long) settings.timeoutSeconds() * HOLD_FACTOR);
     for (List<AlertQueue.Waiting> due = take(settings, hold);
         !due.isEmpty();

@@ -1,6 +1,5 @@
 package dev.rollcall.app;
 
-import dev.rollcall.channel.Channel;
 import dev.rollcall.channel.NotSent;
 import dev.rollcall.config.AlertSettings;
 import dev.rollcall.config.ChannelSettings;
@@ -9,6 +8,7 @@ import dev.rollcall.fault.Misconfigured;
 import dev.rollcall.judge.alert.Alert;
 import dev.rollcall.judge.alert.AlertEvent;
 import dev.rollcall.judge.alert.AlertHandling;
+import dev.rollcall.judge.status.ChannelState;
 import dev.rollcall.store.AlertQueue;
 import dev.rollcall.store.KeptAlerts;
 import dev.rollcall.store.Store;
@@ -19,6 +19,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Alerts as people see them, and what people do about them. */
@@ -33,8 +34,10 @@ public final class KnownAlerts {
   private final KeptAlerts kept;
   private final AlertQueue queue;
   private final Clock clock;
+  private final AlertChannels channels;
 
-  KnownAlerts(AlertSettings settings, Store store, Clock clock) {
+  KnownAlerts(AlertSettings settings, Store store, AlertChannels channels, Clock clock) {
+    this.channels = channels;
     this.settings = settings;
     this.kept = store.alerts();
     this.queue = store.alertQueue();
@@ -141,25 +144,16 @@ public final class KnownAlerts {
 
   /** What waits for channels, or was given up, one line for each. */
   public List<String> backlog() {
-    return queue.backlog().stream()
-        .map(
-            one ->
-                "channel %s: %d messages wait%s%s%s"
-                    .formatted(
-                        one.channel(),
-                        one.waiting(),
-                        one.oldest() == null ? "" : " since " + one.oldest(),
-                        one.givenUp() == 0 ? "" : ", %d were given up".formatted(one.givenUp()),
-                        one.error() == null ? "" : "; last, " + one.error()))
-        .toList();
+    return queue.backlog(clock.instant().minus(RECENT)).stream().map(ChannelState::words).toList();
   }
 
   /**
    * Sends a test message to each channel; what is wrong, one line for each that it did not reach.
    *
+   * @param reached hears the name of each that it did
    * @throws Misconfigured when there is no channel
    */
-  public List<String> test() {
+  public List<String> test(Consumer<String> reached) {
     if (settings.channels().isEmpty()) {
       throw new Misconfigured(
           "no channel is configured; add one under 'alerts:' 'channels:' ('rollcall config example'"
@@ -169,7 +163,8 @@ public final class KnownAlerts {
     List<String> problems = new ArrayList<>();
     for (ChannelSettings channel : settings.channels()) {
       try {
-        Channel.of(channel, clock).send(notices.test(channel));
+        channels.direct(channel, true).send(notices.test(channel));
+        reached.accept(channel.name());
       } catch (NotSent e) {
         problems.add("channel %s: %s".formatted(channel.name(), e.words()));
       }

@@ -106,12 +106,9 @@ final class Notices {
         null,
         null,
         AlertWords.title(message),
-        message.there().stream()
-            .limit(LISTED)
-            .map(alert -> Hostile.visible(AlertWords.title(alert)))
-            .toList(),
+        List.of("What is new from now on is told the same day."),
         "'rollcall alerts' shows them all, with what to do.",
-        List.of());
+        message.there().stream().limit(LISTED).map(Notices::explained).toList());
   }
 
   /** A message of the given channel that shows that it works. */

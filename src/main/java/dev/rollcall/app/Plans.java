@@ -11,6 +11,7 @@ import dev.rollcall.judge.plan.TagHonours;
 import dev.rollcall.judge.policy.Ladder;
 import dev.rollcall.judge.policy.PolicyMove;
 import dev.rollcall.judge.policy.PresentPolicy;
+import dev.rollcall.judge.policy.Wanted;
 import dev.rollcall.store.Store;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -36,9 +37,11 @@ final class Plans {
    * One sheet for each of {@code overviews}.
    *
    * @param until the last day that they look at; null for yesterday
+   * @param wanted what they were judged with
    * @param dns who is asked for today's records; null for nobody
    */
-  List<ChangeSheet> of(List<Overview> overviews, @Nullable LocalDate until, @Nullable Dns dns) {
+  List<ChangeSheet> of(
+      List<Overview> overviews, @Nullable LocalDate until, Wanted wanted, @Nullable Dns dns) {
     CircumstancesReview circumstances = new CircumstancesReview(settings, review, store, clock);
     TagHonours.Reporters reporters = store.tagReporters();
     return overviews.stream()
@@ -46,7 +49,7 @@ final class Plans {
             overview ->
                 new ChangeSheet(
                     overview,
-                    dns == null ? overview.readiness().move() : asked(overview, until, dns),
+                    dns == null ? overview.readiness().move() : asked(overview, until, wanted, dns),
                     clock.instant(),
                     settings.change().freezes(),
                     store.tagHonours(overview.domain(), overview.window(), reporters),
@@ -55,7 +58,7 @@ final class Plans {
   }
 
   /** On today's record; none when that is another policy than the verdict is about. */
-  private PolicyMove asked(Overview overview, @Nullable LocalDate until, Dns dns) {
+  private PolicyMove asked(Overview overview, @Nullable LocalDate until, Wanted wanted, Dns dns) {
     DomainName domain = overview.domain();
     Readiness readiness = overview.readiness();
     PresentPolicy present =
@@ -66,7 +69,8 @@ final class Plans {
         .next(
             present.words().equals(judged.words()) ? present : moved(present, judged),
             readiness.to().level(),
-            readiness.pins());
+            readiness.pins(),
+            wanted);
   }
 
   private static PresentPolicy moved(PresentPolicy present, PresentPolicy judged) {

@@ -5,8 +5,6 @@ import dev.rollcall.config.MailSettings;
 import dev.rollcall.fault.Misconfigured;
 import dev.rollcall.fault.Unavailable;
 import dev.rollcall.post.MailContent;
-import dev.rollcall.post.MessageIds;
-import dev.rollcall.post.MimeForm;
 import dev.rollcall.post.Outcome;
 import dev.rollcall.post.OutgoingMail;
 import dev.rollcall.post.Retry;
@@ -15,10 +13,7 @@ import dev.rollcall.store.Handed;
 import dev.rollcall.store.OutgoingMails;
 import dev.rollcall.store.WaitingMail;
 import dev.rollcall.token.Tokens;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -37,48 +32,28 @@ public final class Postman {
 
   private static final Logger LOG = LoggerFactory.getLogger(Postman.class);
 
-  /** Longer than anything is made again for the same week. */
-  private static final Duration REMEMBERED = Duration.ofDays(400);
-
   private final OutgoingMails queue;
   private final MailSettings settings;
   private final Tokens tokens;
   private final Clock clock;
+  private final MailWriter writer;
 
   Postman(OutgoingMails queue, MailSettings settings, Tokens tokens, Clock clock) {
     this.queue = queue;
     this.settings = settings;
     this.tokens = tokens;
     this.clock = clock;
+    this.writer = new MailWriter(settings, clock);
   }
 
-  /**
-   * Writes a mail, without keeping it.
-   *
-   * @param kind what sort of mail it is, such as {@code weekly}
-   * @param key which of that sort, such as an ISO week
-   */
+  /** Writes a mail, without keeping it. */
   OutgoingMail write(String kind, String key, MailAddress recipient, MailContent content) {
-    String sender = settings.from().domain().name();
-    MailAddress answers = settings.replyTo() == null ? settings.from() : settings.replyTo();
-    return new OutgoingMail(
-        recipient,
-        MessageIds.of(kind, key, recipient, settings.from().domain()),
-        content.subject(),
-        content.text(),
-        content.html(),
-        content.images(),
-        "Rollcall " + kind + " <" + kind + ".rollcall." + sender + ">",
-        "<mailto:" + answers.address().replace("%", "%25").replace("?", "%3F") + ">");
+    return writer.write(kind, key, recipient, content);
   }
 
   /** The bytes of a mail, as they are sent. */
   byte[] bytes(OutgoingMail mail) {
-    try {
-      return MimeForm.of(mail, settings, clock.instant());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return writer.bytes(mail);
   }
 
   /**
@@ -112,14 +87,22 @@ public final class Postman {
         sent.ifPresent(tried::add);
         more = sent.isPresent();
       }
-      if (round.sent > 0) {
-        queue.forget(clock.instant().minus(REMEMBERED));
-      }
       long waiting = queue.waiting();
       if (round.trouble != null) {
         throw saying(round.trouble, waiting);
       }
       return new PostResult(round.sent, round.givenUp, waiting);
+    }
+  }
+
+  /** Sends what waits and is due; what stood in the way, a line each. It is tried again. */
+  List<String> delivered() {
+    try {
+      return deliver(false).givenUp().stream()
+          .map(line -> "mail to " + line + "; it is given up ('rollcall mail list')")
+          .toList();
+    } catch (Unavailable | Misconfigured e) {
+      return List.of(String.valueOf(e.getMessage()));
     }
   }
 

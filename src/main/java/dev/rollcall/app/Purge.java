@@ -59,6 +59,7 @@ final class Purge {
     retention.deleteRejected(ages.rejected());
     retention.deleteFailures(ages.failures());
     retention.deleteRuns(ages.runs());
+    retention.deleteTold(ages.told());
     @Nullable LocalDate reached = retention.dropRows(ages.rows());
     retention.deleteRollups(ages.rollups());
     boolean heldUp = reached == null || reached.isBefore(ages.rows());
@@ -74,7 +75,8 @@ final class Purge {
         before(now, settings.rawKeepDays()),
         before(now, settings.rejectedKeepDays()),
         before(now, settings.privacy().retentionDays()),
-        before(now, retention.rollupsKeepDays()));
+        before(now, retention.rollupsKeepDays()),
+        before(now, retention.historyKeepDays()));
   }
 
   /** The first day of the month that was so many days ago. */

@@ -37,5 +37,9 @@ public final class PurgeJson {
     json.writeNumberProperty("rejected", expired.rejected());
     json.writeNumberProperty("failures", expired.failures());
     json.writeNumberProperty("runs", expired.runs());
+    json.writeNumberProperty("alerts", expired.told().alerts());
+    json.writeNumberProperty("alert_events", expired.told().events());
+    json.writeNumberProperty("alert_messages", expired.told().messages());
+    json.writeNumberProperty("mails", expired.told().mails());
   }
 }

@@ -168,14 +168,25 @@ final class Review {
     return catalogue.get();
   }
 
-  /** The days that a judgement looks at. */
+  /**
+   * The days that a judgement looks at.
+   *
+   * @param until the last of them; null for yesterday
+   * @throws Misconfigured when it has not come yet: days without reports would pass for quiet ones
+   */
   Window window(@Nullable LocalDate until) {
     return window(settings, clock, until);
   }
 
   /** The days that a judgement looks at, which needs no store. */
   static Window window(Settings settings, Clock clock, @Nullable LocalDate until) {
-    LocalDate to = until == null ? LocalDate.now(clock).minusDays(1) : until;
+    LocalDate today = LocalDate.now(clock);
+    if (until != null && until.isAfter(today)) {
+      throw new Misconfigured(
+          "--until %s has not come yet by %s (UTC): no report can tell of it"
+              .formatted(until, today));
+    }
+    LocalDate to = until == null ? today.minusDays(1) : until;
     return Window.of(to, settings.readiness().windowDays());
   }
 }

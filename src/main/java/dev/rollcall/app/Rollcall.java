@@ -2,6 +2,7 @@ package dev.rollcall.app;
 
 import dev.rollcall.auth.SpfOutcome;
 import dev.rollcall.config.CatalogueReader;
+import dev.rollcall.config.ChannelSettings;
 import dev.rollcall.config.DatabaseSettings;
 import dev.rollcall.config.MailAddress;
 import dev.rollcall.config.MailSettings;
@@ -10,6 +11,7 @@ import dev.rollcall.config.Settings;
 import dev.rollcall.dns.Dns;
 import dev.rollcall.dns.NoDns;
 import dev.rollcall.dns.SpfEvaluation;
+import dev.rollcall.dns.ZoneFile;
 import dev.rollcall.domain.DomainName;
 import dev.rollcall.domain.DomainScope;
 import dev.rollcall.domain.OrganizationalDomain;
@@ -36,6 +38,7 @@ import dev.rollcall.judge.explain.ExplanationReader;
 import dev.rollcall.judge.message.MessageJudgement;
 import dev.rollcall.judge.plan.ChangeSheet;
 import dev.rollcall.judge.plan.Circumstances;
+import dev.rollcall.judge.policy.Wanted;
 import dev.rollcall.judge.records.RecordCheck;
 import dev.rollcall.judge.status.DatabaseState;
 import dev.rollcall.judge.status.Operation;
@@ -159,7 +162,7 @@ public final class Rollcall {
   RunResult poll(Consumer<MailOutcome> listener, Progress progress, Pauses pauses) {
     requireMailbox();
     RunResult result =
-        new Run(settings, store(), clock, listener, progress)
+        new Run(settings, watchedStore(), clock, listener, progress)
             .poll(settings.mailboxes(), pauses, tokens);
     return withAlerts(result);
   }
@@ -167,15 +170,17 @@ public final class Rollcall {
   /** What is stored is stored, whatever comes of looking for alerts. */
   private RunResult withAlerts(RunResult result) {
     try {
-      AlertNews news = lookForAlerts();
+      AlertNews news = look();
       List<String> notes = new ArrayList<>();
       news.messages().stream()
           .filter(message -> !isToldOf(message, result))
           .forEach(message -> notes.add("alert: " + AlertWords.title(message)));
       notes.addAll(news.problems());
       return result.with(notes);
-    } catch (Unavailable | Misconfigured e) {
+    } catch (Unavailable e) {
       // what keeps from looking is what has kept from polling, and told of already
+      return (result.failures().isEmpty() ? result.with(e) : result).with(alarm().away(e));
+    } catch (Misconfigured e) {
       return result.failures().isEmpty() ? result.with(e) : result;
     }
   }
@@ -190,14 +195,63 @@ public final class Rollcall {
   /**
    * Looks for what cannot wait for Monday in all that is new, and sends what is to be sent.
    *
-   * @throws Unavailable when the database is away
+   * @throws Unavailable when the database is away; channels are told of it
    */
   public AlertNews lookForAlerts() {
+    watchedStore();
+    try {
+      return look();
+    } catch (Unavailable e) {
+      throw alarmed(e);
+    }
+  }
+
+  private AlertNews look() {
     Alerts.Step step =
         new AlertWatch(settings, store(), review(), clock).look(domains(null).ours(), status());
-    return new AlertNews(
-        step.messages(),
-        new AlertPost(settings.alerts().channels(), store().alertQueue(), clock).send());
+    alarm().answers(store().alertQueue());
+    return new AlertNews(step.messages(), sendAlerts());
+  }
+
+  /** The store; when it cannot be opened, channels are told of it. */
+  private Store watchedStore() {
+    try {
+      return store();
+    } catch (Unavailable | Misconfigured e) {
+      throw alarmed(e);
+    }
+  }
+
+  /** The same failure, with what came of telling channels that the database is away. */
+  private RuntimeException alarmed(RuntimeException e) {
+    List<String> told = alarm().away(e);
+    if (told.isEmpty()) {
+      return e;
+    }
+    String message = e.getMessage() + "; " + String.join("; ", told);
+    return e instanceof Misconfigured ? new Misconfigured(message, e) : new Unavailable(message, e);
+  }
+
+  /** What tells channels that the database is away, or back. */
+  DatabaseAlarm alarm() {
+    return new DatabaseAlarm(settings, new AlertChannels(settings, tokens, clock), clock);
+  }
+
+  private List<String> sendAlerts() {
+    List<ChannelSettings> channels = settings.alerts().channels();
+    AlertChannels ways = new AlertChannels(settings, tokens, clock);
+    List<String> problems =
+        new ArrayList<>(
+            new AlertPost(
+                    channels,
+                    store().alertQueue(),
+                    clock,
+                    channel -> ways.queueing(channel, this::postman))
+                .send());
+    if (channels.stream().anyMatch(one -> one.way() instanceof ChannelSettings.Mail)) {
+      problems.addAll(postman().delivered());
+    }
+    return problems;
   }
 
   /** Likewise, in a store that is open already. */
@@ -210,13 +264,14 @@ public final class Rollcall {
 
   /** Alerts, and what people do about them. */
   public KnownAlerts alerts() {
-    return new KnownAlerts(settings.alerts(), store(), clock);
+    return new KnownAlerts(
+        settings.alerts(), store(), new AlertChannels(settings, tokens, clock), clock);
   }
 
   /** Takes in the configured mailboxes, as far as it comes until somebody says stop. */
   RunResult poll(Consumer<MailOutcome> listener, StopSignal stop) {
     requireMailbox();
-    return new Run(settings, store(), clock, listener)
+    return new Run(settings, watchedStore(), clock, listener)
         .poll(settings.mailboxes(), Pauses.growing(stop::await), tokens, stop);
   }
 
@@ -245,7 +300,7 @@ public final class Rollcall {
     requireMailbox();
     return new Watch(
         settings,
-        () -> StoreAccess.open(settings, clock),
+        () -> new Rollcall(settings, clock).watchedStore(),
         clock,
         news,
         interval,
@@ -265,6 +320,18 @@ public final class Rollcall {
         new Enrichment(settings, store(), clock, Lookups.Limit.USUAL, progress).run();
     findings().note(domains(null).ours());
     return result;
+  }
+
+  /**
+   * Notes what a zone file publishes under our domains as {@link #enrich} notes what DNS does,
+   * where there is no DNS to ask.
+   *
+   * @param origin the name that its names are below, unless it says otherwise
+   */
+  public void noteZone(Path zone, String origin) {
+    Dns dns = new ZoneFile(zone, origin, new NoDns("not in the zone file", clock), clock);
+    Window window = Window.of(LocalDate.now(clock), settings.readiness().windowDays());
+    new RecordWatch(store().recordHistory(), dns, Progress.NONE).run(domains(null).ours(), window);
   }
 
   /** What {@link #purge} would delete. */
@@ -331,9 +398,9 @@ public final class Rollcall {
    * @param askDns whether DNS is asked for the records of today, and their TTLs
    */
   public List<ChangeSheet> plans(
-      List<Overview> overviews, @Nullable LocalDate until, boolean askDns) {
+      List<Overview> overviews, @Nullable LocalDate until, Wanted wanted, boolean askDns) {
     Dns dns = askDns ? DnsAccess.orNobody(settings.dns(), clock) : null;
-    return plans().of(overviews, until, dns);
+    return plans().of(overviews, until, wanted, dns);
   }
 
   /** What stands beside the verdict on {@code overview}: parking, and the last change. */
@@ -384,6 +451,11 @@ public final class Rollcall {
           "nothing says how to send mail; write 'mail:' with host and from in the configuration");
     }
     return new Postman(store().outgoing(), settings.mail(), tokens, clock);
+  }
+
+  /** Mail of ours that goes out, and what became of it. */
+  public SentMail sentMail() {
+    return new SentMail(store().outgoing(), this::postman, clock);
   }
 
   /**
@@ -481,6 +553,14 @@ public final class Rollcall {
     return store().tls(null, window).stream()
         .filter(overview -> scope.includes(overview.domain(), settings.domains()))
         .toList();
+  }
+
+  /** When the first report arrived, if not by the time that is judged; empty otherwise. */
+  public Optional<LocalDate> firstArrivalLater() {
+    return store()
+        .firstArrival()
+        .filter(at -> at.isAfter(clock.instant()))
+        .map(at -> LocalDate.ofInstant(at, ZoneOffset.UTC));
   }
 
   /** The newest day that any report speaks of; empty in an empty store. */

@@ -91,13 +91,14 @@ public final class Schedule implements TaskNews {
    */
   public void run() {
     awaitDatabase();
+    if (stop.isGiven()) {
+      return;
+    }
     Timetable timetable =
         new Timetable(tasks(), new Connections(() -> StoreAccess.address(settings)), clock, this);
-    if (!stop.isGiven()) {
-      timetable.start();
-      stop.await(Duration.ofDays(36_500));
-      timetable.stop();
-    }
+    timetable.start();
+    stop.await(Duration.ofDays(36_500));
+    timetable.stop();
   }
 
   private void awaitDatabase() {
@@ -108,6 +109,7 @@ public final class Schedule implements TaskNews {
         return;
       } catch (Unavailable e) {
         outages.begin(DATABASE, String.valueOf(e.getMessage()));
+        alarm(e);
         stop.await(pauses.apply(failures));
       }
     }
@@ -168,6 +170,14 @@ public final class Schedule implements TaskNews {
       outages.end(DATABASE);
     } else {
       outages.begin(DATABASE, DATABASE + " is away");
+      alarm(new Unavailable("the database does not answer", null));
+    }
+  }
+
+  /** That it is back is told by the look for alerts that follows the next poll. */
+  private void alarm(Unavailable e) {
+    if (!settings.mailboxes().isEmpty()) {
+      rollcall().alarm().away(e).forEach(news.told());
     }
   }
 }

@@ -20,21 +20,15 @@ import dev.rollcall.store.SenderDecisions;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What people have decided about senders, and deciding. */
 public final class Senders {
-
-  private static final int LONGEST_NAME = 100;
 
   private final Review review;
   private final SenderDecisions stored;
@@ -92,17 +86,20 @@ public final class Senders {
     Optional<SenderLine> line = approvable.line(name);
     if (line.isEmpty() && request.given().isEmpty()) {
       throw new Misconfigured(
-          "no sender on which nobody has decided is called '%s'; 'rollcall senders %s' shows their"
-                  .formatted(name, request.domain())
-              + " names");
+          CalledSenders.whyNot(name, decisions(), approvable, request.domain()));
     }
     List<SenderLine> meant = line.map(List::of).orElse(overview.senders());
     approvable.requireSeen(request.given(), meant);
     Identifiers identifiers =
-        request.given().isEmpty() ? approvable.proofOf(meant.get(0)) : request.given();
+        request.given().isEmpty()
+            ? approvable.proofOf(meant.get(0), request.decision())
+            : request.given();
     line.ifPresent(one -> requireForgeable(one, request.decision()));
     String called =
-        request.as() != null ? request.as() : line.map(one -> usual(one, identifiers)).orElse(name);
+        request.as() != null
+            ? request.as()
+            : line.map(one -> CalledSenders.usual(one, identifiers, request.decision()))
+                .orElse(name);
     return proposals(request, List.of(sender(called, identifiers, request))).get(0);
   }
 
@@ -115,14 +112,18 @@ public final class Senders {
   public List<Proposal> proposeMatching(String pattern, Request request) {
     Overview overview =
         review.overview(request.domain(), Question.to(Target.QUARANTINE), request.until());
-    Predicate<String> wanted = matcher(pattern);
+    Predicate<String> wanted = CalledSenders.matcher(pattern);
     Map<String, Identifiers> found = new TreeMap<>();
     new Approvable(overview, review.catalogue())
         .proven().stream()
             .filter(line -> wanted.test(line.sender().name()))
             .filter(line -> request.decision() == Decision.OURS || !passes(line))
             .forEach(
-                line -> found.merge(usual(line, line.proof()), line.proof(), Identifiers::and));
+                line ->
+                    found.merge(
+                        CalledSenders.usual(line, line.proof(), request.decision()),
+                        line.proof(),
+                        Identifiers::and));
     if (found.isEmpty()) {
       throw new Misconfigured(
           "no sender of %s on which nobody has decided matches '%s' and shows anything that passes"
@@ -145,7 +146,7 @@ public final class Senders {
    * @throws Misconfigured when none does
    */
   public List<KnownSender> matching(String pattern) {
-    Predicate<String> wanted = matcher(pattern);
+    Predicate<String> wanted = CalledSenders.matcher(pattern);
     List<KnownSender> found =
         stored.inForce().stream().filter(sender -> wanted.test(sender.name())).toList();
     if (found.isEmpty()) {
@@ -199,7 +200,7 @@ public final class Senders {
    * @throws Misconfigured when the name is taken or cannot be one
    */
   public void rename(KnownSender decided, String name, String by) {
-    requireName(name);
+    CalledSenders.requireName(name);
     if (decisions().inForce().stream().anyMatch(sender -> sender.name().equals(name))) {
       throw new Misconfigured("'" + name + "' is another sender's name");
     }
@@ -207,7 +208,7 @@ public final class Senders {
   }
 
   private KnownSender sender(String name, Identifiers identifiers, Request request) {
-    requireName(name);
+    CalledSenders.requireName(name);
     if (isConfigured(name)) {
       throw new Misconfigured(
           "'" + name + "' stands in the configuration, which counts; change it there, or say --as");
@@ -278,37 +279,5 @@ public final class Senders {
                   .formatted(line.sender())
               + " SPF record");
     }
-  }
-
-  /** What a sender is called when nobody says how: by what proves it. */
-  private static String usual(SenderLine line, Identifiers identifiers) {
-    SenderName.Kind kind = line.sender().kind();
-    if (kind == SenderName.Kind.SIGNER || kind == SenderName.Kind.BOUNCE_DOMAIN) {
-      return line.sender().name();
-    }
-    return Stream.of(identifiers.selectors(), identifiers.dkimDomains(), identifiers.spfDomains())
-        .flatMap(Collection::stream)
-        .map(Object::toString)
-        .sorted()
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new Misconfigured(
-                    "'%s' has no name yet; give it one with --as".formatted(line.sender())));
-  }
-
-  private static void requireName(String name) {
-    if (name.isBlank()
-        || name.length() > LONGEST_NAME
-        || name.chars().anyMatch(Character::isISOControl)) {
-      throw new Misconfigured(
-          "a sender's name is 1 to " + LONGEST_NAME + " characters on one line");
-    }
-  }
-
-  private static Predicate<String> matcher(String pattern) {
-    String regex =
-        Stream.of(pattern.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(".*"));
-    return Pattern.compile(regex, Pattern.CASE_INSENSITIVE).asMatchPredicate();
   }
 }

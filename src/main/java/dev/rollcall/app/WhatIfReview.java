@@ -55,12 +55,13 @@ final class WhatIfReview {
             ? null
             : WhatIfZone.read(request.zone(), domain, settings.dns(), clock);
     List<KnownSender> known = review.decisions().inForce();
-    DomainTraffic traffic = review.traffic(domain, until);
+    DomainTraffic kept = review.traffic(domain, until);
+    DomainTraffic traffic = zone == null ? kept : kept.with(zone.authors(kept));
     PresentPolicy present = review.present(traffic);
     GivenRecord given =
         zone == null
             ? null
-            : new GivenRecord(present, zone.policy(), zone.apart(traffic.traffic()));
+            : new GivenRecord(present, zone.policy(present), zone.apart(traffic.traffic()));
     WhatIf whatIf =
         new WhatIf(
             given == null ? request.wanted() : wanted(request, given),
@@ -72,7 +73,7 @@ final class WhatIfReview {
         .judge(
             traffic,
             question(request, given, whatIf),
-            present,
+            given == null || request.to() == null ? present : present.writtenOn(given.given()),
             review.past(traffic),
             LocalDate.now(clock));
   }

@@ -17,6 +17,8 @@ import dev.rollcall.judge.SpfFacts;
 import dev.rollcall.judge.policy.PresentPolicy;
 import dev.rollcall.judge.whatif.ZoneFacts;
 import dev.rollcall.judge.whatif.ZoneFacts.Asked;
+import dev.rollcall.sender.AuthorNames;
+import dev.rollcall.sender.DomainTraffic;
 import dev.rollcall.sender.Evidence;
 import dev.rollcall.sender.Evidence.SpfCheck;
 import dev.rollcall.sender.Selector;
@@ -62,26 +64,29 @@ final class WhatIfZone {
   /**
    * Reads {@code file}; others are asked for what lies beyond it.
    *
-   * @throws Misconfigured when it cannot be read, or does not answer for the policy of {@code
-   *     domain}
+   * @throws Misconfigured when it cannot be read, or is not about {@code domain}
    */
   static WhatIfZone read(Path file, DomainName domain, DnsSettings dns, Clock clock) {
     String origin = OrganizationalDomain.of(domain).name();
     ZoneFile zone = new ZoneFile(file, origin, DnsAccess.orNobody(dns, clock), clock);
-    if (!zone.answersFor("_dmarc." + domain)) {
+    if (!zone.answersFor("_dmarc." + domain) && !zone.isAbout(domain.name())) {
       throw new Misconfigured(
-          "the zone file %s says nothing of _dmarc.%s; give the one that the domain is in"
+          "the zone file %s says nothing of _dmarc.%s, nor of any name below the domain; give the one that the domain is in"
               .formatted(file, domain));
     }
     return new WhatIfZone(zone, file.getFileName().toString(), domain, clock);
   }
 
   /**
-   * The policy that it publishes.
+   * The policy that it publishes; {@code present} where it does not answer for the record, so that
+   * what is published stays.
    *
    * @throws Unavailable when it leads elsewhere, from where no answer comes
    */
-  PresentPolicy policy() {
+  PresentPolicy policy(PresentPolicy present) {
+    if (!zone.answersFor("_dmarc." + domain)) {
+      return present;
+    }
     Answer answer = zone.answer("_dmarc." + domain, RecordType.TXT);
     if (!answer.isKnown()) {
       throw new Unavailable(
@@ -101,6 +106,17 @@ final class WhatIfZone {
         .forEach(apart::add);
     apart.removeIf(author -> !zone.answersFor("_dmarc." + author) || !hasRecord(author));
     return apart;
+  }
+
+  /** Which authors of {@code traffic} exist by it; what it does not answer for stays. */
+  AuthorNames authors(DomainTraffic traffic) {
+    Map<DomainName, Boolean> existing = new HashMap<>(traffic.authors().existing());
+    traffic.traffic().stream()
+        .map(Traffic::author)
+        .distinct()
+        .forEach(
+            author -> zone.knows(author.name()).ifPresent(exists -> existing.put(author, exists)));
+    return new AuthorNames(existing);
   }
 
   private boolean hasRecord(DomainName author) {

@@ -4,7 +4,7 @@ import dev.rollcall.config.ChannelSettings;
 import java.time.Clock;
 
 /** A way to send a message somewhere. */
-public sealed interface Channel permits HttpChannel, SyslogChannel, CommandChannel {
+public interface Channel {
 
   /**
    * Sends it, once. What was sent may arrive twice: receivers know it by its id.
@@ -14,7 +14,7 @@ public sealed interface Channel permits HttpChannel, SyslogChannel, CommandChann
   void send(Notice notice) throws NotSent;
 
   /**
-   * The channel that is configured so.
+   * The channel that is configured so; not for mail, which is sent by other means.
    *
    * @param clock for the time of an attempt
    */

@@ -10,7 +10,10 @@ public final class NotSent extends Exception {
 
   private final transient @Nullable Duration after;
 
-  NotSent(String words, @Nullable Throwable cause) {
+  /**
+   * @param words why, on one line
+   */
+  public NotSent(String words, @Nullable Throwable cause) {
     super(words, cause);
     this.after = null;
   }

@@ -23,7 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param title one line that says it all
  * @param evidence sentences
  * @param fix what to do
- * @param explained other alerts with the same cause
+ * @param explained other alerts with the same cause; of a baseline, what was there
  */
 public record Notice(
     String id,
@@ -76,7 +76,7 @@ public record Notice(
   List<String> lines() {
     List<String> lines = new ArrayList<>(evidence);
     if (!explained.isEmpty()) {
-      lines.add("With the same cause:");
+      lines.add(news.equals("baseline") ? "There already:" : "With the same cause:");
       explained.forEach(one -> lines.add("- " + one.title()));
     }
     if (!fix.isEmpty() && !isResolved()) {

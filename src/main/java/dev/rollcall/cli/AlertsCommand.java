@@ -31,7 +31,9 @@ import picocli.CommandLine.Spec;
     footer = {
       "'rollcall poll' looks for alerts in what it has read, and sends them to the channels under"
           + " 'alerts:' in the configuration. What was there when a domain was first looked at is only"
-          + " listed. An alert is told once, and again when it has grown; what it explains is told with it."
+          + " listed. An alert is told once, and again when it has grown; what it explains is told with it. Of a database"
+          + " that does not answer for as long as 'mailbox-hours' says, 'poll', 'run' and 'alerts --send' tell"
+          + " the channels, too, once a day."
     })
 final class AlertsCommand implements Callable<Integer> {
 
@@ -167,9 +169,14 @@ final class AlertsCommand implements Callable<Integer> {
 
   @Command(
       name = "test",
-      description = "Send a test message to each channel; status 75 when one was not reached.")
+      description =
+          "Send a test message to each channel, mail at once and not by the queue; status 75 when one"
+              + " was not reached.")
   int test(@Mixin Common common) {
-    List<String> problems = rollcall(common).alerts().test();
+    PrintWriter out = spec.commandLine().getOut();
+    List<String> problems =
+        rollcall(common).alerts().test(channel -> out.println(channel + ": sent"));
+    out.flush();
     problems.forEach(
         problem -> spec.commandLine().getErr().println("rollcall: " + Hostile.visible(problem)));
     return problems.isEmpty() ? 0 : 75;

@@ -24,6 +24,7 @@ final class Commands implements IFactory {
           AlertsCommand.class,
           ReadyCommand.class,
           WeeklyCommand.class,
+          MailCommand.class,
           CheckCommand.class,
           RelaysCommand.class,
           SelectorsCommand.class,

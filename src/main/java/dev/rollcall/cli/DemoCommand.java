@@ -4,17 +4,10 @@ import dev.rollcall.app.MailOutcome;
 import dev.rollcall.app.demo.Demo;
 import dev.rollcall.fault.Misconfigured;
 import dev.rollcall.tell.Hostile;
-import dev.rollcall.tell.console.FindingsScreen;
-import dev.rollcall.tell.console.ReadyScreen;
-import dev.rollcall.tell.console.SourcesScreen;
-import dev.rollcall.tell.console.Style;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -29,8 +22,6 @@ import picocli.CommandLine.Spec;
           + "configuration, mailboxes and data are left alone."
     })
 final class DemoCommand implements Callable<Integer> {
-
-  private static final int SOURCES_SHOWN = 14;
 
   private final Clock clock;
 
@@ -59,12 +50,7 @@ final class DemoCommand implements Callable<Integer> {
     Demo.Story story = new Demo(home.resolveSibling(home.getFileName() + "-demo"), clock).play();
     mails(out, story);
     out.println(RunOutput.summary(story.run()));
-    out.println();
-    Style style = Terminal.style(System.getenv());
-    out.println(new SourcesScreen(story.overview(), SOURCES_SHOWN).text(style));
-    out.println(new FindingsScreen(story.overview(), story.findings(), false).text(style));
-    out.println(new ReadyScreen(story.overview()).withoutFixes(style));
-    next(out, story);
+    new DemoScreens(story, Terminal.style(System.getenv()), out).all();
     story.wrong().forEach(line -> spec.commandLine().getErr().println("rollcall: " + line));
     return story.wrong().isEmpty() ? 0 : 1;
   }
@@ -75,22 +61,21 @@ final class DemoCommand implements Callable<Integer> {
       story.mails().forEach(mail -> mail(out, mail));
       return;
     }
-    Map<String, Long> stored =
+    long ordinary = story.mails().stream().filter(DemoCommand::isOrdinary).count();
+    long reporters =
         story.mails().stream()
             .filter(DemoCommand::isOrdinary)
-            .collect(
-                Collectors.groupingBy(DemoCommand::reporter, TreeMap::new, Collectors.counting()));
-    stored.forEach(
-        (reporter, count) ->
-            out.printf(
-                "  %3d mails stored: aggregate reports of %s%n", count, Hostile.visible(reporter)));
+            .map(DemoCommand::reporter)
+            .distinct()
+            .count();
+    out.printf("  %d mails stored: reports of %d receivers%n", ordinary, reporters);
     story.mails().stream().filter(mail -> !isOrdinary(mail)).forEach(mail -> mail(out, mail));
     out.println("  (--mails shows every single one)");
   }
 
   private static boolean isOrdinary(MailOutcome mail) {
     return mail.kind() == MailOutcome.Kind.STORED
-        && mail.what().stream().allMatch(line -> line.startsWith("stored: aggregate"));
+        && mail.what().stream().allMatch(line -> line.startsWith("stored: "));
   }
 
   private static String reporter(MailOutcome mail) {
@@ -101,14 +86,5 @@ final class DemoCommand implements Callable<Integer> {
     String subject = mail.subject() == null ? "" : " '" + Hostile.visible(mail.subject()) + "'";
     out.println("  " + Hostile.visible(mail.origin()) + subject);
     mail.what().forEach(line -> out.println("      " + Hostile.visible(line)));
-  }
-
-  private static void next(PrintWriter out, Demo.Story story) {
-    String config = story.config().toString();
-    out.println("What to type next:");
-    out.println("  rollcall sources acme.example --full --config " + config);
-    out.println("  rollcall ready acme.example --format json --config " + config);
-    out.println("  rollcall config example > rollcall.yaml    then name your own mailboxes in it");
-    out.println("  rollcall poll");
   }
 }

@@ -20,7 +20,8 @@ final class Evidence {
   @Option(
       names = "--until",
       paramLabel = "DATE",
-      description = "The last day to look at (2026-11-22); yesterday, in UTC, when not given.")
+      description =
+          "The last day to look at (2026-11-22), today at most; yesterday, in UTC, when not given.")
   @Nullable LocalDate until;
 
   /**
@@ -89,10 +90,16 @@ final class Evidence {
     return "; there are reports about " + shown + (domains.size() > 5 ? ", ..." : "");
   }
 
+  private static String nothingYet(LocalDate first) {
+    return "; nothing had arrived by then: the first report in the store arrived on %s, try --as-of %s"
+        .formatted(first, first);
+  }
+
   private static String newest(Rollcall rollcall) {
     return rollcall
         .newestDay()
         .map(day -> "; the newest report in the store is of " + day + ", try --until " + day)
+        .or(() -> rollcall.firstArrivalLater().map(Evidence::nothingYet))
         .orElse("; the store is empty, 'rollcall import' or 'rollcall poll' fills it");
   }
 }

@@ -4,6 +4,7 @@ import dev.rollcall.app.Rollcall;
 import dev.rollcall.judge.Overview;
 import dev.rollcall.judge.plan.ChangeSheet;
 import dev.rollcall.judge.plan.Waves;
+import dev.rollcall.judge.policy.Wanted;
 import dev.rollcall.tell.console.PlanScreen;
 import dev.rollcall.tell.console.WavesScreen;
 import dev.rollcall.tell.json.PlanJson;
@@ -23,7 +24,8 @@ final class PlanOptions {
       names = "--plan",
       description =
           "Write the change sheet: evidence, old and new record, the way back, what to watch; for"
-              + " several domains the waves in which to move them, least risk first.")
+              + " several domains the waves in which to move them, least risk first. --adkim, --aspf"
+              + " and --pct are in the record that it proposes.")
   boolean plan;
 
   @Option(
@@ -58,14 +60,16 @@ final class PlanOptions {
    * Writes one sheet for a single domain, waves for several.
    *
    * @param until the last day that the overviews look at; null for yesterday
+   * @param wanted what they were judged with
    */
   void print(
       Rollcall rollcall,
       List<Overview> overviews,
       @Nullable LocalDate until,
+      Wanted wanted,
       boolean json,
       PrintWriter out) {
-    List<ChangeSheet> sheets = rollcall.plans(overviews, until, dns);
+    List<ChangeSheet> sheets = rollcall.plans(overviews, until, wanted, dns);
     if (sheets.size() == 1) {
       print(sheets.get(0), json, out);
     } else {

@@ -24,7 +24,8 @@ import picocli.CommandLine.Spec;
       "Rows of reports go by whole months ('rows: keep:', 400 days); what they added to the sums "
           + "stays. Sums go later, with the reports themselves ('rollups: keep:', 25 months). "
           + "Original bytes ('raw:'), mail that could not be read ('rejected:') and failure reports "
-          + "('failures:') each have an age of their own.",
+          + "('failures:') each have an age of their own, and so has what was told: alerts that are "
+          + "over and what was sent ('history: keep:', 25 months).",
       "",
       "It can run beside 'poll' and be stopped at any time; the next run goes on. Exit status 75 "
           + "when a month of rows stayed because somebody was reading it for long."
@@ -75,6 +76,10 @@ final class PurgeCommand implements Callable<Integer> {
       line(out, expired.rejected(), "mails that could not be read");
       line(out, expired.failures(), "failure reports");
       line(out, expired.runs(), "lines of the log of runs");
+      line(out, expired.told().alerts(), "alerts that are over");
+      line(out, expired.told().events(), "lines of what happened to alerts");
+      line(out, expired.told().messages(), "messages to channels");
+      line(out, expired.told().mails(), "mails that were sent or given up");
     }
     out.printf(
         "Rows are kept from %s on, sums and reports from %s on.%n",

@@ -32,7 +32,10 @@ import picocli.CommandLine.Spec;
     footer = {
       "May this zone be deployed?%n%n  rollcall ready --zone db.example.org example.org --format json%n",
       "The exit status is 0 when every verdict is ready, else 1, so it can guard a deployment; 2 when"
-          + " the zone file cannot be read, 75 when the database is away."
+          + " the zone file cannot be read, 75 when the database is away.",
+      "",
+      "Percentages are cut, never rounded up, here and on all screens: 97.96 is shown as 97.9, so that"
+          + " what is short of a threshold does not look as if it reached it."
     })
 final class ReadyCommand implements Callable<Integer> {
 
@@ -78,12 +81,12 @@ final class ReadyCommand implements Callable<Integer> {
   public Integer call() {
     boolean json = answer.isJson(spec);
     plan.check(spec, json);
-    if (!choice.isMade()) {
+    if (whatIf.zone != null && !choice.isMade()) {
       throw new ParameterException(
-          spec.commandLine(), "of which domain? Name one or more, or say --group NAME or --all");
+          spec.commandLine(), "--zone is the zone of which domain? Name it");
     }
-    whatIf.refuseBeside(spec, "--plan", plan.isWanted());
-    whatIf.refuseBeside(spec, "--explain", explain.isAskedFor());
+    whatIf.refuseBesidePlan(spec, plan.isWanted());
+    whatIf.refuseBesideExplain(spec, explain.isAskedFor());
     WhatIfRequest request = whatIf.request(spec, to, sp, np, choice.isNamed());
     PrintWriter out = spec.commandLine().getOut();
     Rollcall rollcall =
@@ -110,7 +113,7 @@ final class ReadyCommand implements Callable<Integer> {
       return status(overviews);
     }
     if (plan.isWanted()) {
-      plan.print(rollcall, overviews, evidence.until, json, out);
+      plan.print(rollcall, overviews, evidence.until, whatIf.wanted(), json, out);
     } else {
       overviews.forEach(overview -> print(rollcall, overview, json, out));
     }

@@ -70,21 +70,40 @@ final class WhatIfOptions {
     check(spec, to, sp != null || np != null);
     boolean moved = named && (to != null || sp != null || np != null);
     return new WhatIfRequest(
-        to, sp, np, new Wanted(adkim, aspf, pct), Set.copyOf(without), zone, isSupposed() || moved);
+        to, sp, np, wanted(), Set.copyOf(without), zone, isSupposed() || moved);
+  }
+
+  /** What the next record is to say beside the levels. */
+  Wanted wanted() {
+    return new Wanted(adkim, aspf, pct);
   }
 
   private boolean isSupposed() {
-    return adkim != null || aspf != null || pct != null || zone != null || !without.isEmpty();
+    return !wanted().equals(Wanted.NOTHING) || isAboutMore();
   }
 
-  /** Complains when anything is supposed beside an option that is about things as they are. */
-  void refuseBeside(CommandSpec spec, String option, boolean given) {
+  private boolean isAboutMore() {
+    return zone != null || !without.isEmpty();
+  }
+
+  /** Complains when anything is supposed beside an explanation of what is kept. */
+  void refuseBesideExplain(CommandSpec spec, boolean given) {
     if (given && isSupposed()) {
       throw new ParameterException(
           spec.commandLine(),
-          option
-              + " is about things as they are; leave out --adkim, --aspf, --pct, --without and"
+          "--explain is about things as they are; leave out --adkim, --aspf, --pct, --without and"
               + " --zone");
+    }
+  }
+
+  /** A sheet is of one change, that of the DMARC record. */
+  void refuseBesidePlan(CommandSpec spec, boolean given) {
+    if (given && isAboutMore()) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "a change sheet changes the DMARC record only, so --to, --sp, --np, --adkim, --aspf and"
+              + " --pct go with --plan; --without and --zone change more than that: judge them"
+              + " without --plan");
     }
   }
 

@@ -21,7 +21,10 @@ final class AlertReader {
 
   private AlertReader() {}
 
-  static AlertSettings read(Section section) {
+  /**
+   * @param canMail whether the file says by what server mail is sent
+   */
+  static AlertSettings read(Section section, boolean canMail) {
     AlertSettings usual = AlertSettings.defaults();
     return new AlertSettings(
         section.section("floor", floor -> floor(floor, usual.floor())),
@@ -36,7 +39,7 @@ final class AlertReader {
         section.section("policy-change", change -> change(change, usual.policyChange())),
         section.number("maximum-age-days", usual.maximumAgeDays(), 1, YEAR),
         section.value("tell-resolved").flatMap(Value::flag).orElse(usual.tellResolved()),
-        section.sections("channels", new ChannelReader()::read));
+        section.sections("channels", new ChannelReader(canMail)::read));
   }
 
   private static Floor floor(Section section, Floor usual) {

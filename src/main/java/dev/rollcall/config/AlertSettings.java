@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param complianceDrop by how many points the share of our mail that passes has to fall
  * @param wave when forged mail is a wave
  * @param rejected how many unreadable mails are a pile
- * @param mailboxHours for how long a mailbox may fail unheard
+ * @param mailboxHours for how long a mailbox, or the database, may fail unheard
  * @param silentDays for how long a domain of which reports came daily may be without any
  * @param repeat when an open alert is told again
  * @param quiet when only critical alerts are told; null for never

@@ -3,8 +3,10 @@ package dev.rollcall.config;
 import dev.rollcall.config.ChannelSettings.Form;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** Reads one entry of {@code alerts.channels:}. */
@@ -15,9 +17,18 @@ final class ChannelReader {
   private static final int LONGEST_SECONDS = 120;
 
   private final Unique names = new Unique("channel");
+  private final boolean canMail;
+
+  /**
+   * @param canMail whether the file says by what server mail is sent
+   */
+  ChannelReader(boolean canMail) {
+    this.canMail = canMail;
+  }
 
   /** What is sent how. */
   private enum Kind {
+    MAIL,
     WEBHOOK,
     SLACK,
     TEAMS,
@@ -42,8 +53,9 @@ final class ChannelReader {
         section.number("timeout-seconds", ChannelSettings.TIMEOUT_SECONDS, 1, LONGEST_SECONDS));
   }
 
-  private static ChannelSettings.Way way(Section section, Kind kind) {
+  private ChannelSettings.Way way(Section section, Kind kind) {
     return switch (kind) {
+      case MAIL -> mail(section);
       case SYSLOG ->
           new ChannelSettings.Syslog(
               section.required("host").text(),
@@ -64,6 +76,21 @@ final class ChannelReader {
           new ChannelSettings.Http(
               Form.valueOf(kind.name()), checked(section, section.requiredSecret("url")), null);
     };
+  }
+
+  private ChannelSettings.Mail mail(Section section) {
+    Map<String, MailAddress> recipients = new LinkedHashMap<>();
+    Addresses.all(section.values("recipients"))
+        .forEach(address -> recipients.putIfAbsent(address.key(), address));
+    if (recipients.isEmpty()) {
+      section.fault("has no recipients", "write 'recipients: [office@example.com]'");
+    }
+    if (!canMail) {
+      section.fault(
+          "is mail, and nothing says how to send it",
+          "write 'mail:' with host and from beside 'alerts:'");
+    }
+    return new ChannelSettings.Mail(List.copyOf(recipients.values()));
   }
 
   private static ChannelSettings.Command command(Section section) {

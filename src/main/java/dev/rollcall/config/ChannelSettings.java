@@ -70,6 +70,18 @@ public record ChannelSettings(
     }
   }
 
+  /**
+   * Mail, by the server under {@code mail:}.
+   *
+   * @param recipients each once, in the order of the file
+   */
+  public record Mail(List<MailAddress> recipients) implements Way {
+
+    public Mail {
+      recipients = List.copyOf(recipients);
+    }
+  }
+
   @Override
   public String toString() {
     return name;

@@ -2,6 +2,7 @@ package dev.rollcall.config;
 
 import dev.rollcall.domain.OwnDomains;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -23,11 +24,15 @@ final class SettingsReader {
 
   Settings read(Section root) {
     OwnDomains domains = new DomainsReader(surroundings, folder).read(root);
+    Path home = home(root);
+    DatabaseSettings database = root.section("database", DatabaseReader::read);
+    List<MailboxSettings> mailboxes = root.sections("mailboxes", new MailboxReader()::read);
+    MailSettings mail = root.optional("mail", new MailSettingsReader(domains)::read).orElse(null);
     return new Settings(
-        home(root),
-        root.section("database", DatabaseReader::read),
-        root.sections("mailboxes", new MailboxReader()::read),
-        root.optional("mail", new MailSettingsReader(domains)::read).orElse(null),
+        home,
+        database,
+        mailboxes,
+        mail,
         root.section("weekly", new WeeklyReader(domains)::read),
         domains,
         Names.domains(root.values("authserv-ids")),
@@ -44,7 +49,7 @@ final class SettingsReader {
         root.sections("opendkim", new RelaySettingsReader(surroundings, folder)::read),
         root.section("change", ChangeReader::read),
         root.value("reports").map(this::path).orElse(null),
-        root.section("alerts", AlertReader::read));
+        root.section("alerts", alerts -> AlertReader.read(alerts, mail != null)));
   }
 
   /** In the file, relative paths start at its folder. */
@@ -77,17 +82,29 @@ final class SettingsReader {
   private static RetentionSettings retention(Section root) {
     RetentionSettings usual = RetentionSettings.defaults();
     int rows = root.section("rows", section -> keepDays(section, usual.rowsKeepDays()));
-    return root.section(
-        "rollups",
-        section -> {
-          int rollups = keepDays(section, Math.max(rows, usual.rollupsKeepDays()));
-          if (rollups < rows) {
-            section.fault(
-                "rollups are kept for " + rollups + " days, and rows for " + rows,
-                "rows are what rollups are made from: lower 'rows: keep:' or raise this");
-          }
-          return new RetentionSettings(rows, rollups);
-        });
+    int rollups =
+        root.section(
+            "rollups",
+            section -> {
+              int days = keepDays(section, Math.max(rows, usual.rollupsKeepDays()));
+              if (days < rows) {
+                section.fault(
+                    "rollups are kept for " + days + " days, and rows for " + rows,
+                    "rows are what rollups are made from: lower 'rows: keep:' or raise this");
+              }
+              return days;
+            });
+    int history = root.section("history", section -> historyDays(section, usual.historyKeepDays()));
+    return new RetentionSettings(rows, rollups, history);
+  }
+
+  private static int historyDays(Section section, int usual) {
+    return (int)
+        section
+            .value("keep")
+            .map(value -> value.days(RetentionSettings.LEAST_HISTORY, CENTURY))
+            .orElse(OptionalLong.empty())
+            .orElse(usual);
   }
 
   private static ReadinessSettings readiness(Section readiness) {

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -87,6 +88,32 @@ public final class ZoneFile implements Dns {
     }
   }
 
+  /** Whether it has any record of {@code name} or of names below. */
+  public boolean isAbout(String name) {
+    try {
+      return exists(Name.fromString(name, Name.root));
+    } catch (TextParseException e) {
+      return false;
+    }
+  }
+
+  /**
+   * Whether there is such a name as {@code text}: with records, with names below it, or covered by
+   * a wildcard (RFC 4592); empty where it does not answer for it.
+   */
+  public Optional<Boolean> knows(String text) {
+    try {
+      Name name = Name.fromString(text, Name.root);
+      if (isHere(name)) {
+        return Optional.of(isCovered(name));
+      }
+      boolean isDelegation = records.containsKey(name) && isHere(new Name(name, 1));
+      return isDelegation ? Optional.of(true) : Optional.empty();
+    } catch (TextParseException e) {
+      return Optional.of(false);
+    }
+  }
+
   private boolean isHere(Name name) {
     return zones.stream().anyMatch(name::subdomain) && !isDelegated(name);
   }
@@ -123,7 +150,8 @@ public final class ZoneFile implements Dns {
     List<String> values =
         here.stream().flatMap(record -> RecordText.of(record, question.type()).stream()).toList();
     if (values.isEmpty()) {
-      return answer(question, exists(name) ? State.NO_DATA : State.NO_SUCH_NAME, List.of(), 0, "");
+      return answer(
+          question, isCovered(name) ? State.NO_DATA : State.NO_SUCH_NAME, List.of(), 0, "");
     }
     long ttl = here.stream().mapToLong(Record::getTTL).min().orElse(0);
     return answer(question, State.FOUND, values, ttl, "");
@@ -141,6 +169,10 @@ public final class ZoneFile implements Dns {
       }
     }
     return List.of();
+  }
+
+  private boolean isCovered(Name name) {
+    return exists(name) || !here(name).isEmpty();
   }
 
   /** Whether there is such a name, be it only because there are names below it. */

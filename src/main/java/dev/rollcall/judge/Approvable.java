@@ -6,6 +6,7 @@ import dev.rollcall.domain.OrganizationalDomain;
 import dev.rollcall.fault.Misconfigured;
 import dev.rollcall.sender.Catalogue;
 import dev.rollcall.sender.Identifiers;
+import dev.rollcall.sender.KnownSender.Decision;
 import dev.rollcall.sender.Selector;
 import dev.rollcall.sender.SenderName;
 import dev.rollcall.sender.SenderName.Kind;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a decision on an unlisted sender can rest on: passing identifiers and addresses that were
@@ -23,6 +25,9 @@ import java.util.stream.Collectors;
 public final class Approvable {
 
   private static final Set<Kind> LISTED = Set.of(Kind.OURS, Kind.SPOOFER);
+
+  /** Where a table leaves something out. */
+  private static final String CUT = "...";
 
   private final Overview overview;
   private final Catalogue catalogue;
@@ -35,12 +40,34 @@ public final class Approvable {
     this.catalogue = catalogue;
   }
 
-  /** The unlisted sender that is called so, whatever the case; empty when there is none. */
+  /**
+   * The unlisted sender that is called so, whatever the case, also as a table cuts it; empty when
+   * there is none, or the cut name may be that of several.
+   */
   public Optional<SenderLine> line(String name) {
-    return overview.senders().stream()
-        .filter(line -> !LISTED.contains(line.sender().kind()))
-        .filter(line -> line.sender().name().equalsIgnoreCase(name))
-        .findFirst();
+    Optional<SenderLine> called =
+        unlisted().filter(line -> line.sender().name().equalsIgnoreCase(name)).findFirst();
+    int cut = name.indexOf(CUT);
+    if (called.isPresent() || cut < 0) {
+      return called;
+    }
+    String head = name.substring(0, cut);
+    String tail = name.substring(cut + CUT.length());
+    List<SenderLine> meant =
+        unlisted()
+            .filter(line -> line.sender().name().startsWith(head))
+            .filter(line -> line.sender().name().endsWith(tail))
+            .toList();
+    return meant.size() == 1 ? Optional.of(meant.get(0)) : Optional.empty();
+  }
+
+  /** The names of the unlisted senders. */
+  public List<String> names() {
+    return unlisted().map(line -> line.sender().name()).toList();
+  }
+
+  private Stream<SenderLine> unlisted() {
+    return overview.senders().stream().filter(line -> !LISTED.contains(line.sender().kind()));
   }
 
   /** The unlisted senders that a proof names. */
@@ -51,26 +78,26 @@ public final class Approvable {
   /**
    * What a decision on {@code line} rests on when nobody says more: its proof.
    *
-   * @throws Misconfigured when nothing proves who it is, saying what to give
+   * @throws Misconfigured when nothing proves who it is, with the command that says what to give
    */
-  public Identifiers proofOf(SenderLine line) {
+  public Identifiers proofOf(SenderLine line, Decision decision) {
     if (!line.proof().isEmpty()) {
       return line.proof();
     }
+    ToType toType = new ToType(overview, decision);
     throw new Misconfigured(
         switch (line.sender().kind()) {
           case UNKNOWN ->
-              ("nothing that passes tells who '%s' is, and a network can be shared by many; if its"
-                      + " addresses are its alone, say so with --network ADDRESS")
-                  .formatted(line.sender());
+              "nothing that passes tells who '%s' is, and a network can be shared by many; "
+                      .formatted(line.sender())
+                  + toType.byAddresses(line);
           case OTHERS ->
               "'%s' are many; say which one you mean with --dkim DOMAIN, --spf DOMAIN or --network"
                       .formatted(line.sender())
-                  + " ADDRESS";
+                  + " ADDRESS, as 'rollcall sources %s' shows them".formatted(overview.domain());
           case PASSING ->
-              ("'%s' passes by what all your mail shares; say which part of it you mean with --dkim"
-                      + " DOMAIN/SELECTOR, --spf BOUNCE-DOMAIN or --network ADDRESS")
-                  .formatted(line.sender());
+              "'%s' passes by what all your mail shares; ".formatted(line.sender())
+                  + toType.byKeys(line);
           case OURS, SPOOFER, SIGNER, BOUNCE_DOMAIN ->
               throw new IllegalArgumentException("decided or proven: " + line.sender());
         });

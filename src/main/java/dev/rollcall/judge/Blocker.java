@@ -28,6 +28,9 @@ public record Blocker(
   /** The kind for a zone file without the record that is published now. */
   public static final String RECORD_LOST = "record-lost";
 
+  /** The kind for a zone file without a record where none is published either. */
+  public static final String NO_RECORD = "no-record";
+
   /** The kind for mail of ours from names that do not exist. */
   public static final String NON_EXISTENT_NAME = "non-existent-name";
 

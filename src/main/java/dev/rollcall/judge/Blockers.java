@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** What stands in the way: senders of ours that fail, mail that nobody has decided on. */
 final class Blockers {
@@ -54,6 +55,23 @@ final class Blockers {
         ("Keep the record at _dmarc.%s, or mend it: v=DMARC1 first, then p=, with a semicolon between"
                 + " tags. 'rollcall check' with --zone tells what is wrong with it.")
             .formatted(domain));
+  }
+
+  /**
+   * @param fault what is wrong with what the zone file holds; null when it holds nothing
+   */
+  static Blocker noRecord(DomainName domain, @Nullable String fault) {
+    return new Blocker(
+        Blocker.NO_RECORD,
+        null,
+        null,
+        0,
+        ("%s Publish v=DMARC1; p=none; rua=mailto:... at _dmarc.%s, in this zone, so that there is a"
+                + " policy to judge; if it is published elsewhere, 'rollcall enrich %s' finds it.")
+            .formatted(
+                fault == null ? "No DMARC record of %s is known.".formatted(domain) : fault,
+                domain,
+                domain));
   }
 
   static Blocker noKnownSenders() {

@@ -98,7 +98,13 @@ public record Coverage(int days, List<Operator> operators, long reported, @Nulla
 
   /** The share of the largest operator in all good mail, in per cent; 0 without any. */
   public double largestShare() {
+    Percent largest = largest();
+    return largest.whole() == 0 ? 0 : 100.0 * largest.part() / largest.whole();
+  }
+
+  /** The same, for people. */
+  Percent largest() {
     long all = operators.stream().mapToLong(Operator::messages).sum();
-    return all == 0 ? 0 : 100.0 * operators.get(0).messages() / all;
+    return new Percent(operators.isEmpty() ? 0 : operators.get(0).messages(), all);
   }
 }

@@ -89,8 +89,8 @@ final class EvidenceNotes {
   private void largestReporter(List<String> notes) {
     if (coverage.largestShare() > NEARLY_ALL) {
       notes.add(
-          "%.0f %% of the good mail was reported by %s alone: other receivers are hardly seen."
-              .formatted(coverage.largestShare(), coverage.operators().get(0).name()));
+          "%d %% of the good mail was reported by %s alone: other receivers are hardly seen."
+              .formatted(coverage.largest().cut(), coverage.operators().get(0).name()));
     }
   }
 
@@ -98,11 +98,11 @@ final class EvidenceNotes {
     Long expected = coverage.expected();
     if (expected != null) {
       notes.add(
-          "%s are reported of about %,d that are sent in these days by your own count (%.0f %%)."
+          "%s are reported of about %,d that are sent in these days by your own count (%d %%)."
               .formatted(
                   Words.messages(coverage.reported()),
                   expected,
-                  100.0 * coverage.reported() / expected));
+                  new Percent(coverage.reported(), expected).cut()));
     }
   }
 

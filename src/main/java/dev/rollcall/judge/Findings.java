@@ -1,6 +1,7 @@
 package dev.rollcall.judge;
 
 import dev.rollcall.sender.ClassifiedTraffic;
+import dev.rollcall.sender.KnownSender;
 import dev.rollcall.sender.MessageClass;
 import dev.rollcall.sender.PassingSelectors;
 import dev.rollcall.sender.SenderName;
@@ -9,6 +10,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -61,6 +63,10 @@ final class Findings {
 
   private Finding finding(Key key, List<ClassifiedTraffic> mail) {
     Seen seen = Seen.of(mail);
+    Optional<KnownSender> excused = excused(key, mail);
+    if (excused.isPresent()) {
+      return excused(key, mail, seen, excused.get());
+    }
     return new Finding(
         key.kind(),
         severity(key),
@@ -70,6 +76,29 @@ final class Findings {
         Sentences.of(key.kind(), mail, seen),
         new Fixes(mail, seen, selectors, services)
             .of(key.kind(), key.sender(), key.messageClass()));
+  }
+
+  /** Who may do without a signature, by what somebody said; a broken one is another matter. */
+  private static Optional<KnownSender> excused(Key key, List<ClassifiedTraffic> mail) {
+    return Optional.ofNullable(mail.get(0).known())
+        .filter(known -> key.messageClass() == null && known.expectations().spfOnly() != null)
+        .filter(known -> key.kind() != FindingKind.BROKEN_SIGNATURE);
+  }
+
+  private static Finding excused(
+      Key key, List<ClassifiedTraffic> mail, Seen seen, KnownSender known) {
+    List<String> evidence = new ArrayList<>(Sentences.of(key.kind(), mail, seen));
+    evidence.add(
+        "It may pass by SPF alone, an exception that was granted: %s; %s."
+            .formatted(known.expectations().spfOnly(), Words.decided(known.ruling())));
+    return new Finding(
+        key.kind(),
+        Severity.INFORMATION,
+        key.sender(),
+        key.messageClass(),
+        seen,
+        evidence,
+        "Nothing, as long as that holds; what is forwarded of it fails all the same.");
   }
 
   private Severity severity(Key key) {

@@ -88,7 +88,8 @@ public final class Judge {
         own(domain)
             .filter(OwnDomain::parked)
             .map(own -> new ParkedDomain(then, supposed, question, present))
-            .filter(one -> one.isSilent(past));
+            .filter(one -> one.isSilent(past))
+            .filter(one -> question.record() == null || !question.record().hasNoRecord());
     return new Overview(
         domain.domain(),
         today,

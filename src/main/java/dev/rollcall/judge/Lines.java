@@ -1,9 +1,9 @@
 package dev.rollcall.judge;
 
-import com.google.common.base.Suppliers;
 import dev.rollcall.sender.Claims;
 import dev.rollcall.sender.ClassifiedTraffic;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -16,44 +16,52 @@ public final class Lines {
   /** Of no mail. */
   static final Lines NONE = new Lines(List.of(), List.of());
 
-  private final Supplier<Made> made;
+  /** Null once they are summed up: the mail is let go then. */
+  private @Nullable Supplier<Made> toMake;
+
+  private @Nullable Made made;
 
   private record Made(List<SourceLine> sources, List<SenderLine> senders) {}
 
   Lines(List<ClassifiedTraffic> mail, Claims claims) {
-    made =
-        Suppliers.memoize(
-            () -> new Made(new SourceLines(mail).lines(), new SenderLines(mail, claims).lines()));
+    toMake = () -> new Made(new SourceLines(mail).lines(), new SenderLines(mail, claims).lines());
   }
 
   /** These, which are summed up already. */
   public Lines(List<SourceLine> sources, List<SenderLine> senders) {
-    Made given = new Made(List.copyOf(sources), List.copyOf(senders));
-    made = () -> given;
+    made = new Made(List.copyOf(sources), List.copyOf(senders));
+  }
+
+  private synchronized Made made() {
+    if (toMake != null) {
+      made = toMake.get();
+      toMake = null;
+    }
+    return Objects.requireNonNull(made);
   }
 
   /** By address, worst first: most failing mail, then most mail. */
   List<SourceLine> sources() {
-    return made.get().sources();
+    return made().sources();
   }
 
   /** By sender, in the same order. */
   List<SenderLine> senders() {
-    return made.get().senders();
+    return made().senders();
   }
 
   @Override
   public boolean equals(@Nullable Object other) {
-    return other instanceof Lines lines && made.get().equals(lines.made.get());
+    return other instanceof Lines lines && made().equals(lines.made());
   }
 
   @Override
   public int hashCode() {
-    return made.get().hashCode();
+    return made().hashCode();
   }
 
   @Override
   public String toString() {
-    return made.get().toString();
+    return made().toString();
   }
 }

@@ -39,12 +39,17 @@ final class Notes {
     this.evidence = evidence;
   }
 
-  List<String> of(String from, Target to, Verdict verdict, List<MissingData> missing) {
+  /**
+   * @param from the policy that is published
+   * @param held whether it holds back some receivers, so that it is not wholly there
+   */
+  List<String> of(
+      String from, boolean held, Target to, Verdict verdict, List<MissingData> missing) {
     List<String> notes = new ArrayList<>();
     if (ownership == Ownership.ASSUMED) {
       notes.add("No domains: are listed, so every domain counts as yours.");
     }
-    if (to.reachedBy(from)) {
+    if (to.reachedBy(from) && !held) {
       notes.add(
           "The newest published policy is already %s: failing mail is at risk now."
               .formatted(from));

@@ -22,6 +22,11 @@ final class PublishedLevel {
     }
   }
 
+  /** Whether any report quotes one. */
+  static boolean isKnown(Collection<Traffic> traffic) {
+    return !newest(traffic).equals(UNKNOWN);
+  }
+
   /** The word seen last; of several on that day the one on most messages. */
   static String newest(Collection<Traffic> traffic) {
     Map<String, Use> uses = new TreeMap<>();

@@ -145,7 +145,7 @@ final class ReadinessOf {
             ? List.of(Blockers.notOurDomain(domain.domain(), domain.messages()))
             : new BreakingMail(supposed, question.whatIf().zone())
                 .beside(deciding.isEmpty() ? List.of() : all(ofList, attendance, findings));
-    blockers = Stream.concat(recordLost(), blockers.stream()).toList();
+    blockers = Stream.concat(withoutRecord(), blockers.stream()).toList();
     List<MissingData> missing = missing(coverage, attendance);
     Verdict verdict = verdict(blockers, missing);
     String from = from();
@@ -174,16 +174,28 @@ final class ReadinessOf {
                 tolerance,
                 ownership,
                 new EvidenceNotes(mail.all(), attendance, coverage))
-            .of(from, question.to(), verdict, missing),
+            .of(from, present.isHeldBack(), question.to(), verdict, missing),
         Notes.UNSEEN,
         comparison(pins));
   }
 
-  private Stream<Blocker> recordLost() {
+  /** A zone must not take the record away, nor pass for one that has a policy without any. */
+  private Stream<Blocker> withoutRecord() {
     GivenRecord given = question.record();
-    return given != null && given.losesRecord()
-        ? Stream.of(Blockers.recordLost(domain.domain()))
-        : Stream.empty();
+    if (given == null || !given.hasNoRecord() || (given.leavesRecord() && isPublished())) {
+      return Stream.empty();
+    }
+    return Stream.of(
+        isPublished()
+            ? Blockers.recordLost(domain.domain())
+            : Blockers.noRecord(domain.domain(), given.given().fault()));
+  }
+
+  /** Reports come only of a record that asks for them. */
+  private boolean isPublished() {
+    return present.record() != null
+        || present.p() != ReceiverPolicy.NONE
+        || (present.fault() == null && PublishedLevel.isKnown(domain.traffic()));
   }
 
   private Pins pins(Subdomains below) {

@@ -22,6 +22,8 @@ final class Reasons {
     return switch (blocker.kind()) {
       case Blocker.NO_KNOWN_SENDERS -> "Nobody has listed who sends our mail.";
       case Blocker.RECORD_LOST -> "The DMARC record that is published now would be gone.";
+      case Blocker.NO_RECORD ->
+          "There is no policy: the zone has no usable DMARC record, and none is known to be published.";
       case Blocker.NOT_OUR_DOMAIN -> "The domain is not listed as ours.";
       case Blocker.ALIGNED_DKIM ->
           messages + " of ours do not pass by a signature in our name, which reject needs.";

@@ -62,6 +62,21 @@ public record DomainTraffic(
         authors);
   }
 
+  /** The same, with what else is known of author domains. */
+  public DomainTraffic with(AuthorNames known) {
+    return new DomainTraffic(
+        domain,
+        window,
+        traffic,
+        earlier,
+        reporters,
+        daysWithReports,
+        forged,
+        conflicting,
+        names,
+        known);
+  }
+
   /** The same, with other mail. */
   public DomainTraffic with(List<Traffic> other) {
     return new DomainTraffic(

@@ -1,5 +1,6 @@
 package dev.rollcall.store;
 
+import dev.rollcall.judge.status.ChannelState;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -31,20 +32,6 @@ public final class AlertQueue {
    * @param queued when there was something to tell
    */
   public record Waiting(Outgoing outgoing, int attempts, Instant queued) {}
-
-  /**
-   * How a channel does.
-   *
-   * @param waiting messages
-   * @param oldest when the oldest of them was queued; null without any
-   * @param error why the last attempt failed that did; null when none of the waiting ones has
-   */
-  public record Backlog(
-      String channel,
-      long waiting,
-      long givenUp,
-      @Nullable Instant oldest,
-      @Nullable String error) {}
 
   /** Queues a message that no step has made, such as a test. */
   public void add(Outgoing message, Instant now) {
@@ -162,34 +149,13 @@ public final class AlertQueue {
         });
   }
 
-  /** The channels with messages that wait or were given up, by name. */
-  public List<Backlog> backlog() {
-    String select =
-        """
-        select channel, count(*) filter (where given_up is null),
-            count(*) filter (where given_up is not null),
-            min(queued) filter (where given_up is null),
-            (array_agg(error order by queued) filter (where error is not null))[1]
-        from alert_delivery where delivered is null
-        group by channel order by channel
-        """;
-    return database.transaction(
-        connection -> {
-          List<Backlog> channels = new ArrayList<>();
-          try (PreparedStatement statement = connection.prepareStatement(select);
-              ResultSet result = statement.executeQuery()) {
-            while (result.next()) {
-              OffsetDateTime oldest = result.getObject(4, OffsetDateTime.class);
-              channels.add(
-                  new Backlog(
-                      result.getString(1),
-                      result.getLong(2),
-                      result.getLong(3),
-                      oldest == null ? null : oldest.toInstant(),
-                      result.getString(5)));
-            }
-          }
-          return channels;
-        });
+  /**
+   * The channels with messages that wait or were given up, by name.
+   *
+   * @param since what was given up before is forgotten, and so is what waits from before for a
+   *     channel that is not configured any more
+   */
+  public List<ChannelState> backlog(Instant since) {
+    return database.transaction(connection -> new ChannelStates(connection).read(since));
   }
 }

@@ -33,6 +33,9 @@ final class LifeTables {
            again, sources, faulty, mail, ending, ended_on, ended_because)
       values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       on conflict (policy_domain, id) do update set
+          sender_kind = excluded.sender_kind,
+          sender = excluded.sender,
+          class = excluded.class,
           first_seen = least(finding_life.first_seen, excluded.first_seen),
           last_seen = greatest(finding_life.last_seen, excluded.last_seen),
           again = finding_life.again or excluded.again,

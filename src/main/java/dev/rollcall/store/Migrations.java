@@ -17,7 +17,7 @@ final class Migrations {
   static final String SCHEMA = "rollcall";
 
   /** The newest file in {@code sql/}. */
-  static final int NEWEST = 15;
+  static final int NEWEST = 16;
 
   private static final int DAYS_AHEAD = 8;
 

@@ -1,5 +1,6 @@
 package dev.rollcall.store;
 
+import dev.rollcall.judge.status.PostedMail;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -8,6 +9,7 @@ import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -22,7 +24,8 @@ public final class OutgoingMails {
 
   private static final String TAKE =
       """
-      select id, address, message_id, content, made_at, attempts from outgoing_mail
+      select id, address, message_id, content, coalesce(revived_at, made_at) as made_at, attempts
+      from outgoing_mail
       where state = 'waiting' and (?::timestamptz is null or next_at <= ?) and id <> all (?)
       order by next_at, id limit 1
       for update skip locked
@@ -201,18 +204,6 @@ public final class OutgoingMails {
     }
   }
 
-  /** Forgets mail that was sent or given up before {@code before}; it could be made once more. */
-  public void forget(Instant before) {
-    database.transaction(
-        connection -> {
-          try (PreparedStatement statement =
-              connection.prepareStatement("delete from outgoing_mail where ended_at < ?")) {
-            statement.setObject(1, before.atOffset(ZoneOffset.UTC));
-            return statement.executeUpdate();
-          }
-        });
-  }
-
   /** When the first mail of that kind and key was made; empty when there is none. */
   public Optional<Instant> firstMade(String kind, String key) {
     String select = "select min(made_at) from outgoing_mail where kind = ? and key = ?";
@@ -228,6 +219,26 @@ public final class OutgoingMails {
             }
           }
         });
+  }
+
+  /**
+   * Mails that wait or were given up, newest first.
+   *
+   * @param sent whether also those that were sent
+   * @param most how many
+   */
+  public List<PostedMail> list(boolean sent, int most) {
+    return database.transaction(connection -> new PostedMails(connection).list(sent, most));
+  }
+
+  /** Lets everything wait once more that was given up; it is due at once. */
+  public void revive(Instant at) {
+    database.repeatable(connection -> new PostedMails(connection).revive(null, at));
+  }
+
+  /** Likewise, some of it; those of {@code ids} that were given up. */
+  public Set<Long> revive(Set<Long> ids, Instant at) {
+    return database.repeatable(connection -> new PostedMails(connection).revive(ids, at));
   }
 
   /** How many mails wait, due or not. */

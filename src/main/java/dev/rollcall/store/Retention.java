@@ -17,6 +17,15 @@ public final class Retention {
 
   private static final int AT_ONCE = 2_000;
 
+  /**
+   * Alerts that ended before, of which nothing is to be told, and that nobody muted until later.
+   */
+  private static final String OVER =
+      """
+      alert where ended is not null and pending is null
+          and greatest(ended, handled_at, handled_until::timestamptz) < ?
+      """;
+
   private final Database database;
 
   Retention(Database database) {
@@ -103,6 +112,37 @@ public final class Retention {
   }
 
   /**
+   * Forgets alerts that ended, what happened to alerts, and what was sent or given up, all of it
+   * before {@code before}. An alert that somebody muted for longer stays.
+   */
+  public void deleteTold(Instant before) {
+    delete(
+        "delete from alert where ctid = any (array(select ctid from "
+            + OVER
+            + " limit ? for update skip locked))",
+        before);
+    delete(
+        """
+        delete from alert_event where ctid = any (array(
+            select ctid from alert_event where at < ? limit ? for update skip locked))
+        """,
+        before);
+    delete(
+        """
+        delete from alert_delivery where ctid = any (array(
+            select ctid from alert_delivery
+            where coalesce(delivered, given_up, queued) < ? limit ? for update skip locked))
+        """,
+        before);
+    delete(
+        """
+        delete from outgoing_mail where id = any (array(
+            select id from outgoing_mail where ended_at < ? limit ? for update skip locked))
+        """,
+        before);
+  }
+
+  /**
    * Counts what {@code ages} let go; nothing is changed.
    *
    * @see #dropRows
@@ -119,7 +159,8 @@ public final class Retention {
                 documents(connection, ages),
                 count(connection, "rejected where first_seen < ?", ages.rejected()),
                 count(connection, "failure_report where arrived_at < ?", ages.failures()),
-                count(connection, "run where finished_at < ?", ages.runs())));
+                count(connection, "run where finished_at < ?", ages.runs()),
+                told(connection, ages.told())));
   }
 
   /**
@@ -127,7 +168,8 @@ public final class Retention {
    *
    * @param rows by the day of the mail, the first of a month
    * @param rollups likewise; not after {@code rows}
-   * @param raw by arrival, as are the others
+   * @param raw by arrival, as are the next ones
+   * @param told by when it ended or was sent
    */
   public record Ages(
       LocalDate rows,
@@ -135,7 +177,16 @@ public final class Retention {
       Instant raw,
       Instant rejected,
       Instant failures,
-      Instant runs) {}
+      Instant runs,
+      Instant told) {}
+
+  private static Expired.Told told(Connection connection, Instant before) throws SQLException {
+    return new Expired.Told(
+        count(connection, OVER, before),
+        count(connection, "alert_event where at < ?", before),
+        count(connection, "alert_delivery where coalesce(delivered, given_up, queued) < ?", before),
+        count(connection, "outgoing_mail where ended_at < ?", before));
+  }
 
   private static long documents(Connection connection, Ages ages) throws SQLException {
     String select =

@@ -269,7 +269,11 @@ final class StatusReader {
       try (ResultSet result = statement.executeQuery()) {
         result.next();
         return new PostState(
-            result.getLong(1), result.getString(2), result.getLong(3), result.getString(4));
+            result.getLong(1),
+            result.getString(2),
+            result.getLong(3),
+            result.getString(4),
+            new ChannelStates(connection).read(since.atStartOfDay().toInstant(ZoneOffset.UTC)));
       }
     }
   }

@@ -36,6 +36,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -491,6 +492,20 @@ public final class Store {
               result.next();
               return Optional.ofNullable(result.getObject(1, LocalDate.class));
             }
+          }
+        });
+  }
+
+  /** When the first report that is kept arrived, whatever time is looked at; empty without any. */
+  public Optional<Instant> firstArrival() {
+    return database.transaction(
+        connection -> {
+          String select = "select min(arrived_at) from report";
+          try (PreparedStatement statement = connection.prepareStatement(select);
+              ResultSet result = statement.executeQuery()) {
+            result.next();
+            return Optional.ofNullable(result.getObject(1, OffsetDateTime.class))
+                .map(OffsetDateTime::toInstant);
           }
         });
   }

@@ -8,7 +8,7 @@ import java.time.Instant;
  * @param id its number in the store
  * @param address whom to send it to
  * @param messageId what it is called in its header
- * @param madeAt since when it waits
+ * @param madeAt since when it waits: when it was made, or revived
  * @param attempts how often it was tried before
  */
 public record WaitingMail(

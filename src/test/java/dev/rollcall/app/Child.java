@@ -35,9 +35,25 @@ final class Child {
    */
   static Child start(Path folder, Settings settings, String heap, String... arguments)
       throws IOException {
+    List<String> all = new ArrayList<>(List.of(arguments));
+    all.addAll(List.of("--format", "json"));
+    return start(folder, yaml(settings), heap, all);
+  }
+
+  /** Starts one that sends mail by the server at {@code port}. */
+  static Child mailing(Path folder, Settings settings, int port, String... arguments)
+      throws IOException {
+    String mail =
+        "mail: {host: 127.0.0.1, port: %d, security: plain, from: rollcall@example.org}\n"
+            .formatted(port);
+    return start(folder, yaml(settings) + mail, "256m", List.of(arguments));
+  }
+
+  private static Child start(Path folder, String yaml, String heap, List<String> arguments)
+      throws IOException {
     Files.createDirectories(folder);
     Path config = folder.resolve("rollcall.yaml");
-    Files.writeString(config, yaml(settings));
+    Files.writeString(config, yaml);
     Files.setPosixFilePermissions(config, PosixFilePermissions.fromString("rw-------"));
     Path out = folder.resolve("out");
     Path err = folder.resolve("err");
@@ -51,8 +67,8 @@ final class Child {
                 "-cp",
                 System.getProperty("java.class.path"),
                 Main.class.getName()));
-    command.addAll(List.of(arguments));
-    command.addAll(List.of("--config", config.toString(), "--format", "json"));
+    command.addAll(arguments);
+    command.addAll(List.of("--config", config.toString()));
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().keySet().removeIf(name -> name.startsWith("ROLLCALL_"));
     Process process = builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();

@@ -62,7 +62,7 @@ class DescribedWhatIfTest {
   private static Question question(World world, Path file, PresentPolicy present, boolean hasGoal) {
     DnsSettings noDns = new DnsSettings(false, List.of(), 1);
     WhatIfZone zone = WhatIfZone.read(file, ACME, noDns, CLOCK);
-    GivenRecord given = new GivenRecord(present, zone.policy());
+    GivenRecord given = new GivenRecord(present, zone.policy(present));
     Wanted there = given.wanted();
     WhatIf asked = world.question().whatIf();
     WhatIf whatIf =

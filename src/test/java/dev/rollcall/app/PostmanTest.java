@@ -253,21 +253,6 @@ class PostmanTest {
     assertThat(database.query("select state from outgoing_mail")).containsExactly("given-up");
   }
 
-  @Test
-  void whatWasSentLongAgoIsForgotten() throws Exception {
-    keep(node(), "2026-W48", Mailing.OFFICE);
-    node().deliver(false);
-    clock.move(Duration.ofDays(399));
-    keep(node(), "2028-W01", Mailing.OFFICE);
-    node().deliver(false);
-    assertThat(database.query("select key from outgoing_mail")).contains("2026-W48", "2028-W01");
-    clock.move(Duration.ofDays(2));
-    keep(node(), "2028-W02", Mailing.OFFICE);
-    node().deliver(false);
-    assertThat(database.query("select key from outgoing_mail")).contains("2028-W01", "2028-W02");
-    assertThat(database.query("select key from outgoing_mail")).doesNotContain("2026-W48");
-  }
-
   private Postman node() {
     return new Postman(store.outgoing(), Mailing.settings(server.port()), new Tokens(clock), clock);
   }

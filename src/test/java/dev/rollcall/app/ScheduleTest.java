@@ -3,9 +3,13 @@ package dev.rollcall.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.app.schedule.Planned;
+import dev.rollcall.config.ConfigurationReader;
+import dev.rollcall.config.Settings;
+import dev.rollcall.config.Surroundings;
 import dev.rollcall.judge.status.Status;
 import dev.rollcall.judge.status.TaskState;
 import dev.rollcall.judge.status.Trouble;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -14,6 +18,8 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -72,6 +78,45 @@ class ScheduleTest {
     assertThat(bench.one("select count(*) from run where command = 'purge' and error is null"))
         .isEqualTo("1");
     assertThat(told).isEmpty();
+  }
+
+  @Test
+  void whileItWaitsForTheDatabaseChannelsAreToldOnce() throws Exception {
+    Path got = folder.resolve("got");
+    Path file =
+        Files.writeString(
+            folder.resolve("rollcall.yaml"),
+            """
+            home: %s
+            database: {url: "postgresql://127.0.0.1:1/none", user: u, password: p}
+            mailboxes: [{name: rua, host: 127.0.0.1, port: 1, security: plain, user: u, password: p}]
+            alerts:
+              mailbox-hours: 0
+              channels: [{name: file, kind: command, command: [/bin/sh, -c, 'cat >> "$1"', sh, %s]}]
+            """
+                .formatted(folder.resolve("home"), got));
+    Settings settings =
+        new ConfigurationReader(new Surroundings(Map.of(), folder, folder)).read(file).orThrow();
+    AtomicReference<Schedule> running = new AtomicReference<>();
+    running.set(
+        new Schedule(
+            settings,
+            at("2026-11-20T12:00:00Z"),
+            news,
+            Duration.ofMinutes(5),
+            failures -> {
+              if (failures == 2) {
+                running.get().stop();
+              }
+              return NO_PAUSE;
+            }));
+    running.get().run();
+    running.get().databaseAnswers(false);
+    assertThat(told)
+        .satisfiesExactly(
+            away -> assertThat(away).contains("is away (").endsWith("; trying again"),
+            line -> assertThat(line).isEqualTo("told that the database is away: channel file"));
+    assertThat(Files.readAllLines(got)).hasSize(1);
   }
 
   /** Runs until the database says that it is enough. */

@@ -21,6 +21,7 @@ public final class Receiver implements AutoCloseable {
   private final List<Posted> posted = new ArrayList<>();
   private int status = 200;
   private String retryAfter = "";
+  private boolean hanging;
 
   /** One that says 200. */
   public Receiver() throws IOException {
@@ -36,6 +37,9 @@ public final class Receiver implements AutoCloseable {
           synchronized (posted) {
             posted.add(new Posted(headers, body));
           }
+          if (hanging) {
+            return; // nobody closes it, so there is no answer
+          }
           if (!retryAfter.isEmpty()) {
             exchange.getResponseHeaders().add("Retry-After", retryAfter);
           }
@@ -48,7 +52,13 @@ public final class Receiver implements AutoCloseable {
   /** Answers so from now on. */
   public void answer(int code, String after) {
     status = code;
+    hanging = false;
     retryAfter = after;
+  }
+
+  /** Answers nothing from now on. */
+  public void hang() {
+    hanging = true;
   }
 
   /** Where it is; the path is a secret. */

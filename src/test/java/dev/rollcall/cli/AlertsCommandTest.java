@@ -6,11 +6,13 @@ import dev.rollcall.channel.Notice;
 import dev.rollcall.channel.Receiver;
 import dev.rollcall.cli.Cli.Answer;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,19 +27,13 @@ class AlertsCommandTest {
 
   @TempDir Path folder;
 
-  private Cli cli;
+  private ReportedDays days;
   private Receiver hook;
-  private int reports;
 
   @BeforeEach
   void firstLook() throws Exception {
     hook = new Receiver();
-    cli = Cli.in(folder);
-    at("2026-11-23");
-    report("2026-11-20", "192.0.2.1", 30);
-    report("2026-11-21", "192.0.2.1", 30);
-    report("2026-11-22", "192.0.2.1", 30);
-    read();
+    days = new ReportedDays(folder);
   }
 
   @AfterEach
@@ -45,48 +41,18 @@ class AlertsCommandTest {
     hook.close();
   }
 
-  private void at(String day) {
-    cli = cli.at(day + "T12:00:00Z");
-  }
-
-  /** Writes a report; {@link #read} imports all of them. */
-  private void report(String day, String source, int messages) throws IOException {
-    long begin = LocalDate.parse(day).atStartOfDay().toEpochSecond(ZoneOffset.UTC);
-    String id = "r-" + ++reports;
-    String xml =
-        ReportXml.of(id, messages)
-            .replace("1795132800", Long.toString(begin))
-            .replace("1795219199", Long.toString(begin + 86_399))
-            .replace("192.0.2.1", source)
-            .replace("<result>pass</result>", "<result>fail</result>");
-    cli.file(id + ".xml", xml);
-  }
-
-  private void read() throws IOException {
-    assertThat(run("import", folder.resolve("mail").toString()).status()).isZero();
-  }
-
   private Answer run(String... arguments) throws IOException {
-    return cli.runWith(
-        """
+    return days.cli()
+        .runWith(
+            """
         domains: [acme.example]
         alerts:
           channels:
             - {name: hook, kind: webhook, url: "%s", key: "k3y"}
             - {name: down, kind: command, command: [/bin/false]}
         """
-            .formatted(hook.url()),
-        arguments);
-  }
-
-  /** Of another network, over the floor, in three reports. */
-  private void somethingNew() throws IOException {
-    run("alerts", "--send");
-    at("2026-11-25");
-    report("2026-11-23", "198.51.100.7", 30);
-    report("2026-11-24", "198.51.100.8", 30);
-    report("2026-11-24", "198.51.100.9", 40);
-    read();
+                .formatted(hook.url()),
+            arguments);
   }
 
   private List<String> told() {
@@ -121,7 +87,8 @@ class AlertsCommandTest {
 
   @Test
   void somethingNewIsToldOnceAndADeadChannelHoldsNobodyUp() throws Exception {
-    somethingNew();
+    run("alerts", "--send");
+    days.somethingNew();
     Answer answer = run("alerts", "--send", "--fail-on", "open");
     assertThat(answer.status()).isEqualTo(1);
     assertThat(told().get(1)).isEqualTo("acme.example: a new source fails DMARC (198.51.100.0/24)");
@@ -144,7 +111,7 @@ class AlertsCommandTest {
     hook.answer(200, "");
     run("alerts", "--send");
     assertThat(hook.posted()).hasSize(1); // it is not yet time
-    cli = cli.at("2026-11-23T12:02:00Z");
+    days.at("2026-11-23T12:02:00Z");
     run("alerts", "--send");
     assertThat(hook.posted()).hasSize(2);
     assertThat(hook.posted().get(1).headers().get("Idempotency-Key"))
@@ -153,7 +120,8 @@ class AlertsCommandTest {
 
   @Test
   void whatIsAcknowledgedAndMutedIsShownWithWhoAndWhy() throws Exception {
-    somethingNew();
+    run("alerts", "--send");
+    days.somethingNew();
     String id = run("alerts", "--send").idOf("a new source");
     assertThat(run("alerts", "ack", id, "--by", "ann", "--because", "asked them").out())
         .isEqualTo(
@@ -172,5 +140,36 @@ class AlertsCommandTest {
     assertThat(run("alerts", "mute", id, "--until", "2026-11-01", "--because", "x").err())
         .contains("--until 2026-11-01 is in the past; today is 2026-11-25");
     assertThat(run("alerts", "show", "a-nobody1").err()).contains("no alert is called 'a-nobody1'");
+  }
+
+  @Test
+  void everyFieldOfJsonIsDocumented() throws Exception {
+    run("alerts", "--send");
+    days.somethingNew();
+    String id = run("alerts", "--send").idOf("a new source");
+    run("alerts", "mute", id, "--until", "2026-12-24", "--because", "holidays", "--by", "bob");
+    documented("rollcall alerts --format json", 19, run("alerts", "--format", "json").out());
+    documented(
+        "rollcall alerts --format json", 23, run("alerts", "show", id, "--format", "json").out());
+    documented("What the web hook of a channel gets", 8, hook.posted().get(0).body());
+    documented("What the web hook of a channel gets", 10, hook.posted().get(1).body());
+  }
+
+  private void documented(String heading, int least, String json) throws IOException {
+    Set<String> names = new TreeSet<>();
+    collect(JsonMapper.shared().readTree(json), names);
+    String help;
+    try (InputStream in = getClass().getResourceAsStream("/help/json.txt")) {
+      help = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+    int begin = help.indexOf(heading);
+    String part = help.substring(begin, help.indexOf("rollcall findings show", begin));
+    assertThat(names).hasSizeGreaterThanOrEqualTo(least);
+    assertThat(names).allSatisfy(name -> assertThat(part).containsPattern("\\b" + name + "\\b"));
+  }
+
+  private static void collect(JsonNode node, Set<String> names) {
+    names.addAll(node.propertyNames());
+    node.forEach(child -> collect(child, names));
   }
 }

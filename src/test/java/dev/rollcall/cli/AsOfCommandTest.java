@@ -49,7 +49,16 @@ class AsOfCommandTest {
   void aDayBeforeAnythingArrivedHasNothing() throws Exception {
     Answer answer = cli.run("ready", "acme.example", "--as-of", "2026-11-20");
     assertThat(answer.status()).isEqualTo(2);
-    assertThat(answer.err()).contains("no report about acme.example from");
+    assertThat(answer.err())
+        .contains(
+            "no report about acme.example from",
+            "nothing had arrived by then: the first report in the store arrived on 2026-11-21, try"
+                + " --as-of 2026-11-21")
+        .doesNotContain("the store is empty");
+    assertThat(cli.run("findings", "--as-of", "2026-11-20").err())
+        .contains("no report in these days; nothing had arrived by then");
+    assertThat(Cli.in(folder).run("findings", "--as-of", "2026-11-20").err())
+        .contains("the store is empty");
   }
 
   @Test
@@ -57,6 +66,22 @@ class AsOfCommandTest {
     Answer answer = cli.run("ready", "acme.example", "--as-of", "2026-11-24");
     assertThat(answer.status()).isEqualTo(2);
     assertThat(answer.err()).contains("--as-of 2026-11-24 has not come yet");
+  }
+
+  @Test
+  void aLastDayToComeIsAMistake() throws Exception {
+    for (String command : new String[] {"ready", "findings", "sources", "senders", "domains"}) {
+      String domain = command.equals("senders") ? "acme.example" : "--all";
+      Answer answer = cli.run(command, domain, "--until", "2026-11-24");
+      assertThat(answer.status()).as(command).isEqualTo(2);
+      assertThat(answer.err())
+          .contains("--until 2026-11-24 has not come yet by 2026-11-23 (UTC): no report can tell");
+    }
+    assertThat(cli.run("sources", "acme.example", "--until", "2026-11-23").status()).isZero();
+    assertThat(
+            cli.run("sources", "acme.example", "--until", "2026-11-22", "--as-of", "2026-11-21")
+                .err())
+        .contains("--until 2026-11-22 has not come yet by 2026-11-21 (UTC)");
   }
 
   @Test

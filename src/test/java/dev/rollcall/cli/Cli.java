@@ -48,8 +48,13 @@ record Cli(TestDatabase database, Path folder, Clock clock) {
 
   /** Runs a command with these lines in its configuration. */
   Answer runWith(String configuration, String... arguments) throws IOException {
+    return runAt(database.address().url(), configuration, arguments);
+  }
+
+  /** Likewise, with a database somewhere else. */
+  Answer runAt(String url, String configuration, String... arguments) throws IOException {
     List<String> all = new ArrayList<>(List.of(arguments));
-    all.addAll(List.of("--config", written(configuration)));
+    all.addAll(List.of("--config", written(url, configuration)));
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     int status =
@@ -61,7 +66,7 @@ record Cli(TestDatabase database, Path folder, Clock clock) {
     return new Answer(status, out.toString(), err.toString());
   }
 
-  private String written(String configuration) throws IOException {
+  private String written(String url, String configuration) throws IOException {
     Address address = database.address();
     Path file = folder.resolve("rollcall.yaml");
     Files.writeString(
@@ -75,7 +80,7 @@ record Cli(TestDatabase database, Path folder, Clock clock) {
         %s"""
             .formatted(
                 folder.resolve("home"),
-                address.url().replaceFirst("^jdbc:", ""),
+                url.replaceFirst("^jdbc:", ""),
                 address.user(),
                 address.password().reveal(),
                 configuration));

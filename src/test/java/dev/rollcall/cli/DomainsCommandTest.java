@@ -62,12 +62,14 @@ class DomainsCommandTest {
         .containsExactly("shop.example", "acme.example");
     assertThat(tellsOf("findings", "--group", "shops")).containsExactly("shop.example");
     assertThat(tellsOf("ready", "--all")).containsExactly("acme.example", "shop.example");
+    assertThat(tellsOf("ready")).containsExactly("acme.example", "shop.example");
     assertThat(tellsOf("sources")).containsExactly("acme.example", "shop.example");
   }
 
   @Test
   void aChoiceThatMakesNoSenseIsExplained() throws IOException {
-    assertThat(cli.runWith(LISTED, "ready").err()).contains("of which domain?");
+    assertThat(cli.runWith(LISTED, "ready", "--zone", "db.acme").err())
+        .contains("--zone is the zone of which domain?");
     assertThat(cli.runWith(LISTED, "sources", "acme.example", "--all").status()).isEqualTo(2);
     assertThat(cli.runWith(LISTED, "sources", "--group", "shop").err())
         .contains("no domain is in the group 'shop'; there are shops");

@@ -154,6 +154,31 @@ class FindingLifeTest {
   }
 
   @Test
+  void decidingOnTheSenderLosesNothing() throws Exception {
+    String nobodyListed = "domains: [acme.example]\n";
+    String waits = misaligned + ", waited for by ann on 2026-11-23";
+    as("ann", "findings", "wait", misaligned, "--until", "2026-12-01");
+    assertThat(cli.runWith(nobodyListed, "findings", "acme.example").out())
+        .contains("bounce.example: ", waits);
+    assertThat(
+            cli.runWith(
+                    nobodyListed,
+                    "senders",
+                    "approve",
+                    "bounce.example",
+                    "--domain",
+                    "acme.example",
+                    "--as",
+                    "Billing")
+                .status())
+        .isZero();
+    assertThat(cli.runWith(nobodyListed, "findings", "acme.example").out())
+        .contains("Billing: ", waits);
+    assertThat(cli.runWith(nobodyListed, "findings", "show", misaligned).out())
+        .contains("Billing: ", waits);
+  }
+
+  @Test
   void whatIsMutedIsFoldedAndCountsAsBefore() throws Exception {
     String before = run("ready", "acme.example").out();
     assertThat(

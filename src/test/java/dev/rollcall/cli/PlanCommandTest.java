@@ -76,6 +76,33 @@ class PlanCommandTest {
   }
 
   @Test
+  void whatIsWantedBesideTheLevelIsInTheRecordThatIsProposed() throws IOException {
+    Cli.Answer answer =
+        ready("acme.example", "--plan", "--adkim", "s", "--pct", "30", "--np", "quarantine");
+    assertThat(answer.out().lines())
+        .contains(
+            "    v=DMARC1; p=quarantine; sp=none; np=quarantine; t=y; pct=30; adkim=s;"
+                + " rua=mailto:d@acme.example",
+            "  - All figures are of mail as it would be with adkim=s, by which 0 messages that pass"
+                + " now would");
+  }
+
+  @Test
+  void anotherAlignmentAloneIsAChange() throws Exception {
+    cli.database()
+        .execute(
+            "update dns_record set contents = replace(contents::text, 'none', 'reject')::jsonb");
+    Cli.Answer answer =
+        ready("acme.example", "--to", "reject", "--plan", "--aspf", "s", "--markdown");
+    assertThat(answer.out())
+        .startsWith("# acme.example: ")
+        .contains(
+            "p=reject is published already",
+            "v=DMARC1; p=reject; aspf=s; rua=mailto:d@acme.example")
+        .contains("Roll-back record");
+  }
+
+  @Test
   void severalDomainsAreWaves() throws IOException {
     Cli.Answer answer = ready("--all", "--plan");
     assertThat(answer.out())

@@ -45,6 +45,52 @@ class PurgeCommandTest {
   }
 
   @Test
+  void whatWasToldGoesWithAnAgeOfItsOwn() throws Exception {
+    ReportedDays days = new ReportedDays(folder);
+    String channels =
+        "domains: [acme.example]\nalerts: {channels: [{name: c, kind: command, command: [/bin/true]}]}\n";
+    days.cli().runWith(channels, "alerts", "--send");
+    days.somethingNew();
+    String id = days.cli().runWith(channels, "alerts", "--send").idOf("a new source");
+    days.cli()
+        .database()
+        .execute(
+            "update alert set ended = '2026-11-26T12:00Z', ended_because = 'over' where id = '"
+                + id
+                + "'");
+    days.cli()
+        .database()
+        .execute(
+            """
+            insert into outgoing_mail (kind, key, recipient, address, message_id, state, made_at,
+                next_at, ended_at)
+            select 'weekly', day::text, 'a', 'a', 'm', 'sent', day, day, day
+            from unnest(array[date '2026-11-20', date '2027-11-20']) day
+            """);
+    String yearOld = "history: {keep: 365}\nrows: {keep: 4000}\n";
+    days.at("2027-11-25T12:00:00Z");
+    days.cli().runWith(channels, "alerts", "mute", id, "--until", "2027-12-01", "--because", "x");
+    days.at("2027-11-30T12:00:00Z");
+    assertThat(days.cli().runWith(yearOld, "purge", "--dry-run").out())
+        .contains("             3 lines of what happened to alerts\n")
+        .contains("             2 messages to channels\n")
+        .contains("             1 mails that were sent or given up\n")
+        .doesNotContain("alerts that are over");
+    days.at("2028-12-03T12:00:00Z");
+    Answer rehearsal = days.cli().runWith(yearOld, "purge", "--dry-run");
+    assertThat(rehearsal.out())
+        .contains("             1 alerts that are over\n")
+        .contains("             2 mails that were sent or given up\n");
+    Answer done = days.cli().runWith(yearOld, "purge");
+    assertThat(done.out()).isEqualTo(rehearsal.out().replace("This would be deleted:", "Deleted:"));
+    assertThat(days.cli().database().query("select ended from alert")).containsOnlyNulls();
+    assertThat(days.cli().database().query("select 1 from outgoing_mail, alert_delivery"))
+        .isEmpty();
+    assertThat(days.cli().runWith("history: {keep: 7}\n", "purge").err())
+        .contains("history.keep: '7' is out of range; expected 31 to 36500");
+  }
+
+  @Test
   void sumsThatWouldGoBeforeTheirRowsAreAFaultOfTheConfiguration() throws Exception {
     Cli cli = Cli.in(folder);
     Answer answer = cli.runWith("rows: {keep: 300}\nrollups: {keep: 200}\n", "purge");

@@ -181,6 +181,61 @@ class ReadyZoneTest {
   }
 
   @Test
+  void aZoneThatLosesTheRecordThatReportsTellOfIsRefused() throws IOException {
+    reported();
+    Cli.Answer answer = ready("--zone", zone(SPF, key()), "--format", "json");
+    assertThat(answer.status()).isEqualTo(1);
+    assertThat(kinds(json(answer))).containsExactly("record-lost ");
+  }
+
+  @Test
+  void aZoneWithoutARecordWhereNoneIsPublishedIsNoPolicyToPass() throws IOException {
+    cli = Cli.in(folder);
+    Cli.Answer answer = ready("--zone", zone(SPF, key()), "--format", "json");
+    assertThat(answer.status()).isEqualTo(1);
+    assertThat(kinds(json(answer))).containsExactly("no-record ");
+    assertThat(ready("--zone", zone(SPF, key())).out())
+        .contains(
+            "There is no DMARC record, neither in the zone nor published.",
+            "Publish v=DMARC1; p=none; rua=mailto:... at _dmarc.acme.example");
+    Cli.Answer two =
+        ready("--zone", zone("_dmarc TXT v=DMARC1;p=none", "_dmarc TXT v=DMARC1;p=reject"));
+    assertThat(two.out()).contains("2 DMARC records are published at _dmarc.acme.example");
+    assertThat(two.status()).isEqualTo(1);
+  }
+
+  @Test
+  void aParkedDomainDoesNotPassWithoutItsRecord() throws IOException {
+    cli = Cli.in(folder);
+    String parked =
+        SETTINGS.replace(
+            "domains: [acme.example]", "domains: [{name: acme.example, parked: true}]");
+    String lost = zone("@ TXT \"v=spf1 -all\"");
+    assertThat(cli.runWith(parked, "ready", "acme.example", "--zone", lost))
+        .returns("", Cli.Answer::err)
+        .returns(1, Cli.Answer::status);
+    String kept = zone("_dmarc TXT \"v=DMARC1; p=reject\"", "@ TXT \"v=spf1 -all\"");
+    assertThat(cli.runWith(parked, "ready", "acme.example", "--zone", kept))
+        .returns(0, Cli.Answer::status);
+  }
+
+  @Test
+  void aPartOfAZoneLeavesTheRecordThatIsPublished() throws IOException {
+    reported();
+    Path part = folder.resolve("part");
+    Files.writeString(part, key() + "\n");
+    Cli.Answer kept = ready("--zone", part.toString());
+    assertThat(kept.out())
+        .contains("The zone file does not hold _dmarc.acme.example, so the record");
+    assertThat(kept.status()).isZero();
+
+    Files.writeString(part, "mail._domainkey TXT \"v=DKIM1; p=\"\n");
+    Cli.Answer revoked = ready("--zone", part.toString(), "--format", "json");
+    assertThat(kinds(json(revoked))).isEmpty();
+    assertThat(json(revoked).get("what_if").get("weakened").asLong()).isEqualTo(900);
+  }
+
+  @Test
   void whatCannotBeReadIsNoVerdict() throws IOException {
     reported();
     assertThat(ready("--zone", folder.resolve("none").toString()))
@@ -239,7 +294,8 @@ class ReadyZoneTest {
     assertThat(ready("--to", "none").err()).contains("--to none is no move");
     assertThat(ready("--pct", "101").err()).contains("--pct must be 0 to 100");
     assertThat(ready("--zone", zone, "--plan").err())
-        .contains("--plan is about things as they are");
+        .contains("--sp, --np, --adkim, --aspf and --pct go with --plan; --without and --zone");
+    assertThat(ready("--without", "fax", "--markdown").status()).isEqualTo(2);
     assertThat(ready("--adkim", "s", "--explain", "ours").err())
         .contains("--explain is about things as they are");
     assertThat(ready("--adkim", "strict").err()).contains("'strict' is neither r nor s");
@@ -250,6 +306,57 @@ class ReadyZoneTest {
   }
 
   @Test
+  void aStepOfTheLadderIsTakenOnTheRecordOfTheZoneWhereOnlyReportsTellWhatIsPublished()
+      throws IOException {
+    reported();
+    String zone = zone("_dmarc TXT \"v=DMARC1; p=none; rua=mailto:d@acme.example\"", SPF, key());
+    JsonNode move =
+        json(ready("--zone", zone, "--to", "quarantine", "--format", "json")).get("move");
+    assertThat(move.get("record").asString())
+        .isEqualTo("v=DMARC1; p=quarantine; sp=none; t=y; pct=0; rua=mailto:d@acme.example");
+    assertThat(move.get("set").values().stream().map(JsonNode::asString))
+        .containsExactly("p=quarantine", "sp=none", "t=y", "pct=0");
+    assertThat(move.get("roll_back").isNull()).isTrue();
+
+    String without = zone(SPF, key());
+    assertThat(
+            json(ready("--zone", without, "--to", "quarantine", "--format", "json"))
+                .get("move")
+                .get("set")
+                .toString())
+        .doesNotContain("adkim", "aspf");
+  }
+
+  @Test
+  void whichNamesExistIsReadInTheZone() throws IOException {
+    cli = Cli.in(folder);
+    new Month()
+        .mail("192.0.2.10", 10, "acme.example/mail:pass", "acme.example:pass")
+        .mail("news.acme.example", "192.0.2.10", 1, "acme.example/mail:pass", "acme.example:pass")
+        .mail("gone.acme.example", "192.0.2.10", 1, "acme.example/mail:pass", "acme.example:pass")
+        .mail("x.w.acme.example", "192.0.2.10", 1, "acme.example/mail:pass", "acme.example:pass")
+        .mail("x.far.acme.example", "192.0.2.10", 1, "acme.example/mail:pass", "acme.example:pass")
+        .into(cli);
+    String[] records = {
+      "_dmarc TXT \"v=DMARC1; p=none\"",
+      SPF,
+      key(),
+      "mail.news A 192.0.2.10",
+      "*.w A 192.0.2.11",
+      "far NS ns.far.example."
+    };
+    JsonNode ready = json(ready("--zone", zone(records), "--format", "json"));
+    assertThat(
+            ready.get("parts").values().stream()
+                .map(part -> part.get("part").asString() + part.get("author_domains")))
+        .containsExactly(
+            "domain[\"acme.example\"]",
+            "subdomains[\"news.acme.example\",\"x.w.acme.example\"]",
+            "non-existent[\"gone.acme.example\"]",
+            "unknown[\"x.far.acme.example\"]");
+  }
+
+  @Test
   void alignmentIsSupposedWithoutAZone() throws IOException {
     reported();
     JsonNode ready = json(ready("--adkim", "s", "--aspf", "s", "--pct", "10", "--format", "json"));
@@ -257,6 +364,24 @@ class ReadyZoneTest {
     assertThat(ready.get("move").get("set").values().stream().map(JsonNode::asString))
         .contains("pct=10", "t=y", "adkim=s", "aspf=s");
     assertThat(ready.get("what_if").get("zone").isNull()).isTrue();
+  }
+
+  @Test
+  void aStepThatHoldsEverybodyBackHitsNothingYet() throws IOException {
+    cli = Cli.in(folder);
+    new Month()
+        .mail("192.0.2.10", 10, "acme.example/mail:pass", "acme.example:pass")
+        .mail("203.0.113.99", 1, "", "other.example:pass")
+        .into(cli);
+    String none = ready("--pct", "0").out().replaceAll("\n *", " ");
+    assertThat(none)
+        .contains(
+            "90 would be hit once the policy holds in full, 0 of them yours",
+            "IN FULL",
+            "With pct=0 older receivers hit none of it yet; those by RFC 9989 ignore pct and go by"
+                + " t: with t=y they do likewise")
+        .doesNotContain("would hit about 0");
+    assertThat(ready("--pct", "100").out()).contains("  HIT").doesNotContain("in full", "FULL");
   }
 
   @Test

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.rollcall.cli.Cli.Answer;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -150,6 +152,61 @@ class SendersCommandTest {
         .contains("name the key: --dkim acme.example/SELECTOR (seen: acme.example/key1)");
     assertThat(approve("Nobody").err()).contains("'rollcall senders acme.example' shows");
     assertThat(line("ERP")).contains("network");
+  }
+
+  private Answer ignore(String... more) throws IOException {
+    List<String> all = new ArrayList<>(List.of("senders", "ignore"));
+    all.addAll(List.of(more));
+    return cli.run(all.toArray(String[]::new));
+  }
+
+  @Test
+  void theErrorSaysWhatToTypeAndThatWorks() throws Exception {
+    String name = "unknown sender at 198.51.100.4";
+    assertThat(ignore(name, "--domain", "acme.example", "--because", "SEC-2").err())
+        .endsWith(
+            "if its address is its alone, say: rollcall senders ignore 'unknown sender at"
+                + " 198.51.100.4' --domain acme.example --network 198.51.100.4 --because TEXT\n");
+    assertThat(approve(name).err())
+        .endsWith("--domain acme.example --network 198.51.100.4 --as NEWNAME\n");
+    assertThat(approve("unlisted, passes as acme.example/key2").err())
+        .endsWith("did you mean 'unlisted, passes as acme.example/key1'?\n");
+
+    assertThat(
+            ignore(
+                    "unknown sen...98.51.100.4",
+                    "--domain",
+                    "acme.example",
+                    "--network",
+                    "198.51.100.4",
+                    "--because",
+                    "SEC-2")
+                .out())
+        .startsWith(name + " is ignored as forged on network 198.51.100.4/32\n");
+    assertThat(line("unknown")).contains("spoofed");
+    assertThat(approve("UNKNOWN sender at 198.51.100.4").err())
+        .contains(
+            "'unknown sender at 198.51.100.4' is decided on already, as a spoofer, by ",
+            "say: rollcall senders forget 'unknown sender at 198.51.100.4'");
+  }
+
+  @Test
+  void whatTheConfigurationListsIsNotDecidedByCommand() throws Exception {
+    Answer answer =
+        cli.runWith(
+            "senders: [{name: Own relays, networks: [192.0.2.0/24]}]\n",
+            "senders",
+            "ignore",
+            "Own relays",
+            "--domain",
+            "acme.example",
+            "--because",
+            "x");
+    assertThat(answer.status()).isEqualTo(2);
+    assertThat(answer.err())
+        .contains(
+            "'Own relays' is decided on already, as ours, by the configuration; change it there,"
+                + " under senders:");
   }
 
   @Test

@@ -128,7 +128,7 @@ class ConfigurationFaultsTest {
         .isInstanceOf(Misconfigured.class)
         .hasMessage(
             """
-            rollcall.yaml:1: nonsense: unknown key; known here: domains, home, database, mailboxes, mail, weekly, authserv-ids, senders, catalogue, raw, rejected, rows, rollups, failures, privacy, readiness, limits, dns, networks-database, opendkim, change, reports, alerts
+            rollcall.yaml:1: nonsense: unknown key; known here: domains, home, database, mailboxes, mail, weekly, authserv-ids, senders, catalogue, raw, rejected, rows, rollups, history, failures, privacy, readiness, limits, dns, networks-database, opendkim, change, reports, alerts
             rollcall.yaml:2: raw.keep: '-1' is out of range; expected 1 to 36500""");
   }
 
@@ -309,7 +309,7 @@ class ConfigurationFaultsTest {
             rollcall.yaml:7: alerts.channels[0]: url is not a web address; write https:// and where it is
             rollcall.yaml:8: alerts.channels[1].url: is missing; write 'url:' here, or set ROLLCALL_ALERTS_CHANNELS_1_URL
             rollcall.yaml:8: alerts.channels[1].name: 'hook' is another channel's name; see rollcall.yaml:7: alerts.channels[0].name
-            rollcall.yaml:8: alerts.channels[1].kind: 'pager' is none of webhook, slack, teams, pagerduty, syslog, command
+            rollcall.yaml:8: alerts.channels[1].kind: 'pager' is none of mail, webhook, slack, teams, pagerduty, syslog, command
             rollcall.yaml:9: alerts.channels[2].host: is missing; write 'host:' here, or set ROLLCALL_ALERTS_CHANNELS_2_HOST
             rollcall.yaml:10: alerts.channels[3]: names no command; write 'command: [/path/to/program, argument]'
             """);
@@ -438,7 +438,7 @@ class ConfigurationFaultsTest {
         .isEqualTo(
             """
             rollcall.yaml:1: home: has line breaks or control characters; write it on one line
-            rollcall.yaml:2: ?[31m: unknown key; known here: domains, home, database, mailboxes, mail, weekly, authserv-ids, senders, catalogue, raw, rejected, rows, rollups, failures, privacy, readiness, limits, dns, networks-database, opendkim, change, reports, alerts
+            rollcall.yaml:2: ?[31m: unknown key; known here: domains, home, database, mailboxes, mail, weekly, authserv-ids, senders, catalogue, raw, rejected, rows, rollups, history, failures, privacy, readiness, limits, dns, networks-database, opendkim, change, reports, alerts
             """);
   }
 }

@@ -85,7 +85,7 @@ class EnvironmentTest {
                 .faults("mailboxes:\nnonsense: 1\n"))
         .isEqualTo(
             """
-            rollcall.yaml:2: nonsense: unknown key; known here: domains, home, database, mailboxes, mail, weekly, authserv-ids, senders, catalogue, raw, rejected, rows, rollups, failures, privacy, readiness, limits, dns, networks-database, opendkim, change, reports, alerts
+            rollcall.yaml:2: nonsense: unknown key; known here: domains, home, database, mailboxes, mail, weekly, authserv-ids, senders, catalogue, raw, rejected, rows, rollups, history, failures, privacy, readiness, limits, dns, networks-database, opendkim, change, reports, alerts
             environment: mailboxes[0].host: is missing; set ROLLCALL_MAILBOXES_0_HOST
             environment: mailboxes[0].user: is missing; set ROLLCALL_MAILBOXES_0_USER
             environment: mailboxes[0].password: is missing; set ROLLCALL_MAILBOXES_0_PASSWORD

@@ -88,6 +88,31 @@ class ZoneFileTest {
   }
 
   @Test
+  void aNameThatAWildcardCoversExistsThoughItHasNoSuchRecord() throws IOException {
+    ZoneFile zone =
+        zone(
+            """
+            @ SOA ns.acme.example. root.acme.example. 1 1 1 1 60
+            *.w TXT any
+            there.a A 192.0.2.1
+            news NS ns.vendor.example.
+            """,
+            new NoDns("nobody", clock()));
+
+    assertThat(zone.answer("x.w.acme.example", RecordType.A).state()).isEqualTo(State.NO_DATA);
+    assertThat(zone.knows("x.w.acme.example")).contains(true);
+    assertThat(zone.knows("there.a.acme.example")).contains(true);
+    assertThat(zone.knows("a.acme.example")).contains(true);
+    assertThat(zone.knows("b.a.acme.example")).contains(false);
+    assertThat(zone.knows("b.acme.example")).contains(false);
+    assertThat(zone.knows("news.acme.example")).contains(true);
+    assertThat(zone.knows("x.news.acme.example")).isEmpty();
+    assertThat(zone.knows("other.example")).isEmpty();
+    assertThat(zone.isAbout("a.acme.example")).isTrue();
+    assertThat(zone.isAbout("other.example")).isFalse();
+  }
+
+  @Test
   void somebodyElseAnswersForOtherNamesAndForAliasesThatLeaveTheZone() throws IOException {
     try (LoopbackDns dns = new LoopbackDns().text("key.vendor.example", "k")) {
       Path file = folder.resolve("zone");

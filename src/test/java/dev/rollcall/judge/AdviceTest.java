@@ -46,6 +46,32 @@ class AdviceTest {
   }
 
   @Test
+  void anExceptionThatWasGrantedIsToldAndNotFoundAgain() {
+    String fax = "\nmail 203.0.113.7 30 %s spf=acme.example:pass";
+    String granted = "ours acme.example\nsender fax ours net=203.0.113.7 spf-only=old" + fax;
+
+    Finding excused = World.ofReadiness(granted.formatted("")).judged().findings().get(0);
+    assertThat(excused.kind()).isEqualTo(FindingKind.UNSIGNED);
+    assertThat(excused.severity()).isEqualTo(Severity.INFORMATION);
+    assertThat(excused.evidence())
+        .contains(
+            "It may pass by SPF alone, an exception that was granted: old; the configuration says"
+                + " so.");
+    assertThat(excused.fix()).startsWith("Nothing, as long as that holds");
+
+    String asked = granted.replace(" spf-only=old", "");
+    assertThat(World.ofReadiness(asked.formatted("")).judged().findings().get(0).severity())
+        .isEqualTo(Severity.FRAGILE);
+    assertThat(
+            World.ofReadiness(granted.formatted("dkim=acme.example/k:fail"))
+                .judged()
+                .findings()
+                .get(0))
+        .returns(FindingKind.BROKEN_SIGNATURE, Finding::kind)
+        .returns(Severity.FRAGILE, Finding::severity);
+  }
+
+  @Test
   void forwarderIsNeverAllowedInSpf() {
     assertThat(
             fix(

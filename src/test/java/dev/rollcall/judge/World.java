@@ -10,6 +10,7 @@ import dev.rollcall.domain.OwnDomain;
 import dev.rollcall.domain.OwnDomains;
 import dev.rollcall.domain.ReceiverPolicy;
 import dev.rollcall.judge.policy.Ladder;
+import dev.rollcall.judge.policy.ParkingFacts;
 import dev.rollcall.judge.policy.PresentPolicy;
 import dev.rollcall.judge.policy.Wanted;
 import dev.rollcall.judge.whatif.WhatIf;
@@ -95,6 +96,8 @@ public final class World {
   private Question question = Question.to(Target.QUARANTINE);
   private @Nullable String record;
   private boolean noRecord;
+  private @Nullable String reportsTo;
+  private @Nullable LocalDate firstReport;
   private int days = 30;
   private @Nullable DoubtfulReports forged;
   private @Nullable DoubtfulReports conflicting;
@@ -128,6 +131,36 @@ public final class World {
   /** All mail of the world. */
   public List<Traffic> traffic() {
     return List.copyOf(traffic);
+  }
+
+  /**
+   * What there is to know of whether the domain is parked.
+   *
+   * @param mx null when nobody has looked, and so are the others
+   */
+  ParkingFacts parking(
+      @Nullable List<String> mx, @Nullable List<String> spf, @Nullable List<String> keys) {
+    boolean told = days > 0 || firstReport != null;
+    List<Traffic> passing =
+        traffic.stream()
+            .filter(mail -> mail.evidence().passes() || mail.evidence().evaluatedAsPass())
+            .toList();
+    return new ParkingFacts(
+        domain,
+        parked.contains(domain.name()),
+        TODAY,
+        told
+            ? new ParkingFacts.Reports(
+                firstReport == null ? LocalDate.of(2025, 10, 1) : firstReport,
+                window.to(),
+                passing.stream().mapToLong(Traffic::messages).sum(),
+                passing.stream().map(Traffic::lastDay).max(LocalDate::compareTo).orElse(null))
+            : null,
+        mx,
+        spf,
+        keys,
+        present(traffic),
+        reportsTo);
   }
 
   /** The world judged for moving to quarantine. */
@@ -307,7 +340,9 @@ public final class World {
       case "exists", "nxdomain" ->
           authorNames.put(new DomainName(words[1]), words[0].equals("exists"));
       case "parked" -> parked.add(words[1]);
-      case "check", "approve", "reports-to", "first-report" -> {} // not for the judge
+      case "reports-to" -> reportsTo = words[1];
+      case "first-report" -> firstReport = LocalDate.parse(words[1]);
+      case "check", "approve" -> {} // not for the judge
       case "mail" -> traffic.addAll(mail(words));
       default -> throw new IllegalArgumentException(line);
     }

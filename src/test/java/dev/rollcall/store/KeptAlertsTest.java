@@ -13,6 +13,7 @@ import dev.rollcall.judge.alert.AlertSeverity;
 import dev.rollcall.judge.alert.Alerts;
 import dev.rollcall.judge.alert.Candidate;
 import dev.rollcall.judge.alert.Fingerprint;
+import dev.rollcall.judge.status.ChannelState;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -137,7 +138,7 @@ class KeptAlertsTest {
                       throw new IllegalStateException("no");
                     }))
         .hasMessage("no");
-    assertThat(queue.backlog()).isEmpty();
+    assertThat(queue.backlog(NOW)).isEmpty();
     assertThat(store.alertFacts().withNews(Set.of(ACME))).containsExactly(ACME);
   }
 
@@ -162,11 +163,11 @@ class KeptAlertsTest {
     assertThat(queue.take("one", NOW.plusSeconds(60), Duration.ofMinutes(1), 10))
         .containsExactly(new AlertQueue.Waiting(one, 1, NOW));
     queue.delivered(two, NOW);
-    assertThat(queue.backlog()).containsExactly(new AlertQueue.Backlog("one", 1, 0, NOW, "down"));
+    assertThat(queue.backlog(NOW)).containsExactly(new ChannelState("one", 1, 0, NOW, "down"));
     queue.givenUp(one, NOW, "still down");
     assertThat(queue.take("one", NOW.plusSeconds(9_999), Duration.ofMinutes(1), 10)).isEmpty();
-    assertThat(queue.backlog())
-        .containsExactly(new AlertQueue.Backlog("one", 0, 1, null, "still down"));
+    assertThat(queue.backlog(NOW))
+        .containsExactly(new ChannelState("one", 0, 1, null, "still down"));
   }
 
   @Test

@@ -352,7 +352,7 @@ final class KeptStore {
         .forEach(figures::add);
     store
         .alertQueue()
-        .backlog()
+        .backlog(AT)
         .forEach(
             one ->
                 figures.add(

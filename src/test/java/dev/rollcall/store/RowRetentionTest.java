@@ -87,7 +87,15 @@ class RowRetentionTest {
     assertThat(expired)
         .isEqualTo(
             new Expired(
-                List.of(YearMonth.of(2026, 8), YearMonth.of(2026, 9)), 1, 2, 0, 3, 0, 0, 0));
+                List.of(YearMonth.of(2026, 8), YearMonth.of(2026, 9)),
+                1,
+                2,
+                0,
+                3,
+                0,
+                0,
+                0,
+                Expired.Told.NOTHING));
     store.retention().dropRows(KEPT_FROM);
     store.retention().deleteRollups(OLD.minusDays(29));
     assertThat(store.retention().expired(ages(KEPT_FROM, OLD.minusDays(29))).isNothing()).isTrue();
@@ -169,7 +177,7 @@ class RowRetentionTest {
   }
 
   private static Ages ages(LocalDate rows, LocalDate rollups) {
-    return new Ages(rows, rollups, BEGINNING, BEGINNING, BEGINNING, BEGINNING);
+    return new Ages(rows, rollups, BEGINNING, BEGINNING, BEGINNING, BEGINNING, BEGINNING);
   }
 
   private List<String> discrepancies() throws SQLException {

@@ -248,9 +248,9 @@ class PlanVoicesTest {
             "silent.example 1",
             "parked.example 2",
             "a.example 3",
-            "b.example 3",
-            "new.example null",
+            "b.example 4",
             "busy.example null",
+            "new.example null",
             "moved.example null");
     compare("waves", new WavesScreen(waves).text(Style.PLAIN) + "\n" + PlanMarkdown.of(waves));
   }

@@ -1,5 +1,6 @@
 package dev.rollcall.app.demo;
 
+import dev.rollcall.app.CheckRequest;
 import dev.rollcall.app.MailOutcome;
 import dev.rollcall.app.Rollcall;
 import dev.rollcall.app.RunResult;
@@ -10,15 +11,21 @@ import dev.rollcall.judge.Overview;
 import dev.rollcall.judge.Question;
 import dev.rollcall.judge.Target;
 import dev.rollcall.judge.life.LivingFindings;
+import dev.rollcall.judge.plan.ChangeSheet;
+import dev.rollcall.judge.policy.Wanted;
+import dev.rollcall.judge.records.RecordCheck;
 import dev.rollcall.store.embedded.EmbeddedServer;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * The whole product on sample mail: a real IMAP server with two mailboxes, polled through the same
@@ -42,6 +49,9 @@ public final class Demo {
    *
    * @param mails what became of each mail, in the order of the mailboxes
    * @param findings those of the overview, noted for the next time
+   * @param check the company's records, held against its reports
+   * @param sheet the change that is asked about
+   * @param zone what the company publishes
    * @param config a configuration with which other commands look at the demo's store
    * @param wrong how the outcome differs from what the demo's mail holds; empty when it came out
    *     right
@@ -52,6 +62,9 @@ public final class Demo {
       DemoTruth truth,
       Overview overview,
       LivingFindings findings,
+      RecordCheck check,
+      ChangeSheet sheet,
+      Path zone,
       Path config,
       List<String> wrong) {}
 
@@ -78,9 +91,11 @@ public final class Demo {
               failure -> {
                 throw failure;
               });
-      Overview overview =
-          rollcall.overview(
-              DomainName.of(DemoCompany.DOMAIN), Question.to(Target.QUARANTINE), null);
+      DomainName acme = DomainName.of(DemoCompany.DOMAIN);
+      Path zone = writeZone();
+      rollcall.noteZone(zone, DemoCompany.DOMAIN);
+      Overview overview = rollcall.overview(acme, Question.to(Target.QUARANTINE), null);
+      ChangeSheet sheet = rollcall.plans(List.of(overview), null, Wanted.NOTHING, false).get(0);
       LivingFindings findings =
           rollcall
               .findings()
@@ -95,8 +110,25 @@ public final class Demo {
           world.truth(),
           overview,
           findings,
+          rollcall.check(List.of(acme), new CheckRequest(List.of(), zone, List.of(), true)).get(0),
+          sheet,
+          zone,
           writeConfig(settings),
           DemoCheck.differences(world.truth(), run.summary(), overview));
+    }
+  }
+
+  /** What the company would have in DNS, for the demo asks none. */
+  private Path writeZone() {
+    Path zone = home.resolve(DemoCompany.ZONE);
+    try (InputStream bundled = Demo.class.getResourceAsStream("/demo/" + DemoCompany.ZONE)) {
+      Files.copy(
+          Objects.requireNonNull(bundled, DemoCompany.ZONE),
+          zone,
+          StandardCopyOption.REPLACE_EXISTING);
+      return zone;
+    } catch (IOException e) {
+      throw new Misconfigured("cannot write " + zone + ": " + e.getMessage(), e);
     }
   }
 

@@ -33,6 +33,10 @@ final class DemoCheck {
     if (overview.readiness().verdict() != Verdict.NOT_READY) {
       check.differences.add("the verdict is " + overview.readiness().verdict().word());
     }
+    String record = overview.readiness().move().newRecord();
+    if (record == null || !record.endsWith(DemoCompany.rua())) {
+      check.differences.add("the record to publish is " + record);
+    }
     return check.differences;
   }
 

@@ -1,16 +1,13 @@
 package dev.rollcall.app.demo;
 
 /**
- * The company, and the addresses from which mail in its name comes. Its records in DNS would be
- *
- * <pre>
- * acme.example         v=spf1 ip4:192.0.2.10/31 ip4:198.51.100.0/25 ~all
- * _dmarc.acme.example  v=DMARC1; p=none; rua=mailto:rua@acme.example; ruf=mailto:ruf@acme.example; fo=1
- * </pre>
+ * The company, and the addresses from which mail in its name comes. What it would publish in DNS is
+ * a zone file.
  */
 final class DemoCompany {
 
   static final String DOMAIN = "acme.example";
+  static final String ZONE = "acme.example.zone";
   static final String SELECTOR = "mail";
   static final String RUA = "rua";
   static final String RUF = "ruf";
@@ -49,6 +46,11 @@ final class DemoCompany {
   static final String SPOOFER_DOMAIN = "prize-desk.example";
 
   private DemoCompany() {}
+
+  /** What its record asks for beside the policy. */
+  static String rua() {
+    return "rua=mailto:%s; ruf=mailto:%s; fo=1".formatted(addressOf(RUA), addressOf(RUF));
+  }
 
   /** The mail address of {@code mailbox}. */
   static String addressOf(String mailbox) {

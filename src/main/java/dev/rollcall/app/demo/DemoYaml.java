@@ -35,7 +35,7 @@ public final class DemoYaml {
     yaml.append("home: ").append(quoted(settings.home().toAbsolutePath().toString()));
     yaml.append("\ndomains: ").append(flow(settings.domains().names())).append("\n\nsenders:\n");
     settings.senders().forEach(each -> yaml.append(sender(each)));
-    return yaml.toString();
+    return yaml.append("\ndns:\n  enabled: false    # acme.example is in no DNS\n").toString();
   }
 
   private static String quoted(String text) {

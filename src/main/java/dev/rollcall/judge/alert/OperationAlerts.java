@@ -126,7 +126,7 @@ public final class OperationAlerts {
     return List.of(
         candidate(
             AlertKind.REJECTED_PILE_UP,
-            AlertSeverity.NOTICE,
+            AlertSeverity.WARNING,
             "rejected mail",
             List.of("%s with reports could not be read.".formatted(Find.messages(open))),
             "'rollcall rejected list' says why; 'rollcall rejected retry' reads them again after an"

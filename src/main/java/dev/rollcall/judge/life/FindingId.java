@@ -20,7 +20,8 @@ public record FindingId(String text) implements Comparable<FindingId> {
   private static final int MASK = 31;
 
   /**
-   * The name of {@code finding}: of what it is about, not of how much of it there is.
+   * The name that {@code finding} is born with: of what it is about, not of how much of it there
+   * is.
    *
    * @param domain the policy domain
    * @param before how many findings about the same stand before it in the overview; nearly always 0

@@ -1,6 +1,5 @@
 package dev.rollcall.judge.life;
 
-import dev.rollcall.domain.DomainName;
 import dev.rollcall.judge.Figures;
 import dev.rollcall.judge.Finding;
 import dev.rollcall.judge.Overview;
@@ -41,7 +40,7 @@ public final class Lives {
   private final Proofs proofs;
 
   /** Findings of the overview with their lives; null for what nothing shows any more. */
-  private final Map<FindingId, Finding> found = new LinkedHashMap<>();
+  private final Map<FindingId, Finding> found;
 
   private final Map<FindingId, Life> stored;
 
@@ -55,7 +54,7 @@ public final class Lives {
     this.stored =
         stored.stream()
             .collect(Collectors.toMap(Life::id, life -> life, (a, b) -> a, LinkedHashMap::new));
-    overview.findings().forEach(finding -> found.put(idOf(overview.domain(), finding), finding));
+    found = new Recognition(overview, this.stored).findings();
   }
 
   /**
@@ -70,16 +69,6 @@ public final class Lives {
       changed = List.copyOf(changed);
       events = List.copyOf(events);
     }
-  }
-
-  private FindingId idOf(DomainName domain, Finding finding) {
-    int before = 0;
-    FindingId id = FindingId.of(domain, finding, before);
-    while (found.containsKey(id)) {
-      before++;
-      id = FindingId.of(domain, finding, before);
-    }
-    return id;
   }
 
   /** What has to be known for the step; empty when nothing has. */
@@ -198,8 +187,8 @@ public final class Lives {
         id,
         before.domain(),
         before.kind(),
-        before.sender(),
-        before.messageClass(),
+        finding.sender(),
+        finding.messageClass(),
         before.notedOn(),
         earlier(before.firstSeen(), seen.firstDay()),
         newer ? seen.lastDay() : before.lastSeen(),

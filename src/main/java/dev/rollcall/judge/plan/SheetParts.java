@@ -17,6 +17,7 @@ import dev.rollcall.judge.policy.Pins;
 import dev.rollcall.judge.policy.PolicyMove;
 import dev.rollcall.judge.policy.PolicyMove.Alternative;
 import dev.rollcall.judge.policy.PresentPolicy;
+import dev.rollcall.judge.policy.TagChange;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,7 +54,7 @@ final class SheetParts {
     if (sheet.isWithoutReports()) {
       return sheet.domain() + ": no reports yet, ask for them first";
     }
-    if (!sheet.move().moves()) {
+    if (!sheet.move().changesRecord()) {
       return "%s: no step towards %s".formatted(sheet.domain(), policy);
     }
     return "%s: %s"
@@ -75,18 +76,22 @@ final class SheetParts {
     parts.add(standing());
     parts.addAll(sheet.circumstances().parts());
     parts.add(first());
-    parts.add(evidence());
-    if (move.moves()) {
+    parts.add(new SheetEvidence(sheet).part());
+    if (move.changesRecord()) {
       parts.add(change());
       parts.add(SheetPart.of("TTL", ttl()));
+    }
+    if (move.moves()) {
       parts.add(SheetPart.of("Names below", below()));
       parts.add(SheetPart.of("Names below that stay as they are", staying()));
       parts.add(SheetPart.of("Steps that remain", steps()));
       parts.add(SheetPart.of("Who honours the tags", sheet.honours().sentences()));
     }
     parts.add(SheetPart.of("Decisions it rests on", SenderRulings.of(overview)));
-    if (move.moves()) {
+    if (move.changesRecord()) {
       parts.add(SheetPart.of("When not", freezes()));
+    }
+    if (move.moves()) {
       AfterTheMove after = new AfterTheMove(sheet);
       parts.add(SheetPart.of("What to watch", after.watch()));
       parts.add(SheetPart.of("What to tell the help desk", after.helpDesk()));
@@ -106,7 +111,7 @@ final class SheetParts {
               List.of("Keep a copy of each record that these replace, and publish it again."),
               rollBack()));
     }
-    parts.add(evidence());
+    parts.add(new SheetEvidence(sheet).part());
     parts.add(SheetPart.of("What reports cannot show", readiness.unseen()));
     return parts.stream().filter(part -> !part.isEmpty()).toList();
   }
@@ -119,13 +124,17 @@ final class SheetParts {
     List<String> sentences = new ArrayList<>();
     if (!move.moves()) {
       sentences.addAll(move.notes());
-    } else if (readiness.verdict() == Verdict.READY) {
+    }
+    if (!move.changesRecord()) {
+      return SheetPart.of("Standing", sentences);
+    }
+    if (readiness.verdict() == Verdict.READY) {
       sentences.add("By the evidence below nothing of yours would be hurt beyond the thresholds.");
       sentences.add("This sheet approves nothing: a person decides, and signs it.");
     } else {
       sentences.add("The record below is what would come next, once what comes first is done.");
     }
-    if (move.moves() && sheet.isFrozen()) {
+    if (sheet.isFrozen()) {
       sentences.add("Today nothing may be changed: see the freezes below.");
     }
     return SheetPart.of("Standing", sentences);
@@ -154,37 +163,6 @@ final class SheetParts {
                 blocker.sender(), blocker.kind(), messages(blocker.messages()), blocker.fix());
   }
 
-  private SheetPart evidence() {
-    List<String> sentences = new ArrayList<>();
-    sentences.add(
-        "Judged on %s over %s to %s (%d days, %d with reports): %s from %s."
-            .formatted(
-                overview.judgedOn(),
-                overview.window().from(),
-                overview.window().to(),
-                overview.window().days(),
-                overview.daysWithReports(),
-                messages(overview.figures().messages()),
-                count(overview.reporters().size(), "receiver")));
-    sentences.add(
-        sheet.hoursBehind().isEmpty()
-            ? "No report tells of any mail."
-            : "The last reports are of %s: the evidence is %s behind."
-                .formatted(
-                    overview.lastReport().orElseThrow(),
-                    count(sheet.hoursBehind().getAsLong(), "hour")));
-    sentences.add(
-        String.format(
-            Locale.ROOT,
-            "Of the mail that fails DMARC %,d are of listed senders, %,d undecided, %,d indirect,"
-                + " %,d forged.",
-            readiness.impact().ours(),
-            readiness.impact().undecided(),
-            readiness.impact().indirect(),
-            readiness.impact().spoofed()));
-    return SheetPart.of("Evidence", sentences);
-  }
-
   private SheetPart change() {
     List<NamedRecord> records = new ArrayList<>();
     PresentPolicy present = move.present();
@@ -200,7 +178,7 @@ final class SheetParts {
       records.addAll(sheet.records());
     }
     Alternative other = move.alternative();
-    List<String> sentences = new ArrayList<>(move.notes());
+    List<String> sentences = new ArrayList<>(move.moves() ? move.notes() : List.of());
     if (other != null) {
       sentences.add("The other way: " + other.why());
       if (other.record() != null) {
@@ -259,7 +237,9 @@ final class SheetParts {
   }
 
   private static String step(PolicyMove move) {
-    return move.rung() == null ? "none" : move.step(move.rung());
+    return move.rung() == null
+        ? move.changes().stream().map(TagChange::toString).collect(Collectors.joining("; "))
+        : move.step(move.rung());
   }
 
   /** What does not move, for a change board asks for that first. */
@@ -300,7 +280,7 @@ final class SheetParts {
             freeze.from(), freeze.to(), freeze.because() == null ? "" : ": " + freeze.because());
   }
 
-  private static String messages(long number) {
+  static String messages(long number) {
     return count(number, "message");
   }
 

@@ -1,8 +1,8 @@
 package dev.rollcall.judge.plan;
 
+import dev.rollcall.judge.Percent;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -50,9 +50,6 @@ public record TagHonours(long messages, long testing, long share, long newForm) 
   }
 
   private String percent(long part) {
-    double percent = 100.0 * part / messages;
-    return part > 0 && percent < 0.1
-        ? "less than 0.1 %"
-        : String.format(Locale.ROOT, "%.1f %%", percent);
+    return new Percent(part, messages).inSentence();
   }
 }

@@ -12,19 +12,27 @@ import java.util.function.Predicate;
  * The steps of many domains in the order in which to take them, least risk first.
  *
  * @param waves none of them empty
- * @param later domains that are not ready, those with least mail first
+ * @param later domains that may not move yet: what is not ready, then what is not known enough of,
+ *     by name
  * @param done domains with nothing to move, by name
  */
 public record Waves(List<Wave> waves, List<ChangeSheet> later, List<ChangeSheet> done) {
 
-  /** A domain with fewer messages in the window has little mail; ours. */
-  static final long LITTLE_MAIL = 1_000;
+  /** One of so many domains goes before the others, to learn from; ours. */
+  private static final int PILOT = 10;
 
   /** How many days lie between two waves, for reports to come in; ours. */
   public static final int DAYS_BETWEEN = 14;
 
-  private static final Comparator<ChangeSheet> LEAST_MAIL_FIRST =
-      Comparator.comparing((ChangeSheet sheet) -> sheet.overview().figures().messages())
+  /** What cannot be made good weighs most, then what the policy hits by itself, then how much. */
+  private static final Comparator<ChangeSheet> LEAST_RISK_FIRST =
+      Comparator.comparing(Waves::isCritical)
+          .thenComparing(sheet -> sheet.overview().readiness().impact().indirect())
+          .thenComparing(Waves::mailOfOurs)
+          .thenComparing(ChangeSheet::domain);
+
+  private static final Comparator<ChangeSheet> FAULTS_FIRST =
+      Comparator.comparing((ChangeSheet sheet) -> sheet.overview().readiness().verdict())
           .thenComparing(ChangeSheet::domain);
 
   /**
@@ -47,17 +55,21 @@ public record Waves(List<Wave> waves, List<ChangeSheet> later, List<ChangeSheet>
 
   /** The waves of these domains, each of which is in exactly one list. */
   public static Waves of(List<ChangeSheet> sheets) {
-    List<ChangeSheet> sorted = sheets.stream().sorted(LEAST_MAIL_FIRST).toList();
+    List<ChangeSheet> sorted = sheets.stream().sorted(LEAST_RISK_FIRST).toList();
     List<ChangeSheet> others =
         sorted.stream().filter(sheet -> !sheet.isParked() && !sheet.isWithoutReports()).toList();
     List<ChangeSheet> ready =
         others.stream().filter(sheet -> sheet.move().moves() && sheet.isReady()).toList();
+    List<ChangeSheet> usual = ready.stream().filter(sheet -> !isCritical(sheet)).toList();
+    int pilot = (usual.size() + PILOT - 1) / PILOT;
+    List<ChangeSheet> rest = usual.subList(pilot, usual.size());
     List<Wave> waves = new ArrayList<>();
     add(waves, "Domains that ask for reports first", sorted, Waves::asks);
     add(waves, "Parked domains", sorted, sheet -> sheet.isParked() && !sheet.records().isEmpty());
-    add(waves, "Domains without mail of yours", ready, Waves::isSilent);
-    add(waves, "Domains with little mail", ready, sheet -> !isSilent(sheet) && isSmall(sheet));
-    add(waves, "Domains with more mail", ready, sheet -> !isSilent(sheet) && !isSmall(sheet));
+    add(waves, "A pilot: the tenth with the least risk", usual.subList(0, pilot), sheet -> true);
+    add(waves, "Domains without forwarded mail that would be hit", rest, s -> !hitsIndirect(s));
+    add(waves, "Domains with forwarded mail that would be hit", rest, Waves::hitsIndirect);
+    add(waves, "Domains with critical senders", ready, Waves::isCritical);
     List<ChangeSheet> later =
         sorted.stream()
             .filter(
@@ -65,6 +77,7 @@ public record Waves(List<Wave> waves, List<ChangeSheet> later, List<ChangeSheet>
                     sheet.isWithoutReports()
                         ? !asks(sheet)
                         : !sheet.isParked() && sheet.move().moves() && !sheet.isReady())
+            .sorted(FAULTS_FIRST)
             .toList();
     Set<ChangeSheet> placed = new HashSet<>(later);
     waves.forEach(wave -> placed.addAll(wave.sheets()));
@@ -136,11 +149,19 @@ public record Waves(List<Wave> waves, List<ChangeSheet> later, List<ChangeSheet>
     return sheet.move().moves() ? sheet.overview().readiness().reasons() : sheet.move().notes();
   }
 
-  private static boolean isSilent(ChangeSheet sheet) {
-    return sheet.overview().readiness().compliance().messages() == 0;
+  private static boolean hitsIndirect(ChangeSheet sheet) {
+    return sheet.overview().readiness().impact().indirect() > 0;
   }
 
-  private static boolean isSmall(ChangeSheet sheet) {
-    return sheet.overview().figures().messages() < LITTLE_MAIL;
+  /** Whether a sender of which nothing may fail mails for it. */
+  private static boolean isCritical(ChangeSheet sheet) {
+    return sheet.overview().decided().stream().anyMatch(known -> known.expectations().critical());
+  }
+
+  private static long mailOfOurs(ChangeSheet sheet) {
+    return sheet.overview().senders().stream()
+        .filter(line -> line.sender().ours())
+        .mapToLong(line -> line.figures().messages())
+        .sum();
   }
 }

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * A record that somebody is about to publish, held against the one that is published.
  *
  * @param present what is published now
- * @param given what would be; without a record when there would be none
+ * @param given what would be; without a record when there would be none; the same as {@code
+ *     present} when it is left as it is
  * @param apart names below that would have a record of their own, so that they do not inherit
  */
 public record GivenRecord(PresentPolicy present, PresentPolicy given, SortedSet<DomainName> apart) {
@@ -52,15 +53,24 @@ public record GivenRecord(PresentPolicy present, PresentPolicy given, SortedSet<
         || (to == from && present.effect(from).isWeakerThan(given.effect(to)));
   }
 
-  /** Whether a record that is there would be gone, or be none that receivers understand. */
-  public boolean losesRecord() {
-    return given.record() == null
-        && (present.record() != null || present.p() != ReceiverPolicy.NONE);
+  /** Whether nothing is said of the record, so that what is published stays. */
+  public boolean leavesRecord() {
+    return given.equals(present);
   }
 
-  /** What it says beside the levels; relaxed goes without saying (RFC 9989 4.7). */
+  /** Whether there would be no record, or none that receivers understand. */
+  public boolean hasNoRecord() {
+    return given.record() == null;
+  }
+
+  /**
+   * What it says beside the levels; relaxed goes without saying (RFC 9989 4.7). Nothing of
+   * alignment without a record.
+   */
   public Wanted wanted() {
-    return new Wanted(mode("adkim"), mode("aspf"), given.pct());
+    return given.record() == null || leavesRecord()
+        ? new Wanted(null, null, given.pct())
+        : new Wanted(mode("adkim"), mode("aspf"), given.pct());
   }
 
   private AlignmentMode mode(String tag) {
@@ -123,6 +133,11 @@ public record GivenRecord(PresentPolicy present, PresentPolicy given, SortedSet<
 
   private List<String> notes() {
     List<String> notes = new ArrayList<>();
+    if (leavesRecord()) {
+      notes.add(
+          "The zone file does not hold _dmarc.%s, so the record that is published stays."
+              .formatted(given.domain()));
+    }
     if (given.fault() != null) {
       notes.add(given.fault());
     }
@@ -134,7 +149,7 @@ public record GivenRecord(PresentPolicy present, PresentPolicy given, SortedSet<
           "This leaves out the steps on the way: p=%s holds for all failing mail at once. 'rollcall ready' without --zone names the next step."
               .formatted(given.p().word()));
     }
-    if (!tightensDomain() && !tightensSubdomains() && !tightensNonExistent()) {
+    if (!leavesRecord() && !tightensDomain() && !tightensSubdomains() && !tightensNonExistent()) {
       notes.add("This record asks for nothing stricter than what is published.");
     }
     apart.forEach(

@@ -140,6 +140,12 @@ final class MoveNotes {
   }
 
   private void unknownRecord(List<String> notes) {
+    if (present.isWrittenOnZone()) {
+      notes.add(
+          "Only reports tell what is published: this is the record of the zone file with the step"
+              + " taken, and the way back is not known here. 'rollcall enrich %s' reads it in DNS."
+                  .formatted(present.domain()));
+    }
     if (present.record() == null) {
       notes.add(
           "Only reports tell what is published, so the record cannot be written here. Set in it: "

@@ -51,9 +51,17 @@ public record PolicyMove(
   }
 
   static PolicyMove none(PresentPolicy present, ReceiverPolicy target, String why) {
-    String text = present.record() == null ? null : present.record().text();
     return new PolicyMove(
-        present, target, null, null, text, List.of(), null, List.of(), null, List.of(why));
+        present,
+        target,
+        null,
+        null,
+        present.rollBack(),
+        List.of(),
+        null,
+        List.of(),
+        null,
+        List.of(why));
   }
 
   /** Another alignment, though the levels stay; the same as no step when nothing changes. */
@@ -89,6 +97,11 @@ public record PolicyMove(
     String levels = "; sp=" + below.sp().word() + "; np=" + below.np().word();
     String held = one.isLast() ? "" : "; t=y; pct=" + one.pct();
     return "p=" + one.p().word() + levels + held;
+  }
+
+  /** Whether there is anything to publish: a step, or another alignment alone. */
+  public boolean changesRecord() {
+    return moves() || !changes.isEmpty();
   }
 
   /** Whether there is a step to take. */

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * What a domain publishes now, as receivers take it.
  *
  * @param record null when only reports tell of it, or there is no usable one
- * @param seenAt when the record was seen; null when only reports tell of it
+ * @param seenAt when the record was seen; null when only reports tell of it, and then a record is
+ *     that of a zone file, whose levels may be others
  * @param ttl how long receivers may remember the record; null when unknown
  * @param p the level for the domain itself
  * @param sp the level for existing subdomains, that of {@code p} when nothing else is said (RFC
@@ -107,6 +108,26 @@ public record PresentPolicy(
     return with(domain, null, seenAt, ttl, fault, new Words(null, null, null, null, null));
   }
 
+  /**
+   * The same, with the other tags of the record of a zone file where only reports tell what is
+   * published.
+   */
+  public PresentPolicy writtenOn(PresentPolicy zone) {
+    return record != null || seenAt != null || zone.record() == null
+        ? this
+        : new PresentPolicy(domain, zone.record(), null, ttl, p, sp, np, pct, testing, fault);
+  }
+
+  /** Whether the record is that of a zone file, and only reports tell what is published. */
+  boolean isWrittenOnZone() {
+    return record != null && seenAt == null;
+  }
+
+  /** The record that is published, to the letter; null when it is unknown. */
+  @Nullable String rollBack() {
+    return record == null || isWrittenOnZone() ? null : record.text();
+  }
+
   /** The same, on which nothing can be built. */
   public PresentPolicy unusable(String because) {
     return new PresentPolicy(
@@ -177,6 +198,11 @@ public record PresentPolicy(
         + (np == sp ? "" : "; np=" + np.word())
         + (testing ? "; t=y" : "")
         + (share() == 100 ? "" : "; pct=" + pct);
+  }
+
+  /** Whether {@code t} or {@code pct} holds some receivers back. */
+  public boolean isHeldBack() {
+    return testing || share() < 100;
   }
 
   /** How strictly receivers apply {@code level} while the other tags are as they are. */

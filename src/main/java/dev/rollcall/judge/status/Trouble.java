@@ -3,7 +3,7 @@ package dev.rollcall.judge.status;
 /**
  * Something that did not happen, or that waits for somebody.
  *
- * @param about the mailbox, or the command, or the reporters; empty when it is about everything
+ * @param about the mailbox, command, channel or reporters; empty when it is about everything
  * @param words a sentence without its full stop; may quote a server or a report
  */
 public record Trouble(Kind kind, String about, String words) {
@@ -28,6 +28,8 @@ public record Trouble(Kind kind, String about, String words) {
     MAIL_GIVEN_UP(true),
     /** Mail of ours that could not be sent yet. */
     MAIL_WAITS(true),
+    /** Alerts that did not get to a channel. */
+    CHANNEL_FAILS(true),
     /** A mailbox with mails that are not settled. */
     BACKLOG(false),
     /** A mailbox with mails that are still to be marked, moved or deleted. */

@@ -154,7 +154,7 @@ final class Troubles {
       add(
           Trouble.Kind.MAIL_GIVEN_UP,
           "",
-          "%s of ours could not be sent and %s not tried again; the last to %s"
+          "%s of ours could not be sent and %s not tried again ('rollcall mail list'); the last to %s"
               .formatted(mails(post.givenUp()), areIs(post.givenUp()), post.refused()));
     }
     if (post.waiting() > 0) {
@@ -163,6 +163,11 @@ final class Troubles {
           "",
           "%s of ours could not be sent yet: %s".formatted(mails(post.waiting()), post.why()));
     }
+    post.channels().stream()
+        .filter(channel -> channel.error() != null)
+        .forEach(
+            channel ->
+                add(Trouble.Kind.CHANNEL_FAILS, channel.channel(), "alerts: " + channel.words()));
   }
 
   private void silentReporters() {

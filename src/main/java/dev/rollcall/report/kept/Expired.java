@@ -14,6 +14,7 @@ import java.util.List;
  * @param rejected mails that could not be read
  * @param failures failure reports
  * @param runs lines of the log of runs
+ * @param told what was told, and to whom
  */
 public record Expired(
     List<YearMonth> months,
@@ -23,15 +24,31 @@ public record Expired(
     long documents,
     long rejected,
     long failures,
-    long runs) {
+    long runs,
+    Told told) {
 
   public Expired {
     months = List.copyOf(months);
   }
 
+  /**
+   * What was told.
+   *
+   * @param alerts that are over
+   * @param events what happened to alerts
+   * @param messages to channels, sent or given up
+   * @param mails sent or given up
+   */
+  public record Told(long alerts, long events, long messages, long mails) {
+
+    /** None of it. */
+    public static final Told NOTHING = new Told(0, 0, 0, 0);
+  }
+
   /** Whether there is nothing of all this. */
   public boolean isNothing() {
     return months.isEmpty()
-        && lateRows + reports + tlsReports + documents + rejected + failures + runs == 0;
+        && lateRows + reports + tlsReports + documents + rejected + failures + runs == 0
+        && told.equals(Told.NOTHING);
   }
 }

@@ -75,7 +75,7 @@ public final class AlertsScreen {
   private static String line(AlertEvent event) {
     return "%s %s%s%s%s"
         .formatted(
-            event.at().atOffset(UTC).toLocalDateTime().withNano(0),
+            PlainWords.time(event.at()),
             event.what().name().toLowerCase(Locale.ROOT),
             event.by() == null ? "" : " by " + event.by(),
             event.until() == null ? "" : " until " + event.until(),
@@ -88,10 +88,11 @@ public final class AlertsScreen {
     if (ended != null) {
       return "over %s: %s".formatted(ended.at().atOffset(UTC).toLocalDate(), ended.because());
     }
-    return "open %s%s%s%s"
+    return "open %s%s%s%s%s"
         .formatted(
             since,
             alert.isSilent() ? ", there from the beginning" : "",
+            alert.told() == null && !alert.isSilent() ? ", not told yet" : "",
             alert.seen().cause() == null ? "" : ", explained by " + alert.seen().cause(),
             handled(alert.handling()));
   }

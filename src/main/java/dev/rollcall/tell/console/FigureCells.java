@@ -1,8 +1,8 @@
 package dev.rollcall.tell.console;
 
 import dev.rollcall.judge.Figures;
+import dev.rollcall.judge.Percent;
 import dev.rollcall.sender.MessageClass;
-import dev.rollcall.tell.Percent;
 import dev.rollcall.tell.console.Table.Cell;
 import java.util.Arrays;
 import java.util.List;

@@ -6,12 +6,12 @@ import dev.rollcall.judge.Coverage;
 import dev.rollcall.judge.MissingData;
 import dev.rollcall.judge.Part;
 import dev.rollcall.judge.PartReadiness;
+import dev.rollcall.judge.Percent;
 import dev.rollcall.judge.Readiness;
 import dev.rollcall.judge.Verdict;
 import dev.rollcall.judge.policy.PolicyMove;
 import dev.rollcall.tell.Hostile;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -46,7 +46,7 @@ final class MoveLines {
   }
 
   private static String share(long messages, long all) {
-    return String.format(Locale.ROOT, " (%.0f%%)", 100.0 * messages / all);
+    return " (%d%%)".formatted(new Percent(messages, all).cut());
   }
 
   /** What becomes of the names below the domain, where mail is sent from any. */

@@ -16,7 +16,7 @@ public final class PlanScreen {
   public String text(Style style) {
     Page page = new Page(style);
     Tone tone =
-        sheet.move().moves()
+        sheet.move().changesRecord()
             ? ReadyScreen.tone(sheet.overview().readiness().verdict())
             : Tone.STRONG;
     page.line(tone, sheet.headline());

@@ -8,6 +8,7 @@ import dev.rollcall.judge.Impact;
 import dev.rollcall.judge.MissingData;
 import dev.rollcall.judge.Overview;
 import dev.rollcall.judge.Ownership;
+import dev.rollcall.judge.Percent;
 import dev.rollcall.judge.Readiness;
 import dev.rollcall.judge.Target;
 import dev.rollcall.judge.Verdict;
@@ -16,7 +17,6 @@ import dev.rollcall.judge.whatif.WhatIfComparison;
 import dev.rollcall.sender.MessageClass;
 import dev.rollcall.sender.SenderName;
 import dev.rollcall.tell.Hostile;
-import dev.rollcall.tell.Percent;
 import dev.rollcall.tell.console.Table.Cell;
 import dev.rollcall.tell.console.Table.Column;
 import java.util.Arrays;
@@ -37,6 +37,7 @@ public final class ReadyScreen {
           Blocker.UNDECIDED_SENDER,
           Blocker.NOT_OUR_DOMAIN,
           Blocker.RECORD_LOST,
+          Blocker.NO_RECORD,
           Blocker.SPF_ONLY,
           Blocker.BREAKS_PASSING_MAIL,
           Blocker.ALIGNED_DKIM,
@@ -279,6 +280,7 @@ public final class ReadyScreen {
     return switch (blocker.kind()) {
       case Blocker.NO_KNOWN_SENDERS -> "Nobody has listed who sends your mail.";
       case Blocker.RECORD_LOST -> "The DMARC record that is published now would be gone.";
+      case Blocker.NO_RECORD -> "There is no DMARC record, neither in the zone nor published.";
       case Blocker.NOT_OUR_DOMAIN -> "The domain is not listed as yours.";
       case Blocker.ALIGNED_DKIM ->
           "%s of yours pass without a signature in your name, too many for reject."

@@ -1,9 +1,9 @@
 package dev.rollcall.tell.console;
 
+import dev.rollcall.judge.Percent;
 import dev.rollcall.judge.TlsOverview;
 import dev.rollcall.judge.TlsOverview.Failure;
 import dev.rollcall.judge.TlsOverview.Reporter;
-import dev.rollcall.tell.Percent;
 import dev.rollcall.tell.console.Table.Cell;
 import dev.rollcall.tell.console.Table.Column;
 

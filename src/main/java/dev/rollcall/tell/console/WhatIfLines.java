@@ -1,13 +1,15 @@
 package dev.rollcall.tell.console;
 
+import dev.rollcall.judge.Percent;
 import dev.rollcall.judge.Readiness;
+import dev.rollcall.judge.Target;
+import dev.rollcall.judge.policy.Rung;
 import dev.rollcall.judge.whatif.Changes;
 import dev.rollcall.judge.whatif.SenderChange;
 import dev.rollcall.judge.whatif.WhatIfComparison;
 import dev.rollcall.judge.whatif.WhatIfComparison.Worst;
 import dev.rollcall.sender.Window;
 import dev.rollcall.tell.Hostile;
-import dev.rollcall.tell.Percent;
 import dev.rollcall.tell.console.Table.Cell;
 import dev.rollcall.tell.console.Table.Column;
 import java.util.List;
@@ -73,11 +75,22 @@ final class WhatIfLines {
                 hit(all));
   }
 
-  private static String hit(Changes all) {
+  private String hit(Changes all) {
     return all.hit() == 0
         ? "none would be hit"
-        : "%s would be hit, %s of them yours"
-            .formatted(PlainWords.number(all.hit()), PlainWords.number(all.hitOurs()));
+        : "%s would be hit%s, %s of them yours"
+            .formatted(PlainWords.number(all.hit()), inFull(), PlainWords.number(all.hitOurs()));
+  }
+
+  /** A step that holds receivers back hits less than the figures, which are of its policy. */
+  private String inFull() {
+    return isHeld() ? " once the policy holds in full" : "";
+  }
+
+  private boolean isHeld() {
+    Rung rung = readiness.move().rung();
+    WhatIfComparison comparison = readiness.whatIf();
+    return rung != null && rung.testing() && comparison != null && comparison.pct() != null;
   }
 
   private static void weakened(Page page, Changes all) {
@@ -88,8 +101,16 @@ final class WhatIfLines {
     }
   }
 
-  private static void older(Page page, WhatIfComparison comparison) {
-    if (comparison.pct() != null && comparison.all().hit() > 0) {
+  private void older(Page page, WhatIfComparison comparison) {
+    if (comparison.pct() == null || comparison.all().hit() == 0) {
+      return;
+    }
+    if (comparison.pct() == 0) {
+      boolean rejects = readiness.to() == Target.REJECT;
+      page.line(
+          "With pct=0 older receivers %s none of it yet; those by RFC 9989 ignore pct and go by t: with t=y they do likewise, without it they %s all."
+              .formatted(rejects ? "quarantine it and reject" : "hit", rejects ? "reject" : "hit"));
+    } else {
       page.line(
           "With pct=%d older receivers would hit about %s; those by RFC 9989 go by t and ignore pct."
               .formatted(comparison.pct(), PlainWords.number(comparison.hitByOlder())));
@@ -106,7 +127,7 @@ final class WhatIfLines {
     }
   }
 
-  private static void senders(Page page, List<SenderChange> senders) {
+  private void senders(Page page, List<SenderChange> senders) {
     Table table = table(Column.cuttable("SENDER", NARROWEST));
     senders.stream()
         .limit(SENDERS)
@@ -119,7 +140,7 @@ final class WhatIfLines {
     }
   }
 
-  private static void weeks(Page page, List<SenderChange.Week> weeks) {
+  private void weeks(Page page, List<SenderChange.Week> weeks) {
     Table table = table(Column.text("WEEK"));
     weeks.forEach(week -> row(table, days(week.days()), week.changes()));
     page.table(2, table);
@@ -130,7 +151,7 @@ final class WhatIfLines {
     return week.from() + " to " + week.to().toString().substring("2026-".length());
   }
 
-  private static Table table(Column first) {
+  private Table table(Column first) {
     return new Table(
         first,
         Column.number("MESSAGES"),
@@ -138,7 +159,7 @@ final class WhatIfLines {
         Column.number(""),
         Column.number("WOULD PASS"),
         Column.number("LEFT OUT"),
-        Column.number("HIT"),
+        Column.number(isHeld() ? "IN FULL" : "HIT"),
         Column.number(""));
   }
 
@@ -158,7 +179,7 @@ final class WhatIfLines {
     return of.messages() == 0 ? "" : new Percent(part, of.messages()).toString();
   }
 
-  private static void worst(Page page, @Nullable Worst worst, Changes all) {
+  private void worst(Page page, @Nullable Worst worst, Changes all) {
     if (worst != null) {
       page.gap()
           .line(
@@ -168,7 +189,7 @@ final class WhatIfLines {
                       worst.sender(),
                       PlainWords.days(worst.week()),
                       PlainWords.messages(worst.messages()),
-                      all.hitOurs() > 0 ? "of yours hit" : "that pass would fail"));
+                      all.hitOurs() > 0 ? "of yours hit" + inFull() : "that pass would fail"));
     }
   }
 

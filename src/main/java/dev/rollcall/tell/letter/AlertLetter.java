@@ -1,11 +1,7 @@
 package dev.rollcall.tell.letter;
 
-import dev.rollcall.judge.alert.Alert;
-import dev.rollcall.judge.alert.AlertMessage;
-import dev.rollcall.tell.AlertWords;
 import dev.rollcall.tell.Hostile;
 import dev.rollcall.tell.template.Templates;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -23,9 +19,48 @@ public final class AlertLetter {
   private final Map<String, Object> values;
 
   /** A letter about this. */
-  public AlertLetter(AlertMessage message) {
-    this.values = Map.copyOf(values(message));
+  public AlertLetter(Contents contents) {
+    this.values =
+        Map.of(
+            "news", contents.news(),
+            "severity", contents.severity(),
+            "title", Hostile.visible(contents.title()),
+            "id", contents.id(),
+            "evidence", contents.evidence().stream().map(Hostile::visible).toList(),
+            "fix", Hostile.visible(contents.fix()),
+            "explained",
+                contents.explained().stream().limit(LISTED).map(AlertLetter::line).toList());
   }
+
+  /**
+   * What a letter says.
+   *
+   * @param news {@code opened}, {@code grew}, {@code back}, {@code resolved}, {@code baseline}, or
+   *     {@code test}
+   * @param severity {@code critical}, {@code warning} or {@code notice}
+   * @param title one line that says it all
+   * @param id of the alert that somebody may acknowledge; empty when there is none
+   * @param evidence sentences
+   * @param fix what to do; empty for nothing
+   * @param explained alerts with the same cause; of a baseline, what was there
+   */
+  public record Contents(
+      String news,
+      String severity,
+      String title,
+      String id,
+      List<String> evidence,
+      String fix,
+      List<Listed> explained) {
+
+    public Contents {
+      evidence = List.copyOf(evidence);
+      explained = List.copyOf(explained);
+    }
+  }
+
+  /** Another alert, in one line. */
+  public record Listed(String severity, String title) {}
 
   /**
    * A letter.
@@ -35,7 +70,11 @@ public final class AlertLetter {
    */
   public record Written(String subject, String text, String html) {}
 
-  /** The letter as the templates have it; the text begins with the subject in its first line. */
+  /**
+   * The letter as the templates have it; the text begins with the subject in its first line.
+   *
+   * @throws dev.rollcall.fault.Misconfigured when a template is broken
+   */
   public Written written(Templates templates) {
     String text = templates.filled(TEXT, values);
     String first = text.lines().filter(line -> !line.isBlank()).findFirst().orElse("");
@@ -51,35 +90,7 @@ public final class AlertLetter {
         templates.filled(HTML, values).strip() + "\n");
   }
 
-  private static Map<String, Object> values(AlertMessage message) {
-    Map<String, Object> values = new HashMap<>();
-    values.put("title", Hostile.visible(AlertWords.title(message)));
-    values.put("severity", message.severity().word());
-    if (message instanceof AlertMessage.Happened happened) {
-      Alert head = happened.head();
-      values.put("news", happened.news().word());
-      values.put("id", head.id().text());
-      values.put("evidence", head.seen().evidence().stream().map(Hostile::visible).toList());
-      values.put("fix", Hostile.visible(head.seen().fix()));
-      values.put("explained", listed(happened.explained()));
-    } else {
-      AlertMessage.Baseline baseline = (AlertMessage.Baseline) message;
-      values.put("news", "baseline");
-      values.put("id", "");
-      values.put("evidence", List.of("What is new from now on is told the same day."));
-      values.put("fix", "'rollcall alerts' shows them all, with what to do.");
-      values.put("explained", listed(baseline.there()));
-    }
-    return values;
-  }
-
-  private static List<Map<String, Object>> listed(List<Alert> alerts) {
-    return alerts.stream().limit(LISTED).map(AlertLetter::line).toList();
-  }
-
-  private static Map<String, Object> line(Alert alert) {
-    return Map.of(
-        "severity", alert.seen().severity().word(),
-        "title", Hostile.visible(AlertWords.title(alert)));
+  private static Map<String, Object> line(Listed alert) {
+    return Map.of("severity", alert.severity(), "title", Hostile.visible(alert.title()));
   }
 }

@@ -19,7 +19,7 @@ public final class PlanMarkdown {
       page.heading(2, part.title()).list(part.sentences());
       part.records().forEach(record -> code(page, record));
     }
-    if (sheet.isReady() && sheet.move().moves()) {
+    if (sheet.isReady() && sheet.move().changesRecord()) {
       page.heading(2, "Decision").line("Approved by (name, date), for this step only:");
     }
     return page.text();

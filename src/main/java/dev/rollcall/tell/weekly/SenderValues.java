@@ -1,8 +1,8 @@
 package dev.rollcall.tell.weekly;
 
 import dev.rollcall.judge.Figures;
+import dev.rollcall.judge.Percent;
 import dev.rollcall.judge.weekly.SenderWeek;
-import dev.rollcall.tell.Percent;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;

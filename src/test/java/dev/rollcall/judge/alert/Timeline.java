@@ -218,7 +218,7 @@ final class Timeline {
           .filter(one -> one.at().isAfter(from) && !one.at().isAfter(now))
           .forEach(this::handle);
       List<Scene> scenes = new ArrayList<>();
-      scenes.add(OperationAlerts.of(status(now), List.of(), settings));
+      scenes.add(OperationAlerts.of(status(now), heard(now), settings));
       if (rows.stream().anyMatch(row -> !row.arrived().isAfter(now))) {
         scenes.add(DomainAlerts.of(news(now), settings));
       }
@@ -230,11 +230,19 @@ final class Timeline {
     return told;
   }
 
+  private List<OperationAlerts.Heard> heard(Instant now) {
+    TreeSet<LocalDate> days = new TreeSet<>();
+    rows.stream().filter(row -> !row.arrived().isAfter(now)).forEach(row -> days.add(row.day()));
+    return days.isEmpty()
+        ? List.of()
+        : List.of(
+            new OperationAlerts.Heard(
+                DOMAIN, days.last(), days.tailSet(days.last().minusDays(28), false).size()));
+  }
+
   private static String shown(AlertMessage message) {
     if (message instanceof AlertMessage.Baseline baseline) {
-      return "baseline "
-          + baseline.there().size()
-          + (System.getenv("DBG") == null ? "" : baseline.there().toString());
+      return "baseline " + baseline.there().size();
     }
     AlertMessage.Happened happened = (AlertMessage.Happened) message;
     return happened.news().word()

@@ -104,6 +104,54 @@ class LivesTest {
     assertThat(diary.on(day(35), Day.NOTHING).state()).isEqualTo(FindingState.OVERDUE);
   }
 
+  private static final SenderName NETWORK =
+      new SenderName(SenderName.Kind.UNKNOWN, "unknown sender at 192.0.2.7");
+
+  /** The same mail, before anybody had decided whose it is. */
+  private static Day undecided(int first, int last) {
+    return Day.with(FindingKind.UNSIGNED, NETWORK, day(first), day(last))
+        .of(MessageClass.UNDECIDED)
+        .from("192.0.2.7", 10, 10);
+  }
+
+  @Test
+  void approvingTheSenderKeepsTheLife() {
+    FindingId id = diary.on(day(2), undecided(1, 1)).id();
+    diary.handle(Handling.What.ASKED, day(10));
+
+    LivingFinding approved = diary.on(day(3), paydesk(1, 2));
+    assertThat(approved.id()).isEqualTo(id);
+    assertThat(approved.state()).isEqualTo(FindingState.ASKED);
+    assertThat(approved.life().notedOn()).isEqualTo(day(2));
+    assertThat(approved.life().sender()).isEqualTo(PAYDESK);
+    assertThat(approved.life().messageClass()).isEqualTo(MessageClass.OURS);
+    assertThat(diary.on(day(4), paydesk(1, 3)).id()).as("from then on").isEqualTo(id);
+
+    LivingFinding forgotten = diary.on(day(5), undecided(1, 4));
+    assertThat(forgotten.id()).as("and back").isEqualTo(id);
+    assertThat(forgotten.state()).isEqualTo(FindingState.ASKED);
+    assertThat(diary.events()).isEmpty();
+  }
+
+  @Test
+  void otherMailOfAnApprovedSenderIsAnotherFinding() {
+    FindingId id = diary.on(day(2), undecided(1, 1)).id();
+    Day elsewhere =
+        Day.with(FindingKind.UNSIGNED, PAYDESK, day(1), day(2)).from("198.51.100.9", 10, 10);
+    assertThat(diary.on(day(3), elsewhere).id()).isNotEqualTo(id);
+    assertThat(diary.events())
+        .containsExactly(
+            "ended: a decision, a setting or what reports say of" + " the same mail has changed");
+  }
+
+  @Test
+  void whatHasEndedIsNotRevivedUnderAnotherName() {
+    FindingId id = diary.on(day(2), undecided(1, 1)).id();
+    diary.passes("192.0.2.7", day(3), 50);
+    assertThat(diary.on(day(6), undecided(1, 1)).state()).isEqualTo(FindingState.FIXED);
+    assertThat(diary.on(day(7), paydesk(1, 6)).id()).isNotEqualTo(id);
+  }
+
   @Test
   void aMuteEndsByItself() {
     diary.on(day(2), paydesk(1, 1));

@@ -93,7 +93,14 @@ class StatusTest {
             1,
             0,
             0,
-            new PostState(2, "mail: away", 1, "office@example.com: 550 no"));
+            new PostState(
+                2,
+                "mail: away",
+                1,
+                "office@example.com: 550 no",
+                List.of(
+                    new ChannelState("busy", 1, 0, NOW, null),
+                    new ChannelState("hook", 2, 1, NOW, "it answers 503"))));
     Status status = new Status(operation, database(), List.of("a", "b", "c"), NOW);
     assertThat(kinds(status))
         .containsExactly(
@@ -102,6 +109,7 @@ class StatusTest {
             Kind.RUN_FAILED,
             Kind.MAIL_GIVEN_UP,
             Kind.MAIL_WAITS,
+            Kind.CHANNEL_FAILS,
             Kind.BACKLOG,
             Kind.TO_FILE,
             Kind.REJECTED,
@@ -109,9 +117,11 @@ class StatusTest {
     assertThat(status.troubles())
         .extracting(Trouble::words)
         .contains(
-            "1 mail of ours could not be sent and is not tried again; the last to"
-                + " office@example.com: 550 no",
-            "2 mails of ours could not be sent yet: mail: away");
+            "1 mail of ours could not be sent and is not tried again ('rollcall mail list'); the last"
+                + " to office@example.com: 550 no",
+            "2 mails of ours could not be sent yet: mail: away",
+            "alerts: channel hook: 2 messages wait since %s, 1 message was given up; last, it answers 503"
+                .formatted(NOW));
   }
 
   @Test

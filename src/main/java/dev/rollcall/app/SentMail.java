@@ -1,0 +1,64 @@
+package dev.rollcall.app;
+
+import dev.rollcall.fault.Misconfigured;
+import dev.rollcall.judge.status.PostedMail;
+import dev.rollcall.store.OutgoingMails;
+import java.time.Clock;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/** Mail of ours that goes out: what became of it, and trying it again. */
+public final class SentMail {
+
+  private final OutgoingMails queue;
+  private final Supplier<Postman> postman;
+  private final Clock clock;
+
+  SentMail(OutgoingMails queue, Supplier<Postman> postman, Clock clock) {
+    this.queue = queue;
+    this.postman = postman;
+    this.clock = clock;
+  }
+
+  /**
+   * Mails that wait or were given up, newest first.
+   *
+   * @param sent whether also those that were sent
+   * @param most how many
+   */
+  public List<PostedMail> list(boolean sent, int most) {
+    return queue.list(sent, most);
+  }
+
+  /** Tries everything that waits, now. */
+  public PostResult retry() {
+    return postman.get().deliver(true);
+  }
+
+  /** Likewise, and whatever was given up. */
+  public PostResult retryAll() {
+    Postman ready = postman.get();
+    queue.revive(clock.instant());
+    return ready.deliver(true);
+  }
+
+  /**
+   * Likewise, and these of what was given up.
+   *
+   * @throws Misconfigured when one of them was not
+   */
+  public PostResult retry(Set<Long> ids) {
+    Postman ready = postman.get();
+    Set<Long> others = new TreeSet<>(ids);
+    others.removeAll(queue.revive(ids, clock.instant()));
+    if (!others.isEmpty()) {
+      throw new Misconfigured(
+          "not given up: %s; 'rollcall mail list' shows what is"
+              .formatted(others.stream().map(String::valueOf).collect(Collectors.joining(", "))));
+    }
+    return ready.deliver(true);
+  }
+}
