@@ -1,7 +1,6 @@
 package dev.rollcall.app;
 
 import dev.rollcall.auth.SpfOutcome;
-import dev.rollcall.config.CatalogueReader;
 import dev.rollcall.config.ChannelSettings;
 import dev.rollcall.config.MailAddress;
 import dev.rollcall.config.MailSettings;
@@ -50,7 +49,6 @@ import dev.rollcall.sender.Window;
 import dev.rollcall.store.Store;
 import dev.rollcall.tell.AlertWords;
 import dev.rollcall.tell.template.Templates;
-import dev.rollcall.token.Tokens;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -62,8 +60,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
@@ -71,20 +67,17 @@ import org.jspecify.annotations.Nullable;
 /** The program: everything that commands ask for, wired from the settings. */
 public final class Rollcall {
 
-  private final Settings settings;
-  private final Clock clock;
-  private final Tokens tokens;
-  private @Nullable Store store;
-  private @Nullable Catalogue catalogue;
-  private @Nullable CompletableFuture<Catalogue> catalogueToCome;
+  private final Wiring wiring;
 
   /**
    * @param clock tells the time everywhere
    */
   public Rollcall(Settings settings, Clock clock) {
-    this.settings = settings;
-    this.clock = clock;
-    this.tokens = new Tokens(clock);
+    this(new Wiring(settings, clock));
+  }
+
+  private Rollcall(Wiring wiring) {
+    this.wiring = wiring;
   }
 
   /**
@@ -92,11 +85,7 @@ public final class Rollcall {
    * day}, in UTC. Configured senders have no dates and count. It is for reading.
    */
   public Rollcall asOf(LocalDate day) {
-    Instant end = day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
-    Rollcall past = new Rollcall(settings, Clock.fixed(end.minusMillis(1), ZoneOffset.UTC));
-    past.store = store().asOf(end);
-    past.catalogue = catalogue;
-    return past;
+    return new Rollcall(wiring.asOf(day));
   }
 
   /**
@@ -106,7 +95,7 @@ public final class Rollcall {
    * @param until the last day to look at; null for yesterday, the last whole day
    */
   public Optional<LocalDate> rowsKeptFrom(DomainName domain, @Nullable LocalDate until) {
-    return store().rowsKeptFrom(domain, review().window(until));
+    return wiring.store().rowsKeptFrom(domain, wiring.review().window(until));
   }
 
   /**
@@ -128,14 +117,16 @@ public final class Rollcall {
       Consumer<MailOutcome> listener,
       Progress progress) {
     try (FileInbox inbox =
-        new FileInbox(paths, standardInput, settings.limits(), Run.spool(settings))) {
+        new FileInbox(
+            paths, standardInput, wiring.settings().limits(), Run.spool(wiring.settings()))) {
       if (!progress.equals(Progress.NONE)) {
         Thread counting =
             new Thread(() -> FileCount.of(paths).ifPresent(progress.expected()), "rollcall-count");
         counting.setDaemon(true);
         counting.start();
       }
-      return new Run(settings, store(), clock, listener, progress).importFrom(inbox);
+      return new Run(wiring.settings(), wiring.store(), wiring.clock(), listener, progress)
+          .importFrom(inbox);
     }
   }
 
@@ -159,8 +150,8 @@ public final class Rollcall {
   RunResult poll(Consumer<MailOutcome> listener, Progress progress, Pauses pauses) {
     requireMailbox();
     RunResult result =
-        new Run(settings, watchedStore(), clock, listener, progress)
-            .poll(settings.mailboxes(), pauses, tokens);
+        new Run(wiring.settings(), watchedStore(), wiring.clock(), listener, progress)
+            .poll(wiring.settings().mailboxes(), pauses, wiring.tokens());
     return withAlerts(result);
   }
 
@@ -205,15 +196,16 @@ public final class Rollcall {
 
   private AlertNews look() {
     Alerts.Step step =
-        new AlertWatch(settings, store(), review(), clock).look(domains(null).ours(), status());
-    alarm().answers(store().alertQueue());
+        new AlertWatch(wiring.settings(), wiring.store(), wiring.review(), wiring.clock())
+            .look(wiring.domains(null).ours(), status());
+    alarm().answers(wiring.store().alertQueue());
     return new AlertNews(step.messages(), sendAlerts());
   }
 
   /** The store; when it cannot be opened, channels are told of it. */
   private Store watchedStore() {
     try {
-      return store();
+      return wiring.store();
     } catch (Unavailable | Misconfigured e) {
       throw alarmed(e);
     }
@@ -231,18 +223,21 @@ public final class Rollcall {
 
   /** What tells channels that the database is away, or back. */
   DatabaseAlarm alarm() {
-    return new DatabaseAlarm(settings, new AlertChannels(settings, tokens, clock), clock);
+    return new DatabaseAlarm(
+        wiring.settings(),
+        new AlertChannels(wiring.settings(), wiring.tokens(), wiring.clock()),
+        wiring.clock());
   }
 
   private List<String> sendAlerts() {
-    List<ChannelSettings> channels = settings.alerts().channels();
-    AlertChannels ways = new AlertChannels(settings, tokens, clock);
+    List<ChannelSettings> channels = wiring.settings().alerts().channels();
+    AlertChannels ways = new AlertChannels(wiring.settings(), wiring.tokens(), wiring.clock());
     List<String> problems =
         new ArrayList<>(
             new AlertPost(
                     channels,
-                    store().alertQueue(),
-                    clock,
+                    wiring.store().alertQueue(),
+                    wiring.clock(),
                     channel -> ways.queueing(channel, this::postman))
                 .send());
     if (channels.stream().anyMatch(one -> one.way() instanceof ChannelSettings.Mail)) {
@@ -253,23 +248,23 @@ public final class Rollcall {
 
   /** Likewise, in a store that is open already. */
   private AlertNews lookForAlerts(Store opened) {
-    Rollcall own = new Rollcall(settings, clock);
-    own.store = opened;
-    own.catalogue = catalogue;
-    return own.lookForAlerts();
+    return new Rollcall(wiring.on(opened)).lookForAlerts();
   }
 
   /** Alerts, and what people do about them. */
   public KnownAlerts alerts() {
     return new KnownAlerts(
-        settings.alerts(), store(), new AlertChannels(settings, tokens, clock), clock);
+        wiring.settings().alerts(),
+        wiring.store(),
+        new AlertChannels(wiring.settings(), wiring.tokens(), wiring.clock()),
+        wiring.clock());
   }
 
   /** Takes in the configured mailboxes, as far as it comes until somebody says stop. */
   RunResult poll(Consumer<MailOutcome> listener, StopSignal stop) {
     requireMailbox();
-    return new Run(settings, watchedStore(), clock, listener)
-        .poll(settings.mailboxes(), Pauses.growing(stop::await), tokens, stop);
+    return new Run(wiring.settings(), watchedStore(), wiring.clock(), listener)
+        .poll(wiring.settings().mailboxes(), Pauses.growing(stop::await), wiring.tokens(), stop);
   }
 
   /**
@@ -278,7 +273,7 @@ public final class Rollcall {
    * @param interval how often mailboxes are looked at
    */
   public Schedule schedule(WatchNews news, Duration interval) {
-    return new Schedule(settings, clock, news, interval, Watch::growing);
+    return new Schedule(wiring.settings(), wiring.clock(), news, interval, Watch::growing);
   }
 
   /**
@@ -296,13 +291,13 @@ public final class Rollcall {
   Watch watch(WatchNews news, Duration interval, IntFunction<Duration> pauses) {
     requireMailbox();
     return new Watch(
-        settings,
-        () -> new Rollcall(settings, clock).watchedStore(),
-        clock,
+        wiring.settings(),
+        () -> new Rollcall(wiring.anew()).watchedStore(),
+        wiring.clock(),
         news,
         interval,
         pauses,
-        tokens,
+        wiring.tokens(),
         this::lookForAlerts);
   }
 
@@ -314,8 +309,10 @@ public final class Rollcall {
    */
   public EnrichResult enrich(Progress progress) {
     EnrichResult result =
-        new Enrichment(settings, store(), clock, Lookups.Limit.USUAL, progress).run();
-    findings().note(domains(null).ours());
+        new Enrichment(
+                wiring.settings(), wiring.store(), wiring.clock(), Lookups.Limit.USUAL, progress)
+            .run();
+    findings().note(wiring.domains(null).ours());
     return result;
   }
 
@@ -326,23 +323,27 @@ public final class Rollcall {
    * @param origin the name that its names are below, unless it says otherwise
    */
   public void noteZone(Path zone, String origin) {
-    Dns dns = new ZoneFile(zone, origin, new NoDns("not in the zone file", clock), clock);
-    Window window = Window.of(LocalDate.now(clock), settings.readiness().windowDays());
-    new RecordWatch(store().recordHistory(), dns, Progress.NONE).run(domains(null).ours(), window);
+    Dns dns =
+        new ZoneFile(
+            zone, origin, new NoDns("not in the zone file", wiring.clock()), wiring.clock());
+    Window window =
+        Window.of(LocalDate.now(wiring.clock()), wiring.settings().readiness().windowDays());
+    new RecordWatch(wiring.store().recordHistory(), dns, Progress.NONE)
+        .run(wiring.domains(null).ours(), window);
   }
 
   /** What {@link #purge} would delete. */
   public PurgeResult rehearsePurge() {
-    return new Purge(settings, store(), clock).rehearse();
+    return new Purge(wiring.settings(), wiring.store(), wiring.clock()).rehearse();
   }
 
   /** Deletes what has been kept for as long as the settings say. */
   public PurgeResult purge() {
-    return new Purge(settings, store(), clock).run();
+    return new Purge(wiring.settings(), wiring.store(), wiring.clock()).run();
   }
 
   private void requireMailbox() {
-    if (settings.mailboxes().isEmpty()) {
+    if (wiring.settings().mailboxes().isEmpty()) {
       throw new Misconfigured(
           "no mailbox is configured; add one under 'mailboxes:' ('rollcall config example' shows"
               + " how)");
@@ -356,7 +357,7 @@ public final class Rollcall {
    * @param until the last day to look at; null for yesterday, the last whole day
    */
   public Overview overview(DomainName domain, Question question, @Nullable LocalDate until) {
-    return review().overview(domain, question, until);
+    return wiring.review().overview(domain, question, until);
   }
 
   /**
@@ -367,7 +368,7 @@ public final class Rollcall {
    *     domain, or a sender is unknown
    */
   public Overview whatIf(DomainName domain, WhatIfRequest request, @Nullable LocalDate until) {
-    return new WhatIfReview(settings, store(), this::catalogue, clock)
+    return new WhatIfReview(wiring.settings(), wiring.store(), wiring::catalogue, wiring.clock())
         .overview(domain, request, until);
   }
 
@@ -385,7 +386,7 @@ public final class Rollcall {
       @Nullable LocalDate until,
       int most,
       ExplanationReader reader) {
-    review().explain(domain, until, what, most, reader);
+    wiring.review().explain(domain, until, what, most, reader);
   }
 
   /**
@@ -396,7 +397,7 @@ public final class Rollcall {
    */
   public List<ChangeSheet> plans(
       List<Overview> overviews, @Nullable LocalDate until, Wanted wanted, boolean askDns) {
-    Dns dns = askDns ? DnsAccess.orNobody(settings.dns(), clock) : null;
+    Dns dns = askDns ? DnsAccess.orNobody(wiring.settings().dns(), wiring.clock()) : null;
     return plans().of(overviews, until, wanted, dns);
   }
 
@@ -406,22 +407,22 @@ public final class Rollcall {
   }
 
   private Plans plans() {
-    return new Plans(review(), store(), settings, clock);
+    return new Plans(wiring.review(), wiring.store(), wiring.settings(), wiring.clock());
   }
 
   /** What people have decided about senders. */
   public Senders senders() {
-    return new Senders(review(), store().senderDecisions(), clock);
+    return new Senders(wiring.review(), wiring.store().senderDecisions(), wiring.clock());
   }
 
   /** What becomes of findings. */
   public FindingLives findings() {
-    return new FindingLives(review(), store(), clock);
+    return new FindingLives(wiring.review(), wiring.store(), wiring.clock());
   }
 
   /** The last week that is over. */
   public IsoWeek lastWeek() {
-    return IsoWeek.of(LocalDate.now(clock)).previous();
+    return IsoWeek.of(LocalDate.now(wiring.clock())).previous();
   }
 
   /**
@@ -432,8 +433,12 @@ public final class Rollcall {
    *     What came later for weeks before this one is told as late
    */
   public ComplianceReport weekly(IsoWeek week, DomainScope scope, @Nullable Instant earlier) {
-    KnownDomains known = domains(week.sunday()).within(scope);
-    return new WeeklyReports(review(), store(), settings.readiness().windowDays(), clock)
+    KnownDomains known = wiring.domains(week.sunday()).within(scope);
+    return new WeeklyReports(
+            wiring.review(),
+            wiring.store(),
+            wiring.settings().readiness().windowDays(),
+            wiring.clock())
         .of(week, known, earlier);
   }
 
@@ -443,16 +448,17 @@ public final class Rollcall {
    * @throws Misconfigured when nothing is said of how
    */
   public Postman postman() {
-    if (settings.mail() == null) {
+    if (wiring.settings().mail() == null) {
       throw new Misconfigured(
           "nothing says how to send mail; write 'mail:' with host and from in the configuration");
     }
-    return new Postman(store().outgoing(), settings.mail(), tokens, clock);
+    return new Postman(
+        wiring.store().outgoing(), wiring.settings().mail(), wiring.tokens(), wiring.clock());
   }
 
   /** Mail of ours that goes out, and what became of it. */
   public SentMail sentMail() {
-    return new SentMail(store().outgoing(), this::postman, clock);
+    return new SentMail(wiring.store().outgoing(), this::postman, wiring.clock());
   }
 
   /**
@@ -461,14 +467,20 @@ public final class Rollcall {
    * @throws Misconfigured when there are none, or nothing is said of how to send mail
    */
   public WeeklyPost weeklyPost() {
-    if (settings.weekly().shares().isEmpty()) {
+    if (wiring.settings().weekly().shares().isEmpty()) {
       throw new Misconfigured(
           "nobody is to get the weekly report; write 'weekly:' with recipients in the"
               + " configuration");
     }
     Postman postman = postman();
-    WeeklyLetters letters = new WeeklyLetters(this, settings.domains(), store().outgoing());
-    return new WeeklyPost(settings.weekly(), store().outgoing(), postman, letters::of, clock);
+    WeeklyLetters letters =
+        new WeeklyLetters(this, wiring.settings().domains(), wiring.store().outgoing());
+    return new WeeklyPost(
+        wiring.settings().weekly(),
+        wiring.store().outgoing(),
+        postman,
+        letters::of,
+        wiring.clock());
   }
 
   /**
@@ -478,9 +490,9 @@ public final class Rollcall {
    */
   public byte[] weeklyMail(ComplianceReport report) {
     Postman postman = postman();
-    MailSettings mail = Objects.requireNonNull(settings.mail());
+    MailSettings mail = Objects.requireNonNull(wiring.settings().mail());
     MailAddress to =
-        settings.weekly().recipients().stream().findFirst().orElseGet(() -> mail.from());
+        wiring.settings().weekly().recipients().stream().findFirst().orElseGet(() -> mail.from());
     return postman.bytes(
         postman.write(
             WeeklyPost.KIND,
@@ -491,7 +503,7 @@ public final class Rollcall {
 
   /** The templates of what Rollcall sends. */
   public Templates templates() {
-    return new Templates(settings.reports());
+    return new Templates(wiring.settings().reports());
   }
 
   /**
@@ -499,11 +511,7 @@ public final class Rollcall {
    * with {@code until}.
    */
   public KnownDomains domains(@Nullable LocalDate until) {
-    KnownDomains known =
-        KnownDomains.of(settings.domains(), store().policyDomains(review().window(until)));
-    return known.silent().isEmpty()
-        ? known
-        : known.with(store().recordHistory().dmarc(known.silentNames()));
+    return wiring.domains(until);
   }
 
   /**
@@ -515,7 +523,8 @@ public final class Rollcall {
    * @throws Misconfigured when the zone file of the request cannot be read
    */
   public List<RecordCheck> check(List<DomainName> domains, CheckRequest request) {
-    return new RecordChecks(settings, this::store, request, clock).check(domains);
+    return new RecordChecks(wiring.settings(), wiring::store, request, wiring.clock())
+        .check(domains);
   }
 
   /**
@@ -524,14 +533,14 @@ public final class Rollcall {
    * @param scope named domains without any are told of, too
    */
   public List<FailureOverview> failures(DomainScope scope, int days) {
-    Window window = Window.of(LocalDate.now(clock), days);
+    Window window = Window.of(LocalDate.now(wiring.clock()), days);
     if (!scope.named().isEmpty()) {
       return scope.named().stream()
-          .flatMap(domain -> store().failures(domain, window).stream())
+          .flatMap(domain -> wiring.store().failures(domain, window).stream())
           .toList();
     }
-    return store().failures(null, window).stream()
-        .filter(overview -> scope.includes(overview.domain(), settings.domains()))
+    return wiring.store().failures(null, window).stream()
+        .filter(overview -> scope.includes(overview.domain(), wiring.settings().domains()))
         .toList();
   }
 
@@ -541,28 +550,29 @@ public final class Rollcall {
    * @param scope named domains without any are told of, too
    */
   public List<TlsOverview> tls(DomainScope scope, int days) {
-    Window window = Window.of(LocalDate.now(clock), days);
+    Window window = Window.of(LocalDate.now(wiring.clock()), days);
     if (!scope.named().isEmpty()) {
       return scope.named().stream()
-          .flatMap(domain -> store().tls(domain, window).stream())
+          .flatMap(domain -> wiring.store().tls(domain, window).stream())
           .toList();
     }
-    return store().tls(null, window).stream()
-        .filter(overview -> scope.includes(overview.domain(), settings.domains()))
+    return wiring.store().tls(null, window).stream()
+        .filter(overview -> scope.includes(overview.domain(), wiring.settings().domains()))
         .toList();
   }
 
   /** When the first report arrived, if not by the time that is judged; empty otherwise. */
   public Optional<LocalDate> firstArrivalLater() {
-    return store()
+    return wiring
+        .store()
         .firstArrival()
-        .filter(at -> at.isAfter(clock.instant()))
+        .filter(at -> at.isAfter(wiring.clock().instant()))
         .map(at -> LocalDate.ofInstant(at, ZoneOffset.UTC));
   }
 
   /** The newest day that any report speaks of; empty in an empty store. */
   public Optional<LocalDate> newestDay() {
-    return store().newestDay(LocalDate.now(clock));
+    return wiring.store().newestDay(LocalDate.now(wiring.clock()));
   }
 
   /**
@@ -580,7 +590,9 @@ public final class Rollcall {
       Consumer<Reread> changed,
       Consumer<String> unreadable,
       Progress progress) {
-    return new Reparse(settings, store(), clock, changed, unreadable, progress).run(all, domains);
+    return new Reparse(
+            wiring.settings(), wiring.store(), wiring.clock(), changed, unreadable, progress)
+        .run(all, domains);
   }
 
   /**
@@ -590,7 +602,7 @@ public final class Rollcall {
    * @param domains policy domains; empty for every one
    */
   public Verification verify(List<DomainName> domains, Progress progress) {
-    return new Verify(settings, store(), progress).run(domains);
+    return new Verify(wiring.settings(), wiring.store(), progress).run(domains);
   }
 
   /**
@@ -602,8 +614,11 @@ public final class Rollcall {
    *     be read
    */
   public RelayOverview relays(@Nullable Path zone, boolean withReports) {
-    return new RelayReview(settings, clock)
-        .review(zone, withReports ? this::store : null, Review.window(settings, clock, null));
+    return new RelayReview(wiring.settings(), wiring.clock())
+        .review(
+            zone,
+            withReports ? wiring::store : null,
+            Review.window(wiring.settings(), wiring.clock(), null));
   }
 
   /**
@@ -614,8 +629,8 @@ public final class Rollcall {
    * @throws Misconfigured when the zone file cannot be read
    */
   public SelectorOverview selectors(DomainScope scope, int days, @Nullable Path zone) {
-    return new SelectorReview(settings, store(), clock)
-        .review(scope, Window.of(LocalDate.now(clock), days), zone);
+    return new SelectorReview(wiring.settings(), wiring.store(), wiring.clock())
+        .review(scope, Window.of(LocalDate.now(wiring.clock()), days), zone);
   }
 
   /**
@@ -627,7 +642,7 @@ public final class Rollcall {
    */
   public MessageJudgement checkMessage(
       String path, InputStream standardInput, @Nullable Hop hop, @Nullable Path zone) {
-    return new MessageCheck(settings, zone, clock).of(path, standardInput, hop);
+    return new MessageCheck(wiring.settings(), zone, wiring.clock()).of(path, standardInput, hop);
   }
 
   /**
@@ -640,7 +655,8 @@ public final class Rollcall {
     String mailFrom = hop.mailFrom() == null ? domain.name() : hop.mailFrom();
     String helo = hop.helo() == null ? domain.name() : hop.helo();
     String origin = OrganizationalDomain.of(domain).name();
-    return new SpfEvaluation(DnsAccess.orNobody(settings.dns(), zone, origin, clock))
+    return new SpfEvaluation(
+            DnsAccess.orNobody(wiring.settings().dns(), zone, origin, wiring.clock()))
         .of(hop.address(), mailFrom, helo);
   }
 
@@ -653,10 +669,10 @@ public final class Rollcall {
   public SpfExplanation explainSpf(
       DomainName domain, @Nullable LocalDate until, @Nullable Path zone) {
     List<SpfMiss> misses =
-        new SpfMisses(review().decisions().inForce(), catalogue())
-            .of(review().traffic(domain, until));
+        new SpfMisses(wiring.review().decisions().inForce(), wiring.catalogue())
+            .of(wiring.review().traffic(domain, until));
     String origin = OrganizationalDomain.of(domain).name();
-    Dns dns = DnsAccess.orNobody(settings.dns(), zone, origin, clock);
+    Dns dns = DnsAccess.orNobody(wiring.settings().dns(), zone, origin, wiring.clock());
     SpfInquiry.Found found = new SpfInquiry(dns).about(misses);
     return new SpfExplanation(
         new SpfAdvisor(found.facts()).advise(misses),
@@ -666,22 +682,22 @@ public final class Rollcall {
 
   /** Stored reports, one by one. */
   public Reports reports() {
-    return new Reports(store().reports(), settings.domains(), clock);
+    return new Reports(wiring.store().reports(), wiring.settings().domains(), wiring.clock());
   }
 
   /** How the work goes. The embedded database is started when it does not run. */
   public Status status() {
-    EmbeddedDatabase embedded = new EmbeddedDatabase(settings);
-    boolean ran = settings.database() != null || embedded.state().pid() != null;
-    Store opened = store();
+    EmbeddedDatabase embedded = new EmbeddedDatabase(wiring.settings());
+    boolean ran = wiring.settings().database() != null || embedded.state().pid() != null;
+    Store opened = wiring.store();
     opened.keepConnection();
-    return new StatusReview(settings, opened, clock)
-        .status(domains(null).ours(), alerts(), database(embedded, !ran));
+    return new StatusReview(wiring.settings(), opened, wiring.clock())
+        .status(wiring.domains(null).ours(), alerts(), database(embedded, !ran));
   }
 
   private DatabaseState database(EmbeddedDatabase embedded, boolean startedNow) {
-    if (settings.database() != null) {
-      return new DatabaseState(StoreAccess.address(settings).shown(), null, null, false);
+    if (wiring.settings().database() != null) {
+      return new DatabaseState(StoreAccess.address(wiring.settings()).shown(), null, null, false);
     }
     EmbeddedDatabase.State state = embedded.state();
     return new DatabaseState(null, state.pid(), state.port(), startedNow);
@@ -689,7 +705,7 @@ public final class Rollcall {
 
   /** Mail that could not be read. */
   public Rejected rejected() {
-    return new Rejected(settings, store(), clock);
+    return new Rejected(wiring.settings(), wiring.store(), wiring.clock());
   }
 
   /**
@@ -698,57 +714,21 @@ public final class Rollcall {
    * @param force whether a file that is there already is written over
    */
   public long backup(Path file, boolean force) {
-    return store().backup(file, force).rows();
+    return wiring.store().backup(file, force).rows();
   }
 
   /** Fills the empty store from a backup; how many rows that is. */
   public long restore(Path file) {
-    return Store.restore(StoreAccess.address(settings), file, clock).rows();
-  }
-
-  /** The catalogue is read beside the database's work: nearly every judgement needs it. */
-  private Review review() {
-    if (catalogue == null && catalogueToCome == null) {
-      catalogueToCome =
-          CompletableFuture.supplyAsync(() -> CatalogueReader.read(settings.catalogue()));
-    }
-    store().keepConnection();
-    return new Review(settings, store(), this::catalogue, clock);
+    return Store.restore(StoreAccess.address(wiring.settings()), file, wiring.clock()).rows();
   }
 
   /** The sending services that are known; read when first asked for. */
   public Catalogue catalogue() {
-    if (catalogue == null) {
-      catalogue =
-          catalogueToCome == null
-              ? CatalogueReader.read(settings.catalogue())
-              : arrived(catalogueToCome);
-    }
-    return catalogue;
-  }
-
-  private static Catalogue arrived(CompletableFuture<Catalogue> reading) {
-    try {
-      return reading.join();
-    } catch (CompletionException e) {
-      if (e.getCause() instanceof Misconfigured misconfigured) {
-        throw misconfigured;
-      }
-      throw e;
-    }
+    return wiring.catalogue();
   }
 
   /** Leaves no connection behind; for whoever goes on without this. */
   void close() {
-    if (store != null) {
-      store.closeKept();
-    }
-  }
-
-  private Store store() {
-    if (store == null) {
-      store = StoreAccess.open(settings, clock);
-    }
-    return store;
+    wiring.close();
   }
 }
