@@ -1,8 +1,13 @@
 package dev.rollcall.app;
 
 import dev.rollcall.config.AlertSettings;
+import dev.rollcall.config.ChannelSettings;
 import dev.rollcall.config.Settings;
 import dev.rollcall.domain.DomainName;
+import dev.rollcall.fault.Misconfigured;
+import dev.rollcall.fault.Unavailable;
+import dev.rollcall.judge.alert.AlertKind;
+import dev.rollcall.judge.alert.AlertMessage;
 import dev.rollcall.judge.alert.Alerts;
 import dev.rollcall.judge.alert.DomainAlerts;
 import dev.rollcall.judge.alert.OperationAlerts;
@@ -10,25 +15,76 @@ import dev.rollcall.judge.alert.Scene;
 import dev.rollcall.judge.status.Status;
 import dev.rollcall.store.KeptAlerts;
 import dev.rollcall.store.Store;
+import dev.rollcall.tell.AlertWords;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
-/** Looks for what cannot wait for Monday, remembers it, and queues what is to be sent. */
-final class AlertWatch {
+/** Looks for what cannot wait for Monday, remembers it, and sends what is to be sent. */
+public final class AlertWatch {
 
+  private final Wiring wiring;
   private final Settings settings;
-  private final Store store;
-  private final Review review;
   private final Clock clock;
 
-  AlertWatch(Settings settings, Store store, Review review, Clock clock) {
-    this.settings = settings;
-    this.store = store;
-    this.review = review;
-    this.clock = clock;
+  AlertWatch(Wiring wiring) {
+    this.wiring = wiring;
+    this.settings = wiring.settings();
+    this.clock = wiring.clock();
+  }
+
+  /**
+   * Looks at all that is new.
+   *
+   * @throws Unavailable when the database is away; channels are told of it
+   */
+  public AlertNews look() {
+    wiring.watchedStore();
+    try {
+      return lookAndSend();
+    } catch (Unavailable e) {
+      throw wiring.alarm().alarmed(e);
+    }
+  }
+
+  /**
+   * Looks at what a run has brought. What is stored is stored, whatever comes of that.
+   *
+   * @return the result of the run, with what there is to tell
+   */
+  RunResult lookAfter(RunResult result) {
+    try {
+      AlertNews news = lookAndSend();
+      List<String> notes = new ArrayList<>();
+      news.messages().stream()
+          .filter(message -> !isToldOf(message, result))
+          .forEach(message -> notes.add("alert: " + AlertWords.title(message)));
+      notes.addAll(news.problems());
+      return result.with(notes);
+    } catch (Unavailable e) {
+      // what keeps from looking is what has kept from polling, and told of already
+      return (result.failures().isEmpty() ? result.with(e) : result).with(wiring.alarm().away(e));
+    } catch (Misconfigured e) {
+      return result.failures().isEmpty() ? result.with(e) : result;
+    }
+  }
+
+  /** A mailbox that fails is told of by the run itself. */
+  private static boolean isToldOf(AlertMessage message, RunResult result) {
+    return !result.failures().isEmpty()
+        && message instanceof AlertMessage.Happened happened
+        && happened.head().seen().kind() == AlertKind.MAILBOX_TROUBLE;
+  }
+
+  private AlertNews lookAndSend() {
+    Store store = wiring.store();
+    Review review = wiring.review();
+    Alerts.Step step =
+        step(store, review, wiring.domains(null).ours(), new StatusReview(wiring).status());
+    wiring.alarm().answers(store.alertQueue());
+    return new AlertNews(step.messages(), send());
   }
 
   /**
@@ -36,7 +92,8 @@ final class AlertWatch {
    *
    * @param ours the domains of ours
    */
-  Alerts.Step look(Collection<DomainName> ours, Status status) {
+  private Alerts.Step step(
+      Store store, Review review, Collection<DomainName> ours, Status status) {
     Instant now = clock.instant();
     AlertSettings alerts = settings.alerts();
     Collection<DomainName> domains = store.alertFacts().withNews(ours);
@@ -55,5 +112,23 @@ final class AlertWatch {
               Alerts.Step step = Alerts.next(book, scenes, now, alerts);
               return new KeptAlerts.Outcome(step, notices.outgoing(step.messages()));
             });
+  }
+
+  /** Sends what is queued; what was not sent, a line each. */
+  private List<String> send() {
+    List<ChannelSettings> channels = settings.alerts().channels();
+    AlertChannels ways = wiring.channels();
+    List<String> problems =
+        new ArrayList<>(
+            new AlertPost(
+                    channels,
+                    wiring.store().alertQueue(),
+                    clock,
+                    channel -> ways.queueing(channel, wiring::postman))
+                .send());
+    if (channels.stream().anyMatch(one -> one.way() instanceof ChannelSettings.Mail)) {
+      problems.addAll(wiring.postman().delivered());
+    }
+    return problems;
   }
 }

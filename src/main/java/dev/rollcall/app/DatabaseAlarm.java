@@ -5,6 +5,8 @@ import dev.rollcall.channel.Notice;
 import dev.rollcall.config.AlertSettings;
 import dev.rollcall.config.ChannelSettings;
 import dev.rollcall.config.Settings;
+import dev.rollcall.fault.Misconfigured;
+import dev.rollcall.fault.Unavailable;
 import dev.rollcall.store.AlertQueue;
 import dev.rollcall.store.Outgoing;
 import dev.rollcall.tell.Hostile;
@@ -105,6 +107,18 @@ final class DatabaseAlarm {
           "no channel was told: what was told cannot be remembered in %s (%s)"
               .formatted(path, e.getMessage()));
     }
+  }
+
+  /** The same failure, with what came of telling channels that the database is away. */
+  RuntimeException alarmed(RuntimeException trouble) {
+    List<String> told = away(trouble);
+    if (told.isEmpty()) {
+      return trouble;
+    }
+    String message = trouble.getMessage() + "; " + String.join("; ", told);
+    return trouble instanceof Misconfigured
+        ? new Misconfigured(message, trouble)
+        : new Unavailable(message, trouble);
   }
 
   private List<String> told(OutageFile file, RuntimeException trouble) throws IOException {

@@ -11,7 +11,6 @@ import dev.rollcall.judge.alert.AlertHandling;
 import dev.rollcall.judge.status.ChannelState;
 import dev.rollcall.store.AlertQueue;
 import dev.rollcall.store.KeptAlerts;
-import dev.rollcall.store.Store;
 import dev.rollcall.tell.Hostile;
 import java.time.Clock;
 import java.time.Duration;
@@ -36,12 +35,12 @@ public final class KnownAlerts {
   private final Clock clock;
   private final AlertChannels channels;
 
-  KnownAlerts(AlertSettings settings, Store store, AlertChannels channels, Clock clock) {
-    this.channels = channels;
-    this.settings = settings;
-    this.kept = store.alerts();
-    this.queue = store.alertQueue();
-    this.clock = clock;
+  KnownAlerts(Wiring wiring) {
+    this.channels = wiring.channels();
+    this.settings = wiring.settings().alerts();
+    this.kept = wiring.store().alerts();
+    this.queue = wiring.store().alertQueue();
+    this.clock = wiring.clock();
   }
 
   /**

@@ -28,7 +28,7 @@ import org.slf4j.LoggerFactory;
  * Keeps mail until it is sent, and sends it. Several may do so beside each other, on several
  * machines.
  */
-public final class Postman {
+final class Postman {
 
   private static final Logger LOG = LoggerFactory.getLogger(Postman.class);
 
@@ -76,7 +76,7 @@ public final class Postman {
    * @throws Unavailable when the server is away; what waits is sent by a later run
    * @throws Misconfigured when it does not let us in, or not send; likewise
    */
-  public PostResult deliver(boolean all) {
+  PostResult deliver(boolean all) {
     try (SmtpSender sender = new SmtpSender(settings, tokens)) {
       Round round = new Round(sender);
       Set<Long> tried = new HashSet<>();

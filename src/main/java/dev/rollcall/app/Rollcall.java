@@ -150,120 +150,25 @@ public final class Rollcall {
   RunResult poll(Consumer<MailOutcome> listener, Progress progress, Pauses pauses) {
     requireMailbox();
     RunResult result =
-        new Run(wiring.settings(), watchedStore(), wiring.clock(), listener, progress)
+        new Run(wiring.settings(), wiring.watchedStore(), wiring.clock(), listener, progress)
             .poll(wiring.settings().mailboxes(), pauses, wiring.tokens());
-    return withAlerts(result);
-  }
-
-  /** What is stored is stored, whatever comes of looking for alerts. */
-  private RunResult withAlerts(RunResult result) {
-    try {
-      AlertNews news = look();
-      List<String> notes = new ArrayList<>();
-      news.messages().stream()
-          .filter(message -> !isToldOf(message, result))
-          .forEach(message -> notes.add("alert: " + AlertWords.title(message)));
-      notes.addAll(news.problems());
-      return result.with(notes);
-    } catch (Unavailable e) {
-      // what keeps from looking is what has kept from polling, and told of already
-      return (result.failures().isEmpty() ? result.with(e) : result).with(alarm().away(e));
-    } catch (Misconfigured e) {
-      return result.failures().isEmpty() ? result.with(e) : result;
-    }
-  }
-
-  /** A mailbox that fails is told of by the run itself. */
-  private static boolean isToldOf(AlertMessage message, RunResult result) {
-    return !result.failures().isEmpty()
-        && message instanceof AlertMessage.Happened happened
-        && happened.head().seen().kind() == AlertKind.MAILBOX_TROUBLE;
-  }
-
-  /**
-   * Looks for what cannot wait for Monday in all that is new, and sends what is to be sent.
-   *
-   * @throws Unavailable when the database is away; channels are told of it
-   */
-  public AlertNews lookForAlerts() {
-    watchedStore();
-    try {
-      return look();
-    } catch (Unavailable e) {
-      throw alarmed(e);
-    }
-  }
-
-  private AlertNews look() {
-    Alerts.Step step =
-        new AlertWatch(wiring.settings(), wiring.store(), wiring.review(), wiring.clock())
-            .look(wiring.domains(null).ours(), status());
-    alarm().answers(wiring.store().alertQueue());
-    return new AlertNews(step.messages(), sendAlerts());
-  }
-
-  /** The store; when it cannot be opened, channels are told of it. */
-  private Store watchedStore() {
-    try {
-      return wiring.store();
-    } catch (Unavailable | Misconfigured e) {
-      throw alarmed(e);
-    }
-  }
-
-  /** The same failure, with what came of telling channels that the database is away. */
-  private RuntimeException alarmed(RuntimeException e) {
-    List<String> told = alarm().away(e);
-    if (told.isEmpty()) {
-      return e;
-    }
-    String message = e.getMessage() + "; " + String.join("; ", told);
-    return e instanceof Misconfigured ? new Misconfigured(message, e) : new Unavailable(message, e);
-  }
-
-  /** What tells channels that the database is away, or back. */
-  DatabaseAlarm alarm() {
-    return new DatabaseAlarm(
-        wiring.settings(),
-        new AlertChannels(wiring.settings(), wiring.tokens(), wiring.clock()),
-        wiring.clock());
-  }
-
-  private List<String> sendAlerts() {
-    List<ChannelSettings> channels = wiring.settings().alerts().channels();
-    AlertChannels ways = new AlertChannels(wiring.settings(), wiring.tokens(), wiring.clock());
-    List<String> problems =
-        new ArrayList<>(
-            new AlertPost(
-                    channels,
-                    wiring.store().alertQueue(),
-                    wiring.clock(),
-                    channel -> ways.queueing(channel, this::postman))
-                .send());
-    if (channels.stream().anyMatch(one -> one.way() instanceof ChannelSettings.Mail)) {
-      problems.addAll(postman().delivered());
-    }
-    return problems;
-  }
-
-  /** Likewise, in a store that is open already. */
-  private AlertNews lookForAlerts(Store opened) {
-    return new Rollcall(wiring.on(opened)).lookForAlerts();
+    return alertWatch().lookAfter(result);
   }
 
   /** Alerts, and what people do about them. */
   public KnownAlerts alerts() {
-    return new KnownAlerts(
-        wiring.settings().alerts(),
-        wiring.store(),
-        new AlertChannels(wiring.settings(), wiring.tokens(), wiring.clock()),
-        wiring.clock());
+    return new KnownAlerts(wiring);
+  }
+
+  /** Looking for alerts. */
+  public AlertWatch alertWatch() {
+    return new AlertWatch(wiring);
   }
 
   /** Takes in the configured mailboxes, as far as it comes until somebody says stop. */
   RunResult poll(Consumer<MailOutcome> listener, StopSignal stop) {
     requireMailbox();
-    return new Run(wiring.settings(), watchedStore(), wiring.clock(), listener)
+    return new Run(wiring.settings(), wiring.watchedStore(), wiring.clock(), listener)
         .poll(wiring.settings().mailboxes(), Pauses.growing(stop::await), wiring.tokens(), stop);
   }
 
@@ -292,13 +197,13 @@ public final class Rollcall {
     requireMailbox();
     return new Watch(
         wiring.settings(),
-        () -> new Rollcall(wiring.anew()).watchedStore(),
+        () -> wiring.anew().watchedStore(),
         wiring.clock(),
         news,
         interval,
         pauses,
         wiring.tokens(),
-        this::lookForAlerts);
+        opened -> new AlertWatch(wiring.on(opened)).look());
   }
 
   /**
@@ -442,23 +347,9 @@ public final class Rollcall {
         .of(week, known, earlier);
   }
 
-  /**
-   * Sends what waits to be sent.
-   *
-   * @throws Misconfigured when nothing is said of how
-   */
-  public Postman postman() {
-    if (wiring.settings().mail() == null) {
-      throw new Misconfigured(
-          "nothing says how to send mail; write 'mail:' with host and from in the configuration");
-    }
-    return new Postman(
-        wiring.store().outgoing(), wiring.settings().mail(), wiring.tokens(), wiring.clock());
-  }
-
   /** Mail of ours that goes out, and what became of it. */
   public SentMail sentMail() {
-    return new SentMail(wiring.store().outgoing(), this::postman, wiring.clock());
+    return new SentMail(wiring);
   }
 
   /**
@@ -472,7 +363,7 @@ public final class Rollcall {
           "nobody is to get the weekly report; write 'weekly:' with recipients in the"
               + " configuration");
     }
-    Postman postman = postman();
+    Postman postman = wiring.postman();
     WeeklyLetters letters =
         new WeeklyLetters(this, wiring.settings().domains(), wiring.store().outgoing());
     return new WeeklyPost(
@@ -489,7 +380,7 @@ public final class Rollcall {
    * @throws Misconfigured when nothing is said of how to send mail
    */
   public byte[] weeklyMail(ComplianceReport report) {
-    Postman postman = postman();
+    Postman postman = wiring.postman();
     MailSettings mail = Objects.requireNonNull(wiring.settings().mail());
     MailAddress to =
         wiring.settings().weekly().recipients().stream().findFirst().orElseGet(() -> mail.from());
@@ -687,20 +578,7 @@ public final class Rollcall {
 
   /** How the work goes. The embedded database is started when it does not run. */
   public Status status() {
-    EmbeddedDatabase embedded = new EmbeddedDatabase(wiring.settings());
-    boolean ran = wiring.settings().database() != null || embedded.state().pid() != null;
-    Store opened = wiring.store();
-    opened.keepConnection();
-    return new StatusReview(wiring.settings(), opened, wiring.clock())
-        .status(wiring.domains(null).ours(), alerts(), database(embedded, !ran));
-  }
-
-  private DatabaseState database(EmbeddedDatabase embedded, boolean startedNow) {
-    if (wiring.settings().database() != null) {
-      return new DatabaseState(StoreAccess.address(wiring.settings()).shown(), null, null, false);
-    }
-    EmbeddedDatabase.State state = embedded.state();
-    return new DatabaseState(null, state.pid(), state.port(), startedNow);
+    return new StatusReview(wiring).status();
   }
 
   /** Mail that could not be read. */

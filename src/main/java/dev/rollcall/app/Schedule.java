@@ -181,7 +181,7 @@ public final class Schedule implements TaskNews {
   }
 
   private void alerts(Rollcall rollcall) {
-    AlertNews found = rollcall.lookForAlerts();
+    AlertNews found = rollcall.alertWatch().look();
     found.messages().forEach(message -> tell("alert: " + AlertWords.title(message)));
     found.problems().forEach(this::tell);
   }
@@ -194,7 +194,7 @@ public final class Schedule implements TaskNews {
         tell("mail: the weekly report is due, for %d of its recipients".formatted(fresh));
       }
     }
-    PostResult result = rollcall.postman().deliver(false);
+    PostResult result = rollcall.sentMail().deliver();
     if (result.sent() > 0) {
       tell("mail: %d sent".formatted(result.sent()));
     }
@@ -248,7 +248,7 @@ public final class Schedule implements TaskNews {
   /** That it is back is told by the look for alerts that follows the next poll. */
   private void alarm(Unavailable e) {
     if (!settings.mailboxes().isEmpty()) {
-      with(rollcall -> rollcall.alarm().away(e).forEach(this::tell));
+      new Wiring(settings, clock).alarm().away(e).forEach(this::tell);
     }
   }
 }

@@ -7,20 +7,19 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Mail of ours that goes out: what became of it, and trying it again. */
 public final class SentMail {
 
   private final OutgoingMails queue;
-  private final Supplier<Postman> postman;
+  private final Wiring wiring;
   private final Clock clock;
 
-  SentMail(OutgoingMails queue, Supplier<Postman> postman, Clock clock) {
-    this.queue = queue;
-    this.postman = postman;
-    this.clock = clock;
+  SentMail(Wiring wiring) {
+    this.queue = wiring.store().outgoing();
+    this.wiring = wiring;
+    this.clock = wiring.clock();
   }
 
   /**
@@ -33,14 +32,19 @@ public final class SentMail {
     return queue.list(sent, most);
   }
 
+  /** Tries what waits, unless its pause after a failure is not over. */
+  PostResult deliver() {
+    return wiring.postman().deliver(false);
+  }
+
   /** Tries everything that waits, now. */
   public PostResult retry() {
-    return postman.get().deliver(true);
+    return wiring.postman().deliver(true);
   }
 
   /** Likewise, and whatever was given up. */
   public PostResult retryAll() {
-    Postman ready = postman.get();
+    Postman ready = wiring.postman();
     queue.revive(clock.instant());
     return ready.deliver(true);
   }
@@ -51,7 +55,7 @@ public final class SentMail {
    * @throws Misconfigured when one of them was not
    */
   public PostResult retry(Set<Long> ids) {
-    Postman ready = postman.get();
+    Postman ready = wiring.postman();
     Set<Long> others = new TreeSet<>(ids);
     others.removeAll(queue.revive(ids, clock.instant()));
     if (!others.isEmpty()) {

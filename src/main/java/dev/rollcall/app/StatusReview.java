@@ -13,9 +13,7 @@ import dev.rollcall.judge.status.Status;
 import dev.rollcall.judge.status.WeeklyState;
 import dev.rollcall.post.WeeklyTimes;
 import dev.rollcall.store.OutgoingMails;
-import dev.rollcall.store.Store;
 import dev.rollcall.tell.AlertWords;
-import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -32,20 +30,36 @@ final class StatusReview {
   /** How many weeks before the last one are looked at. */
   private static final int EARLIER_WEEKS = 4;
 
+  private final Wiring wiring;
   private final Settings settings;
-  private final Store store;
-  private final Clock clock;
 
-  StatusReview(Settings settings, Store store, Clock clock) {
-    this.settings = settings;
-    this.store = store;
-    this.clock = clock;
+  StatusReview(Wiring wiring) {
+    this.wiring = wiring;
+    this.settings = wiring.settings();
   }
 
-  Status status(Collection<DomainName> ours, KnownAlerts alerts, DatabaseState database) {
-    Instant now = clock.instant();
+  /** How the work goes. The embedded database is started when it does not run. */
+  Status status() {
+    EmbeddedDatabase embedded = new EmbeddedDatabase(settings);
+    boolean ran = settings.database() != null || embedded.state().pid() != null;
+    wiring.store().keepConnection();
+    return status(
+        wiring.domains(null).ours(), new KnownAlerts(wiring), database(embedded, !ran));
+  }
+
+  private DatabaseState database(EmbeddedDatabase embedded, boolean startedNow) {
+    if (settings.database() != null) {
+      return new DatabaseState(StoreAccess.address(settings).shown(), null, null, false);
+    }
+    EmbeddedDatabase.State state = embedded.state();
+    return new DatabaseState(null, state.pid(), state.port(), startedNow);
+  }
+
+  private Status status(
+      Collection<DomainName> ours, KnownAlerts alerts, DatabaseState database) {
+    Instant now = wiring.clock().instant();
     List<DomainState> domains =
-        store.alertFacts().heard(ours, now).stream()
+        wiring.store().alertFacts().heard(ours, now).stream()
             .map(one -> new DomainState(one.domain().name(), one.lastDay(), one.days()))
             .toList();
     Duties duties =
@@ -55,7 +69,7 @@ final class StatusReview {
             alerts(alerts),
             domains,
             settings.alerts().silentDays());
-    return new Status(store.operation(settings.domains()), database, duties, now);
+    return new Status(wiring.store().operation(settings.domains()), database, duties, now);
   }
 
   private static AlertState alerts(KnownAlerts alerts) {
@@ -70,7 +84,7 @@ final class StatusReview {
     if (settings.weekly().shares().isEmpty()) {
       return null;
     }
-    OutgoingMails mails = store.outgoing();
+    OutgoingMails mails = wiring.store().outgoing();
     WeeklyTimes times = new WeeklyTimes(settings.weekly());
     Optional<Instant> begun = mails.begun(WeeklyPost.KIND);
     Optional<LocalDate> due = begun.flatMap(since -> times.due(now, since));

@@ -1,8 +1,10 @@
 package dev.rollcall.app;
 
 import dev.rollcall.config.CatalogueReader;
+import dev.rollcall.config.MailSettings;
 import dev.rollcall.config.Settings;
 import dev.rollcall.fault.Misconfigured;
+import dev.rollcall.fault.Unavailable;
 import dev.rollcall.judge.KnownDomains;
 import dev.rollcall.sender.Catalogue;
 import dev.rollcall.store.Store;
@@ -78,6 +80,15 @@ final class Wiring {
     return store;
   }
 
+  /** The store; when it cannot be opened, channels are told of it. */
+  Store watchedStore() {
+    try {
+      return store();
+    } catch (Unavailable | Misconfigured e) {
+      throw alarm().alarmed(e);
+    }
+  }
+
   /**
    * Who judges what is stored. The catalogue is read beside the database's work: nearly every
    * judgement needs it.
@@ -111,6 +122,30 @@ final class Wiring {
       }
       throw e;
     }
+  }
+
+  /**
+   * Sends what waits to be sent.
+   *
+   * @throws Misconfigured when nothing is said of how
+   */
+  Postman postman() {
+    MailSettings mail = settings.mail();
+    if (mail == null) {
+      throw new Misconfigured(
+          "nothing says how to send mail; write 'mail:' with host and from in the configuration");
+    }
+    return new Postman(store().outgoing(), mail, tokens, clock);
+  }
+
+  /** The channels that alerts go to. */
+  AlertChannels channels() {
+    return new AlertChannels(settings, tokens, clock);
+  }
+
+  /** What tells channels that the database is away, or back. */
+  DatabaseAlarm alarm() {
+    return new DatabaseAlarm(settings, channels(), clock);
   }
 
   /** Which policy domains there are; see {@link Rollcall#domains}. */

@@ -84,7 +84,7 @@ final class AlertsCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     boolean news = false;
     if (send) {
-      AlertNews found = rollcall.lookForAlerts();
+      AlertNews found = rollcall.alertWatch().look();
       found.messages().forEach(message -> err.println(line(message)));
       found.problems().forEach(problem -> err.println("rollcall: " + Hostile.visible(problem)));
       news = !found.messages().isEmpty();

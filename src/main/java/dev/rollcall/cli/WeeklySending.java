@@ -41,7 +41,7 @@ final class WeeklySending {
       return 0;
     }
     int fresh = post.keep(week.monday());
-    PostResult result = rollcall.postman().deliver(true);
+    PostResult result = rollcall.sentMail().retry();
     out.printf("%s: %d new, %d sent, %d waiting.%n", week, fresh, result.sent(), result.waiting());
     result.givenUp().forEach(line -> out.println("Could not be sent to " + line));
     out.flush();
