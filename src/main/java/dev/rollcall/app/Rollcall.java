@@ -98,61 +98,9 @@ public final class Rollcall {
     return wiring.store().rowsKeptFrom(domain, wiring.review().window(until));
   }
 
-  /**
-   * Takes in files.
-   *
-   * @param paths files, folders, and {@code -} for standard input; all of them are looked at before
-   *     a database is
-   * @param listener hears what became of each message, on another thread
-   */
-  public RunResult importPaths(
-      List<String> paths, InputStream standardInput, Consumer<MailOutcome> listener) {
-    return importPaths(paths, standardInput, listener, Progress.NONE);
-  }
-
-  /** Likewise; for {@code progress} the files are counted beforehand, beside the work. */
-  public RunResult importPaths(
-      List<String> paths,
-      InputStream standardInput,
-      Consumer<MailOutcome> listener,
-      Progress progress) {
-    try (FileInbox inbox =
-        new FileInbox(
-            paths, standardInput, wiring.settings().limits(), Run.spool(wiring.settings()))) {
-      if (!progress.equals(Progress.NONE)) {
-        Thread counting =
-            new Thread(() -> FileCount.of(paths).ifPresent(progress.expected()), "rollcall-count");
-        counting.setDaemon(true);
-        counting.start();
-      }
-      return new Run(wiring.settings(), wiring.store(), wiring.clock(), listener, progress)
-          .importFrom(inbox);
-    }
-  }
-
-  /**
-   * Takes in the configured mailboxes.
-   *
-   * @param listener hears what became of each message, on another thread
-   */
-  public RunResult poll(Consumer<MailOutcome> listener) {
-    return poll(listener, Progress.NONE);
-  }
-
-  /** Likewise; {@code progress} hears of mails to come folder by folder. */
-  public RunResult poll(Consumer<MailOutcome> listener, Progress progress) {
-    return poll(listener, progress, Pauses.growing());
-  }
-
-  /**
-   * @param pauses before a lost connection is made again
-   */
-  RunResult poll(Consumer<MailOutcome> listener, Progress progress, Pauses pauses) {
-    requireMailbox();
-    RunResult result =
-        new Run(wiring.settings(), wiring.watchedStore(), wiring.clock(), listener, progress)
-            .poll(wiring.settings().mailboxes(), pauses, wiring.tokens());
-    return alertWatch().lookAfter(result);
+  /** Where reports come from, and taking them in. */
+  public Inboxes inboxes() {
+    return new Inboxes(wiring);
   }
 
   /** Alerts, and what people do about them. */
@@ -165,13 +113,6 @@ public final class Rollcall {
     return new AlertWatch(wiring);
   }
 
-  /** Takes in the configured mailboxes, as far as it comes until somebody says stop. */
-  RunResult poll(Consumer<MailOutcome> listener, StopSignal stop) {
-    requireMailbox();
-    return new Run(wiring.settings(), wiring.watchedStore(), wiring.clock(), listener)
-        .poll(wiring.settings().mailboxes(), Pauses.growing(stop::await), wiring.tokens(), stop);
-  }
-
   /**
    * Everything that has to be done again and again; see {@link Schedule#run}.
    *
@@ -179,31 +120,6 @@ public final class Rollcall {
    */
   public Schedule schedule(WatchNews news, Duration interval) {
     return new Schedule(wiring.settings(), wiring.clock(), news, interval, Watch::growing);
-  }
-
-  /**
-   * Takes in the configured mailboxes whenever something comes; see {@link Watch#run}.
-   *
-   * @param interval how often mailboxes are looked at that do not announce mail
-   */
-  public Watch watch(WatchNews news, Duration interval) {
-    return watch(news, interval, Watch::growing);
-  }
-
-  /**
-   * @param pauses how long to wait after so many failures in a row, the latest not counted
-   */
-  Watch watch(WatchNews news, Duration interval, IntFunction<Duration> pauses) {
-    requireMailbox();
-    return new Watch(
-        wiring.settings(),
-        () -> wiring.anew().watchedStore(),
-        wiring.clock(),
-        news,
-        interval,
-        pauses,
-        wiring.tokens(),
-        opened -> new AlertWatch(wiring.on(opened)).look());
   }
 
   /**
@@ -245,14 +161,6 @@ public final class Rollcall {
   /** Deletes what has been kept for as long as the settings say. */
   public PurgeResult purge() {
     return new Purge(wiring.settings(), wiring.store(), wiring.clock()).run();
-  }
-
-  private void requireMailbox() {
-    if (wiring.settings().mailboxes().isEmpty()) {
-      throw new Misconfigured(
-          "no mailbox is configured; add one under 'mailboxes:' ('rollcall config example' shows"
-              + " how)");
-    }
   }
 
   /**

@@ -167,7 +167,7 @@ public final class Schedule implements TaskNews {
 
   /** A mailbox that cannot be read is no reason to forget what the others brought. */
   private void poll(Rollcall rollcall) {
-    RunResult result = rollcall.poll(news.settled(), stop);
+    RunResult result = rollcall.inboxes().poll(news.settled(), stop);
     if (result.summary().messages() > 0) {
       news.passed().accept("poll", result);
     }

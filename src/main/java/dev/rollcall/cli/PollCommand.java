@@ -64,14 +64,14 @@ final class PollCommand implements Callable<Integer> {
     RunOutput output = new RunOutput(spec, answer.format, common.verbose);
     RunResult result;
     try (Meter meter = Meter.of(spec)) {
-      result = rollcall.poll(output.settled(meter), meter.progress());
+      result = rollcall.inboxes().poll(output.settled(meter), meter.progress());
     }
     return output.finish(result);
   }
 
   private int watch(Rollcall rollcall) {
     WatchOutput output = new WatchOutput(spec, answer.format, common.verbose);
-    Watch watching = rollcall.watch(output.news(), Duration.ofSeconds(interval));
+    Watch watching = rollcall.inboxes().watch(output.news(), Duration.ofSeconds(interval));
     Termination.means(watching::stop);
     output.finish(watching.run());
     return CommandLine.ExitCode.OK; // whatever was odd was told when it came

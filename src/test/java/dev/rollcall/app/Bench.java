@@ -69,7 +69,7 @@ record Bench(TestDatabase database, Path home) {
   }
 
   RunResult poll(MailboxSettings... mailboxes) {
-    return rollcall(mailboxes).poll(outcome -> {}, Progress.NONE, Pauses.none());
+    return rollcall(mailboxes).inboxes().poll(outcome -> {}, Progress.NONE, Pauses.none());
   }
 
   RunResult importPaths(Path... paths) {
@@ -78,6 +78,7 @@ record Bench(TestDatabase database, Path home) {
 
   RunResult importPaths(Consumer<MailOutcome> listener, Path... paths) {
     return rollcall()
+        .inboxes()
         .importPaths(
             Stream.of(paths).map(Path::toString).toList(), InputStream.nullInputStream(), listener);
   }

@@ -242,6 +242,7 @@ class CarrierCheckTest {
 
   private RunResult run(Path... paths) {
     return rollcall()
+        .inboxes()
         .importPaths(
             List.of(paths).stream().map(Path::toString).toList(),
             InputStream.nullInputStream(),

@@ -51,6 +51,7 @@ class DovecotOutagesTest {
       RunResult result =
           bench
               .rollcall(server.settings(After.MOVE, tap.port()))
+              .inboxes()
               .poll(outcome -> {}, Progress.NONE, failures -> paused.incrementAndGet() > 0);
       assertThat(result.failures()).isEmpty();
       assertThat(result.summary().aggregate()).isEqualTo(REPORTS);

@@ -102,7 +102,7 @@ class ImportTest {
   @Test
   void anMboxFromStandardInputIsRead() throws Exception {
     try (var in = Files.newInputStream(archive.resolve("old.mbox"))) {
-      RunResult result = bench.rollcall().importPaths(List.of("-"), in, outcome -> {});
+      RunResult result = bench.rollcall().inboxes().importPaths(List.of("-"), in, outcome -> {});
       assertThat(result.summary()).isEqualTo(new IntakeSummary(3, 2, 0, 0, 0, 0, 1, 0, 4));
     }
     bench.holdsReports(1, 2);

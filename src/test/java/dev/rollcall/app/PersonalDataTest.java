@@ -167,6 +167,7 @@ class PersonalDataTest {
     takeIn(Keep.REDACTED);
     Clock later = Clock.offset(Clock.systemUTC(), Duration.ofDays(31));
     new Rollcall(settings(Keep.REDACTED), later)
+        .inboxes()
         .importPaths(List.of("-"), InputStream.nullInputStream(), outcome -> {});
     assertThat(database.query("select * from failure_report")).isEmpty();
   }
@@ -175,6 +176,7 @@ class PersonalDataTest {
     Path failure = Files.writeString(folder.resolve("failure.eml"), FAILURE);
     Path rejected = Files.writeString(folder.resolve("rejected.eml"), UNREADABLE);
     new Rollcall(settings(keep), Clock.systemUTC())
+        .inboxes()
         .importPaths(
             List.of(failure.toString(), rejected.toString()),
             InputStream.nullInputStream(),

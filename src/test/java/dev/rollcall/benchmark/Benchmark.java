@@ -202,12 +202,12 @@ public final class Benchmark {
         corpus,
         Map.of(),
         rollcall ->
-            rollcall.importPaths(
+            rollcall.inboxes().importPaths(
                 List.of(corpus.folder().toString()), InputStream.nullInputStream(), outcome -> {}));
   }
 
   private Figure polledHere(Corpus corpus, int port) throws Exception {
-    return here(corpus, mailboxAt(port), rollcall -> rollcall.poll(outcome -> {}));
+    return here(corpus, mailboxAt(port), rollcall -> rollcall.inboxes().poll(outcome -> {}));
   }
 
   private Figure here(Corpus corpus, Map<String, String> more, Function<Rollcall, RunResult> intake)

@@ -84,7 +84,7 @@ public final class Demo {
       Settings settings = DemoSettings.of(home, server);
       Rollcall rollcall = new Rollcall(settings, clock);
       List<MailOutcome> mails = Collections.synchronizedList(new ArrayList<>());
-      RunResult run = rollcall.poll(mails::add);
+      RunResult run = rollcall.inboxes().poll(mails::add);
       run.failures().stream()
           .findFirst()
           .ifPresent(
