@@ -1,43 +1,25 @@
 package dev.rollcall.app;
 
-import dev.rollcall.auth.SpfOutcome;
-import dev.rollcall.config.ChannelSettings;
 import dev.rollcall.config.MailAddress;
 import dev.rollcall.config.MailSettings;
 import dev.rollcall.config.Settings;
 import dev.rollcall.dns.Dns;
 import dev.rollcall.dns.NoDns;
-import dev.rollcall.dns.SpfEvaluation;
 import dev.rollcall.dns.ZoneFile;
 import dev.rollcall.domain.DomainName;
 import dev.rollcall.domain.DomainScope;
-import dev.rollcall.domain.OrganizationalDomain;
 import dev.rollcall.fault.Misconfigured;
 import dev.rollcall.fault.Unavailable;
-import dev.rollcall.inbox.FileCount;
-import dev.rollcall.inbox.FileInbox;
-import dev.rollcall.inbox.Pauses;
 import dev.rollcall.judge.FailureOverview;
 import dev.rollcall.judge.KnownDomains;
 import dev.rollcall.judge.Overview;
 import dev.rollcall.judge.Question;
-import dev.rollcall.judge.RelayOverview;
-import dev.rollcall.judge.SelectorOverview;
-import dev.rollcall.judge.SpfAdvisor;
-import dev.rollcall.judge.SpfExplanation;
-import dev.rollcall.judge.SpfMiss;
-import dev.rollcall.judge.SpfMisses;
 import dev.rollcall.judge.TlsOverview;
-import dev.rollcall.judge.alert.AlertKind;
-import dev.rollcall.judge.alert.AlertMessage;
 import dev.rollcall.judge.alert.Alerts;
 import dev.rollcall.judge.explain.ExplanationReader;
-import dev.rollcall.judge.message.MessageJudgement;
 import dev.rollcall.judge.plan.ChangeSheet;
 import dev.rollcall.judge.plan.Circumstances;
 import dev.rollcall.judge.policy.Wanted;
-import dev.rollcall.judge.records.RecordCheck;
-import dev.rollcall.judge.status.DatabaseState;
 import dev.rollcall.judge.status.Status;
 import dev.rollcall.judge.weekly.ComplianceReport;
 import dev.rollcall.judge.weekly.IsoWeek;
@@ -47,21 +29,17 @@ import dev.rollcall.report.kept.Verification;
 import dev.rollcall.sender.Catalogue;
 import dev.rollcall.sender.Window;
 import dev.rollcall.store.Store;
-import dev.rollcall.tell.AlertWords;
 import dev.rollcall.tell.template.Templates;
-import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** The program: everything that commands ask for, wired from the settings. */
@@ -313,17 +291,9 @@ public final class Rollcall {
     return wiring.domains(until);
   }
 
-  /**
-   * What is published about each of {@code domains}, and what is wrong with it. Without DNS or
-   * without a store it says what is unknown.
-   *
-   * @param domains at least one; names in a zone file are below the organizational domain of the
-   *     first, unless the file says otherwise
-   * @throws Misconfigured when the zone file of the request cannot be read
-   */
-  public List<RecordCheck> check(List<DomainName> domains, CheckRequest request) {
-    return new RecordChecks(wiring.settings(), wiring::store, request, wiring.clock())
-        .check(domains);
+  /** Checks of what is published, of relays, and of single messages. */
+  public Checks checks() {
+    return new Checks(wiring);
   }
 
   /**
@@ -402,81 +372,6 @@ public final class Rollcall {
    */
   public Verification verify(List<DomainName> domains, Progress progress) {
     return new Verify(wiring.settings(), wiring.store(), progress).run(domains);
-  }
-
-  /**
-   * What relays sign, and what is wrong with it.
-   *
-   * @param zone a zone file that stands in for DNS; null for none
-   * @param withReports whether reports are looked at where relays have networks
-   * @throws Misconfigured when no relay is configured, or a file of theirs or the zone file cannot
-   *     be read
-   */
-  public RelayOverview relays(@Nullable Path zone, boolean withReports) {
-    return new RelayReview(wiring.settings(), wiring.clock())
-        .review(
-            zone,
-            withReports ? wiring::store : null,
-            Review.window(wiring.settings(), wiring.clock(), null));
-  }
-
-  /**
-   * Where selectors are in their lives, those of each domain with reports in order of name.
-   *
-   * @param days how many days of reports to look at, today included
-   * @param zone a zone file that stands in for DNS; null for none
-   * @throws Misconfigured when the zone file cannot be read
-   */
-  public SelectorOverview selectors(DomainScope scope, int days, @Nullable Path zone) {
-    return new SelectorReview(wiring.settings(), wiring.store(), wiring.clock())
-        .review(scope, Window.of(LocalDate.now(wiring.clock()), days), zone);
-  }
-
-  /**
-   * Judges one message, without looking at the store.
-   *
-   * @param path {@code -} for {@code standardInput}
-   * @param hop how the receiver got it; null when nobody knows
-   * @param zone a zone file that stands in for DNS in its zone; null for none
-   */
-  public MessageJudgement checkMessage(
-      String path, InputStream standardInput, @Nullable Hop hop, @Nullable Path zone) {
-    return new MessageCheck(wiring.settings(), zone, wiring.clock()).of(path, standardInput, hop);
-  }
-
-  /**
-   * What the SPF record of {@code domain} says of one host.
-   *
-   * @param hop its address; MAIL FROM is {@code domain} when not said
-   * @param zone a zone file that stands in for DNS in its zone; null for none
-   */
-  public SpfOutcome checkHost(DomainName domain, Hop hop, @Nullable Path zone) {
-    String mailFrom = hop.mailFrom() == null ? domain.name() : hop.mailFrom();
-    String helo = hop.helo() == null ? domain.name() : hop.helo();
-    String origin = OrganizationalDomain.of(domain).name();
-    return new SpfEvaluation(
-            DnsAccess.orNobody(wiring.settings().dns(), zone, origin, wiring.clock()))
-        .of(hop.address(), mailFrom, helo);
-  }
-
-  /**
-   * What today's DNS makes of the mail of {@code domain} that SPF misses.
-   *
-   * @param until the last day to look at; null for yesterday, the last whole day
-   * @param zone a zone file that stands in for DNS in its zone; null for none
-   */
-  public SpfExplanation explainSpf(
-      DomainName domain, @Nullable LocalDate until, @Nullable Path zone) {
-    List<SpfMiss> misses =
-        new SpfMisses(wiring.review().decisions().inForce(), wiring.catalogue())
-            .of(wiring.review().traffic(domain, until));
-    String origin = OrganizationalDomain.of(domain).name();
-    Dns dns = DnsAccess.orNobody(wiring.settings().dns(), zone, origin, wiring.clock());
-    SpfInquiry.Found found = new SpfInquiry(dns).about(misses);
-    return new SpfExplanation(
-        new SpfAdvisor(found.facts()).advise(misses),
-        found.notAsked(),
-        dns instanceof NoDns nobody ? nobody.why() : null);
   }
 
   /** Stored reports, one by one. */

@@ -129,7 +129,7 @@ final class CheckCommand implements Callable<Integer> {
     }
     List<DomainName> names = domains.stream().map(DomainArgument::of).distinct().toList();
     List<RecordCheck> checks =
-        rollcall.check(names, new CheckRequest(selectors, zone, publicServers, !noReports));
+        rollcall.checks().records(names, new CheckRequest(selectors, zone, publicServers, !noReports));
     if (json) {
       checks.forEach(check -> CheckJson.print(check, out));
     } else {
@@ -144,7 +144,7 @@ final class CheckCommand implements Callable<Integer> {
     if (domains.size() > 1) {
       throw new ParameterException(spec.commandLine(), "--ip goes with one DOMAIN");
     }
-    SpfOutcome outcome = rollcall.checkHost(DomainArgument.of(domains.get(0)), hop, zone);
+    SpfOutcome outcome = rollcall.checks().host(DomainArgument.of(domains.get(0)), hop, zone);
     String address = hop.address().toString();
     if (json) {
       SpfJson.print(address, outcome, out);

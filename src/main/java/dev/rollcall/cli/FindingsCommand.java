@@ -105,7 +105,7 @@ final class FindingsCommand implements Callable<Integer> {
   /** Null when it is not asked for, and for a domain of others. */
   private @Nullable SpfExplanation explanation(Rollcall rollcall, Overview overview) {
     return (dns || zone != null) && overview.ownership() != Ownership.NOT_OURS
-        ? rollcall.explainSpf(overview.domain(), evidence.until, zone)
+        ? rollcall.checks().explainSpf(overview.domain(), evidence.until, zone)
         : null;
   }
 

@@ -25,7 +25,7 @@ final class MessageOutput {
 
   /** Judges and prints one message; whether DMARC passes, fails, or cannot be told. */
   DmarcResult print(String message, @Nullable Hop hop, @Nullable Path zone) {
-    MessageJudgement judgement = rollcall.checkMessage(message, System.in, hop, zone);
+    MessageJudgement judgement = rollcall.checks().message(message, System.in, hop, zone);
     if (json) {
       MessageJson.print(judgement, out);
     } else {

@@ -54,7 +54,7 @@ final class RelaysCommand implements Callable<Integer> {
     boolean json = answer.isJson(spec);
     PrintWriter out = spec.commandLine().getOut();
     Rollcall rollcall = new Rollcall(common.settings(spec.commandLine().getErr()), clock);
-    RelayOverview overview = rollcall.relays(zone, !noReports);
+    RelayOverview overview = rollcall.checks().relays(zone, !noReports);
     if (json) {
       RelaysJson.print(overview, out);
     } else {

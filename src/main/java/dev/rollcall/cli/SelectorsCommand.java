@@ -60,7 +60,7 @@ final class SelectorsCommand implements Callable<Integer> {
     boolean json = answer.isJson(spec);
     PrintWriter out = spec.commandLine().getOut();
     Rollcall rollcall = new Rollcall(common.settings(spec.commandLine().getErr()), clock);
-    SelectorOverview overview = rollcall.selectors(choice.scope(), days, zone);
+    SelectorOverview overview = rollcall.checks().selectors(choice.scope(), days, zone);
     if (json) {
       SelectorsJson.print(overview, out);
     } else {

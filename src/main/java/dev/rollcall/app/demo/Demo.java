@@ -110,7 +110,7 @@ public final class Demo {
           world.truth(),
           overview,
           findings,
-          rollcall.check(List.of(acme), new CheckRequest(List.of(), zone, List.of(), true)).get(0),
+          rollcall.checks().records(List.of(acme), new CheckRequest(List.of(), zone, List.of(), true)).get(0),
           sheet,
           zone,
           writeConfig(settings),
