@@ -92,8 +92,7 @@ public final class AlertWatch {
    *
    * @param ours the domains of ours
    */
-  private Alerts.Step step(
-      Store store, Review review, Collection<DomainName> ours, Status status) {
+  private Alerts.Step step(Store store, Review review, Collection<DomainName> ours, Status status) {
     Instant now = clock.instant();
     AlertSettings alerts = settings.alerts();
     Collection<DomainName> domains = store.alertFacts().withNews(ours);

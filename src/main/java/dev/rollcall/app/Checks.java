@@ -47,8 +47,7 @@ public final class Checks {
    * @throws Misconfigured when the zone file of the request cannot be read
    */
   public List<RecordCheck> records(List<DomainName> domains, CheckRequest request) {
-    return new RecordChecks(settings, wiring::store, request, clock)
-        .check(domains);
+    return new RecordChecks(settings, wiring::store, request, clock).check(domains);
   }
 
   /**
@@ -61,10 +60,7 @@ public final class Checks {
    */
   public RelayOverview relays(@Nullable Path zone, boolean withReports) {
     return new RelayReview(settings, clock)
-        .review(
-            zone,
-            withReports ? wiring::store : null,
-            Review.window(settings, clock, null));
+        .review(zone, withReports ? wiring::store : null, Review.window(settings, clock, null));
   }
 
   /**
@@ -101,8 +97,7 @@ public final class Checks {
     String mailFrom = hop.mailFrom() == null ? domain.name() : hop.mailFrom();
     String helo = hop.helo() == null ? domain.name() : hop.helo();
     String origin = OrganizationalDomain.of(domain).name();
-    return new SpfEvaluation(
-            DnsAccess.orNobody(settings.dns(), zone, origin, clock))
+    return new SpfEvaluation(DnsAccess.orNobody(settings.dns(), zone, origin, clock))
         .of(hop.address(), mailFrom, helo);
   }
 

@@ -47,11 +47,11 @@ public final class FindingLives {
   private final KeptLives lives;
   private final Clock clock;
 
-  FindingLives(Review review, Store store, Clock clock) {
-    this.review = review;
-    this.store = store;
+  FindingLives(Wiring wiring) {
+    this.review = wiring.review();
+    this.store = wiring.store();
     this.lives = store.lives();
-    this.clock = clock;
+    this.clock = wiring.clock();
   }
 
   /**

@@ -1,7 +1,5 @@
 package dev.rollcall.app;
 
-import dev.rollcall.config.MailAddress;
-import dev.rollcall.config.MailSettings;
 import dev.rollcall.config.Settings;
 import dev.rollcall.dns.Dns;
 import dev.rollcall.dns.NoDns;
@@ -9,20 +7,16 @@ import dev.rollcall.dns.ZoneFile;
 import dev.rollcall.domain.DomainName;
 import dev.rollcall.domain.DomainScope;
 import dev.rollcall.fault.Misconfigured;
-import dev.rollcall.fault.Unavailable;
 import dev.rollcall.judge.FailureOverview;
 import dev.rollcall.judge.KnownDomains;
 import dev.rollcall.judge.Overview;
 import dev.rollcall.judge.Question;
 import dev.rollcall.judge.TlsOverview;
-import dev.rollcall.judge.alert.Alerts;
 import dev.rollcall.judge.explain.ExplanationReader;
 import dev.rollcall.judge.plan.ChangeSheet;
 import dev.rollcall.judge.plan.Circumstances;
 import dev.rollcall.judge.policy.Wanted;
 import dev.rollcall.judge.status.Status;
-import dev.rollcall.judge.weekly.ComplianceReport;
-import dev.rollcall.judge.weekly.IsoWeek;
 import dev.rollcall.report.kept.Reread;
 import dev.rollcall.report.kept.RereadSummary;
 import dev.rollcall.report.kept.Verification;
@@ -33,11 +27,9 @@ import dev.rollcall.tell.template.Templates;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -208,29 +200,12 @@ public final class Rollcall {
 
   /** What becomes of findings. */
   public FindingLives findings() {
-    return new FindingLives(wiring.review(), wiring.store(), wiring.clock());
+    return new FindingLives(wiring);
   }
 
-  /** The last week that is over. */
-  public IsoWeek lastWeek() {
-    return IsoWeek.of(LocalDate.now(wiring.clock())).previous();
-  }
-
-  /**
-   * The compliance report of {@code week}.
-   *
-   * @param scope of which domains
-   * @param earlier when the report of the week before was made; null for its Monday at 08:00 UTC.
-   *     What came later for weeks before this one is told as late
-   */
-  public ComplianceReport weekly(IsoWeek week, DomainScope scope, @Nullable Instant earlier) {
-    KnownDomains known = wiring.domains(week.sunday()).within(scope);
-    return new WeeklyReports(
-            wiring.review(),
-            wiring.store(),
-            wiring.settings().readiness().windowDays(),
-            wiring.clock())
-        .of(week, known, earlier);
+  /** The weekly report, and getting it to its recipients. */
+  public Weekly weekly() {
+    return new Weekly(wiring);
   }
 
   /** Mail of ours that goes out, and what became of it. */
@@ -238,49 +213,9 @@ public final class Rollcall {
     return new SentMail(wiring);
   }
 
-  /**
-   * Gets the weekly report to its recipients.
-   *
-   * @throws Misconfigured when there are none, or nothing is said of how to send mail
-   */
-  public WeeklyPost weeklyPost() {
-    if (wiring.settings().weekly().shares().isEmpty()) {
-      throw new Misconfigured(
-          "nobody is to get the weekly report; write 'weekly:' with recipients in the"
-              + " configuration");
-    }
-    Postman postman = wiring.postman();
-    WeeklyLetters letters =
-        new WeeklyLetters(this, wiring.settings().domains(), wiring.store().outgoing());
-    return new WeeklyPost(
-        wiring.settings().weekly(),
-        wiring.store().outgoing(),
-        postman,
-        letters::of,
-        wiring.clock());
-  }
-
-  /**
-   * A report as mail, to the first of those who get all of it, or to ourselves.
-   *
-   * @throws Misconfigured when nothing is said of how to send mail
-   */
-  public byte[] weeklyMail(ComplianceReport report) {
-    Postman postman = wiring.postman();
-    MailSettings mail = Objects.requireNonNull(wiring.settings().mail());
-    MailAddress to =
-        wiring.settings().weekly().recipients().stream().findFirst().orElseGet(() -> mail.from());
-    return postman.bytes(
-        postman.write(
-            WeeklyPost.KIND,
-            report.week().toString(),
-            to,
-            WeeklyLetters.content(report, templates())));
-  }
-
   /** The templates of what Rollcall sends. */
   public Templates templates() {
-    return new Templates(wiring.settings().reports());
+    return wiring.templates();
   }
 
   /**

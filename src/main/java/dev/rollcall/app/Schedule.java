@@ -189,7 +189,7 @@ public final class Schedule implements TaskNews {
   /** The weekly report when it is due, and what could not be sent before. */
   private void mail(Rollcall rollcall) {
     if (!settings.weekly().shares().isEmpty()) {
-      int fresh = rollcall.weeklyPost().keepDue();
+      int fresh = rollcall.weekly().post().keepDue();
       if (fresh > 0) {
         tell("mail: the weekly report is due, for %d of its recipients".formatted(fresh));
       }

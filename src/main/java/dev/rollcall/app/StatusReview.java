@@ -43,8 +43,7 @@ final class StatusReview {
     EmbeddedDatabase embedded = new EmbeddedDatabase(settings);
     boolean ran = settings.database() != null || embedded.state().pid() != null;
     wiring.store().keepConnection();
-    return status(
-        wiring.domains(null).ours(), new KnownAlerts(wiring), database(embedded, !ran));
+    return status(wiring.domains(null).ours(), new KnownAlerts(wiring), database(embedded, !ran));
   }
 
   private DatabaseState database(EmbeddedDatabase embedded, boolean startedNow) {
@@ -55,8 +54,7 @@ final class StatusReview {
     return new DatabaseState(null, state.pid(), state.port(), startedNow);
   }
 
-  private Status status(
-      Collection<DomainName> ours, KnownAlerts alerts, DatabaseState database) {
+  private Status status(Collection<DomainName> ours, KnownAlerts alerts, DatabaseState database) {
     Instant now = wiring.clock().instant();
     List<DomainState> domains =
         wiring.store().alertFacts().heard(ours, now).stream()

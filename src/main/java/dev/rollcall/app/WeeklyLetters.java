@@ -23,14 +23,16 @@ import java.util.Set;
 /** Writes what the recipients of the weekly report get, each as far as it is for them. */
 final class WeeklyLetters {
 
-  private final Rollcall rollcall;
+  private final Weekly weekly;
+  private final Wiring wiring;
   private final OwnDomains ours;
   private final OutgoingMails queue;
 
-  WeeklyLetters(Rollcall rollcall, OwnDomains ours, OutgoingMails queue) {
-    this.rollcall = rollcall;
-    this.ours = ours;
-    this.queue = queue;
+  WeeklyLetters(Weekly weekly, Wiring wiring) {
+    this.weekly = weekly;
+    this.wiring = wiring;
+    this.ours = wiring.settings().domains();
+    this.queue = wiring.store().outgoing();
   }
 
   /**
@@ -43,7 +45,7 @@ final class WeeklyLetters {
     if (share.domains().isEmpty() && share.groups().isEmpty() && !share.everything()) {
       return content(ownerPage(week, share));
     }
-    MailContent whole = content(report(week, scope(week, share)), rollcall.templates());
+    MailContent whole = content(report(week, scope(week, share)), wiring.templates());
     if (share.owners().isEmpty()) {
       return whole;
     }
@@ -70,12 +72,12 @@ final class WeeklyLetters {
 
   private RenderedReport ownerPage(IsoWeek week, Share share) {
     ComplianceReport all = report(week, new DomainScope(List.of(), null));
-    return new OwnerPage(all, share.owners(), rollcall.templates()).mail();
+    return new OwnerPage(all, share.owners(), wiring.templates()).mail();
   }
 
   private ComplianceReport report(IsoWeek week, DomainScope scope) {
     String before = WeeklyPost.week(week.previous().monday());
-    return rollcall.weekly(week, scope, queue.firstMade(WeeklyPost.KIND, before).orElse(null));
+    return weekly.report(week, scope, queue.firstMade(WeeklyPost.KIND, before).orElse(null));
   }
 
   /** Named one by one, so that a part of which nothing is reported is not taken for everything. */
@@ -85,7 +87,7 @@ final class WeeklyLetters {
     }
     Set<DomainName> named = new LinkedHashSet<>();
     share.domains().forEach(name -> named.add(new DomainName(name)));
-    for (DomainName domain : rollcall.domains(week.sunday()).ours()) {
+    for (DomainName domain : wiring.domains(week.sunday()).ours()) {
       boolean below =
           share.domains().stream().anyMatch(name -> domain.isWithin(new DomainName(name)));
       boolean grouped =

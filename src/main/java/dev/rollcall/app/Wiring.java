@@ -8,6 +8,7 @@ import dev.rollcall.fault.Unavailable;
 import dev.rollcall.judge.KnownDomains;
 import dev.rollcall.sender.Catalogue;
 import dev.rollcall.store.Store;
+import dev.rollcall.tell.template.Templates;
 import dev.rollcall.token.Tokens;
 import java.time.Clock;
 import java.time.Instant;
@@ -136,6 +137,11 @@ final class Wiring {
           "nothing says how to send mail; write 'mail:' with host and from in the configuration");
     }
     return new Postman(store().outgoing(), mail, tokens, clock);
+  }
+
+  /** The templates of what Rollcall sends. */
+  Templates templates() {
+    return new Templates(settings.reports());
   }
 
   /** The channels that alerts go to. */

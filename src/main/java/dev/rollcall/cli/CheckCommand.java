@@ -129,7 +129,9 @@ final class CheckCommand implements Callable<Integer> {
     }
     List<DomainName> names = domains.stream().map(DomainArgument::of).distinct().toList();
     List<RecordCheck> checks =
-        rollcall.checks().records(names, new CheckRequest(selectors, zone, publicServers, !noReports));
+        rollcall
+            .checks()
+            .records(names, new CheckRequest(selectors, zone, publicServers, !noReports));
     if (json) {
       checks.forEach(check -> CheckJson.print(check, out));
     } else {

@@ -45,7 +45,8 @@ final class ImportCommand implements Callable<Integer> {
     Rollcall rollcall = new Rollcall(common.settings(spec.commandLine().getErr()), clock);
     RunResult result;
     try (Meter meter = Meter.of(spec)) {
-      result = rollcall.inboxes().importPaths(paths, System.in, output.settled(meter), meter.progress());
+      result =
+          rollcall.inboxes().importPaths(paths, System.in, output.settled(meter), meter.progress());
     }
     return output.finish(result);
   }

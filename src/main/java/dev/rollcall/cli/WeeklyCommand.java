@@ -88,7 +88,7 @@ final class WeeklyCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--as " + form.name().toLowerCase(Locale.ROOT) + " needs --out FILE");
     }
-    ComplianceReport report = rollcall.weekly(week(rollcall), choice.scope(), null);
+    ComplianceReport report = rollcall.weekly().report(week(rollcall), choice.scope(), null);
     if (out == null) {
       print(rollcall, report, spec.commandLine().getOut());
       return 0;
@@ -104,7 +104,7 @@ final class WeeklyCommand implements Callable<Integer> {
               new WeeklyPages(report, rollcall.templates()).html(),
               WeeklyPages.HTML_TEMPLATE,
               file);
-      case EML -> mail(rollcall.weeklyMail(report), file);
+      case EML -> mail(rollcall.weekly().mail(report), file);
       default -> text(rollcall, report, file);
     }
   }
@@ -127,7 +127,7 @@ final class WeeklyCommand implements Callable<Integer> {
 
   private IsoWeek week(Rollcall rollcall) {
     if (week == null) {
-      return rollcall.lastWeek();
+      return rollcall.weekly().lastWeek();
     }
     IsoWeek asked =
         IsoWeek.in(week)
@@ -135,10 +135,13 @@ final class WeeklyCommand implements Callable<Integer> {
                 () ->
                     new ParameterException(
                         spec.commandLine(), "--week '" + week + "' is no week such as 2026-W47"));
-    if (asked.compareTo(rollcall.lastWeek()) > 0) {
+    if (asked.compareTo(rollcall.weekly().lastWeek()) > 0) {
       throw new ParameterException(
           spec.commandLine(),
-          "--week " + asked + " is not over; the last that is over is " + rollcall.lastWeek());
+          "--week "
+              + asked
+              + " is not over; the last that is over is "
+              + rollcall.weekly().lastWeek());
     }
     return asked;
   }

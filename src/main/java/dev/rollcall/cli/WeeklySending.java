@@ -35,7 +35,7 @@ final class WeeklySending {
 
   /** Sends it; the exit status. */
   int run(Rollcall rollcall, IsoWeek week, PrintWriter out) {
-    WeeklyPost post = rollcall.weeklyPost();
+    WeeklyPost post = rollcall.weekly().post();
     if (dryRun != null) {
       write(post, week, dryRun, out);
       return 0;

@@ -124,7 +124,8 @@ class DovecotTokenTest {
   }
 
   private static void poll(Rollcall program) {
-    assertThat(program.inboxes().poll(outcome -> {}, Progress.NONE, Pauses.none()).failures()).isEmpty();
+    assertThat(program.inboxes().poll(outcome -> {}, Progress.NONE, Pauses.none()).failures())
+        .isEmpty();
   }
 
   private MailboxSettings mailbox(Mechanism mechanism) {

@@ -147,7 +147,9 @@ class GenuineTest {
     RunResult result = null;
     for (Path path : paths) {
       result =
-          rollcall().inboxes().importPaths(List.of(path.toString()), InputStream.nullInputStream(), o -> {});
+          rollcall()
+              .inboxes()
+              .importPaths(List.of(path.toString()), InputStream.nullInputStream(), o -> {});
     }
     if (result == null) {
       throw new IllegalArgumentException("nothing to import");

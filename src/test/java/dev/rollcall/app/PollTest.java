@@ -75,7 +75,8 @@ class PollTest {
     poll(After.LEAVE);
     server.add("rua", Mails.report(6));
     List<MailOutcome> outcomes = new ArrayList<>();
-    RunResult result = bench.rollcall(server.settings("rua", After.LEAVE)).inboxes().poll(outcomes::add);
+    RunResult result =
+        bench.rollcall(server.settings("rua", After.LEAVE)).inboxes().poll(outcomes::add);
     assertThat(result.summary()).isEqualTo(new IntakeSummary(1, 1, 0, 0, 0, 0, 0, 0, 2));
     assertThat(outcomes).extracting(MailOutcome::origin).containsExactly("rua/INBOX uid 8");
     bench.holdsReports(1, 6);

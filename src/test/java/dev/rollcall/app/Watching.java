@@ -25,7 +25,11 @@ final class Watching implements AutoCloseable {
             outcome -> {},
             (mailbox, result) -> passes.add(mailbox + " " + result.summary().messages()),
             lines::add);
-    watch = bench.rollcall(mailboxes).inboxes().watch(news, interval, failures -> Duration.ofMillis(20));
+    watch =
+        bench
+            .rollcall(mailboxes)
+            .inboxes()
+            .watch(news, interval, failures -> Duration.ofMillis(20));
     end = CompletableFuture.supplyAsync(watch::run);
   }
 

@@ -202,8 +202,12 @@ public final class Benchmark {
         corpus,
         Map.of(),
         rollcall ->
-            rollcall.inboxes().importPaths(
-                List.of(corpus.folder().toString()), InputStream.nullInputStream(), outcome -> {}));
+            rollcall
+                .inboxes()
+                .importPaths(
+                    List.of(corpus.folder().toString()),
+                    InputStream.nullInputStream(),
+                    outcome -> {}));
   }
 
   private Figure polledHere(Corpus corpus, int port) throws Exception {

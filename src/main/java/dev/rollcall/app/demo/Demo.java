@@ -110,7 +110,10 @@ public final class Demo {
           world.truth(),
           overview,
           findings,
-          rollcall.checks().records(List.of(acme), new CheckRequest(List.of(), zone, List.of(), true)).get(0),
+          rollcall
+              .checks()
+              .records(List.of(acme), new CheckRequest(List.of(), zone, List.of(), true))
+              .get(0),
           sheet,
           zone,
           writeConfig(settings),
