@@ -177,7 +177,7 @@ public final class Schedule implements TaskNews {
   }
 
   private void enrich(Rollcall rollcall) {
-    tell(ScheduleWords.enriched(rollcall.enrich(Progress.NONE)));
+    tell(ScheduleWords.enriched(rollcall.upkeep().enrich(Progress.NONE)));
   }
 
   private void alerts(Rollcall rollcall) {
@@ -202,7 +202,7 @@ public final class Schedule implements TaskNews {
   }
 
   private void purge(Rollcall rollcall) {
-    PurgeResult result = rollcall.purge();
+    PurgeResult result = rollcall.upkeep().purge();
     if (!result.expired().isNothing()) {
       tell(ScheduleWords.purged(result.expired()));
     }

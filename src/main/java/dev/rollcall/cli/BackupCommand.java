@@ -34,7 +34,7 @@ final class BackupCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Rollcall rollcall = new Rollcall(common.settings(spec.commandLine().getErr()), clock);
-    long rows = rollcall.backup(file, force);
+    long rows = rollcall.upkeep().backup(file, force);
     spec.commandLine()
         .getOut()
         .println(String.format(Locale.ROOT, "%,d rows of all tables written to %s", rows, file));

@@ -46,7 +46,7 @@ final class EnrichCommand implements Callable<Integer> {
     Rollcall rollcall = new Rollcall(common.settings(spec.commandLine().getErr()), clock);
     EnrichResult result;
     try (Meter meter = Meter.of(spec)) {
-      result = rollcall.enrich(meter.progress());
+      result = rollcall.upkeep().enrich(meter.progress());
     }
     spec.commandLine().getOut().println(json ? EnrichJson.of(result) : summary(result));
     return 0;

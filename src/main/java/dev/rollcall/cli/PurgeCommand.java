@@ -51,7 +51,7 @@ final class PurgeCommand implements Callable<Integer> {
   public Integer call() {
     boolean json = answer.isJson(spec);
     Rollcall rollcall = new Rollcall(common.settings(spec.commandLine().getErr()), clock);
-    PurgeResult result = rehearse ? rollcall.rehearsePurge() : rollcall.purge();
+    PurgeResult result = rehearse ? rollcall.upkeep().rehearsePurge() : rollcall.upkeep().purge();
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
       out.println(PurgeJson.of(result));

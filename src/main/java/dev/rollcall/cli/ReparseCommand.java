@@ -59,14 +59,16 @@ final class ReparseCommand implements Callable<Integer> {
     RereadSummary summary;
     try (Meter meter = Meter.of(spec)) {
       summary =
-          rollcall.reparse(
-              all,
-              names(),
-              change -> meter.aside(() -> print(change, json, out)),
-              line ->
-                  meter.aside(
-                      () -> err.println("rollcall: left as it is: " + Hostile.visible(line))),
-              meter.progress());
+          rollcall
+              .upkeep()
+              .reparse(
+                  all,
+                  names(),
+                  change -> meter.aside(() -> print(change, json, out)),
+                  line ->
+                      meter.aside(
+                          () -> err.println("rollcall: left as it is: " + Hostile.visible(line))),
+                  meter.progress());
     }
     if (json) {
       RereadJson.print(summary, out);

@@ -30,7 +30,7 @@ final class RestoreCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Rollcall rollcall = new Rollcall(common.settings(spec.commandLine().getErr()), clock);
-    long rows = rollcall.restore(file);
+    long rows = rollcall.upkeep().restore(file);
     spec.commandLine()
         .getOut()
         .println(String.format(Locale.ROOT, "%,d rows of all tables restored from %s", rows, file));

@@ -51,7 +51,7 @@ final class VerifyCommand implements Callable<Integer> {
     Rollcall rollcall = new Rollcall(common.settings(spec.commandLine().getErr()), clock);
     Verification verification;
     try (Meter meter = Meter.of(spec)) {
-      verification = rollcall.verify(names(), meter.progress());
+      verification = rollcall.upkeep().verify(names(), meter.progress());
     }
     if (json) {
       VerifyJson.print(verification, out);

@@ -263,7 +263,7 @@ class EnrichmentTest {
 
   @Test
   void whereDnsIsNotToBeAskedTheRunSaysSo() {
-    assertThatThrownBy(() -> bench.rollcall().enrich(Progress.NONE))
+    assertThatThrownBy(() -> bench.rollcall().upkeep().enrich(Progress.NONE))
         .isInstanceOf(Misconfigured.class)
         .hasMessageContaining("dns: enabled: false");
   }

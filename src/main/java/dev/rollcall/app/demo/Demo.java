@@ -93,7 +93,7 @@ public final class Demo {
               });
       DomainName acme = DomainName.of(DemoCompany.DOMAIN);
       Path zone = writeZone();
-      rollcall.noteZone(zone, DemoCompany.DOMAIN);
+      rollcall.upkeep().noteZone(zone, DemoCompany.DOMAIN);
       Overview overview = rollcall.overview(acme, Question.to(Target.QUARANTINE), null);
       ChangeSheet sheet = rollcall.plans(List.of(overview), null, Wanted.NOTHING, false).get(0);
       LivingFindings findings =
