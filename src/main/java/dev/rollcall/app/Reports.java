@@ -1,22 +1,29 @@
 package dev.rollcall.app;
 
 import dev.rollcall.domain.DomainName;
+import dev.rollcall.domain.DomainScope;
 import dev.rollcall.domain.OwnDomains;
+import dev.rollcall.judge.FailureOverview;
 import dev.rollcall.judge.Ownership;
+import dev.rollcall.judge.TlsOverview;
 import dev.rollcall.report.kept.ReportList;
 import dev.rollcall.report.kept.ReportQuery;
 import dev.rollcall.report.kept.StoredReport;
 import dev.rollcall.report.kept.StoredReport.StoredFlag;
 import dev.rollcall.report.kept.StoredRow;
+import dev.rollcall.sender.Window;
 import dev.rollcall.store.KeptReports;
+import dev.rollcall.store.Store;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Stored reports, one by one. */
+/** Stored reports: one by one, and what those say that are no aggregate reports. */
 public final class Reports {
 
   /** Days in which there can have been no report. */
@@ -25,14 +32,16 @@ public final class Reports {
   private static final StoredFlag NOT_OURS =
       new StoredFlag("POLICY_DOMAIN_NOT_OURS", "not listed under domains:, so it never counts");
 
+  private final Store store;
   private final KeptReports reports;
   private final OwnDomains ours;
   private final Clock clock;
 
-  Reports(KeptReports reports, OwnDomains ours, Clock clock) {
-    this.reports = reports;
-    this.ours = ours;
-    this.clock = clock;
+  Reports(Wiring wiring) {
+    this.store = wiring.store();
+    this.reports = store.reports();
+    this.ours = wiring.settings().domains();
+    this.clock = wiring.clock();
   }
 
   /**
@@ -91,5 +100,50 @@ public final class Reports {
   /** Lets content and carrier choose again among this report and its rivals. */
   public void countAutomatically(UUID report) {
     reports.countAutomatically(report);
+  }
+
+  /**
+   * What failure reports say of the last days, today included.
+   *
+   * @param scope named domains without any are told of, too
+   */
+  public List<FailureOverview> failures(DomainScope scope, int days) {
+    Window window = Window.of(LocalDate.now(clock), days);
+    if (!scope.named().isEmpty()) {
+      return scope.named().stream()
+          .flatMap(domain -> store.failures(domain, window).stream())
+          .toList();
+    }
+    return store.failures(null, window).stream()
+        .filter(overview -> scope.includes(overview.domain(), ours))
+        .toList();
+  }
+
+  /**
+   * What TLS reports say of the last days, today included.
+   *
+   * @param scope named domains without any are told of, too
+   */
+  public List<TlsOverview> tls(DomainScope scope, int days) {
+    Window window = Window.of(LocalDate.now(clock), days);
+    if (!scope.named().isEmpty()) {
+      return scope.named().stream().flatMap(domain -> store.tls(domain, window).stream()).toList();
+    }
+    return store.tls(null, window).stream()
+        .filter(overview -> scope.includes(overview.domain(), ours))
+        .toList();
+  }
+
+  /** When the first report arrived, if not by the time that is judged; empty otherwise. */
+  public Optional<LocalDate> firstArrivalLater() {
+    return store
+        .firstArrival()
+        .filter(at -> at.isAfter(clock.instant()))
+        .map(at -> LocalDate.ofInstant(at, ZoneOffset.UTC));
+  }
+
+  /** The newest day that any report speaks of; empty in an empty store. */
+  public Optional<LocalDate> newestDay() {
+    return store.newestDay(LocalDate.now(clock));
   }
 }

@@ -3,25 +3,19 @@ package dev.rollcall.app;
 import dev.rollcall.config.Settings;
 import dev.rollcall.dns.Dns;
 import dev.rollcall.domain.DomainName;
-import dev.rollcall.domain.DomainScope;
 import dev.rollcall.fault.Misconfigured;
-import dev.rollcall.judge.FailureOverview;
 import dev.rollcall.judge.KnownDomains;
 import dev.rollcall.judge.Overview;
 import dev.rollcall.judge.Question;
-import dev.rollcall.judge.TlsOverview;
 import dev.rollcall.judge.explain.ExplanationReader;
 import dev.rollcall.judge.plan.ChangeSheet;
 import dev.rollcall.judge.plan.Circumstances;
 import dev.rollcall.judge.policy.Wanted;
 import dev.rollcall.judge.status.Status;
-import dev.rollcall.sender.Catalogue;
-import dev.rollcall.sender.Window;
 import dev.rollcall.tell.template.Templates;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -60,33 +54,12 @@ public final class Rollcall {
     return wiring.store().rowsKeptFrom(domain, wiring.review().window(until));
   }
 
-  /** Where reports come from, and taking them in. */
-  public Inboxes inboxes() {
-    return new Inboxes(wiring);
-  }
-
-  /** Alerts, and what people do about them. */
-  public KnownAlerts alerts() {
-    return new KnownAlerts(wiring);
-  }
-
-  /** Looking for alerts. */
-  public AlertWatch alertWatch() {
-    return new AlertWatch(wiring);
-  }
-
   /**
-   * Everything that has to be done again and again; see {@link Schedule#run}.
-   *
-   * @param interval how often mailboxes are looked at
+   * Which policy domains there are, by the configuration and by the reports of the window that ends
+   * with {@code until}.
    */
-  public Schedule schedule(WatchNews news, Duration interval) {
-    return new Schedule(wiring.settings(), wiring.clock(), news, interval, Watch::growing);
-  }
-
-  /** Keeping the store up to date, in order and small. */
-  public Upkeep upkeep() {
-    return new Upkeep(wiring);
+  public KnownDomains domains(@Nullable LocalDate until) {
+    return wiring.domains(until);
   }
 
   /**
@@ -149,6 +122,26 @@ public final class Rollcall {
     return new Plans(wiring.review(), wiring.store(), wiring.settings(), wiring.clock());
   }
 
+  /** How the work goes. The embedded database is started when it does not run. */
+  public Status status() {
+    return new StatusReview(wiring).status();
+  }
+
+  /** Where reports come from, and taking them in. */
+  public Inboxes inboxes() {
+    return new Inboxes(wiring);
+  }
+
+  /** Stored reports. */
+  public Reports reports() {
+    return new Reports(wiring);
+  }
+
+  /** Mail that could not be read. */
+  public Rejected rejected() {
+    return new Rejected(wiring.settings(), wiring.store(), wiring.clock());
+  }
+
   /** What people have decided about senders. */
   public Senders senders() {
     return new Senders(wiring.review(), wiring.store().senderDecisions(), wiring.clock());
@@ -157,6 +150,21 @@ public final class Rollcall {
   /** What becomes of findings. */
   public FindingLives findings() {
     return new FindingLives(wiring);
+  }
+
+  /** Checks of what is published, of relays, and of single messages. */
+  public Checks checks() {
+    return new Checks(wiring);
+  }
+
+  /** Alerts, and what people do about them. */
+  public KnownAlerts alerts() {
+    return new KnownAlerts(wiring);
+  }
+
+  /** Looking for alerts. */
+  public AlertWatch alertWatch() {
+    return new AlertWatch(wiring);
   }
 
   /** The weekly report, and getting it to its recipients. */
@@ -174,85 +182,18 @@ public final class Rollcall {
     return wiring.templates();
   }
 
-  /**
-   * Which policy domains there are, by the configuration and by the reports of the window that ends
-   * with {@code until}.
-   */
-  public KnownDomains domains(@Nullable LocalDate until) {
-    return wiring.domains(until);
-  }
-
-  /** Checks of what is published, of relays, and of single messages. */
-  public Checks checks() {
-    return new Checks(wiring);
+  /** Keeping the store up to date, in order and small. */
+  public Upkeep upkeep() {
+    return new Upkeep(wiring);
   }
 
   /**
-   * What failure reports say of the last days, today included.
+   * Everything that has to be done again and again; see {@link Schedule#run}.
    *
-   * @param scope named domains without any are told of, too
+   * @param interval how often mailboxes are looked at
    */
-  public List<FailureOverview> failures(DomainScope scope, int days) {
-    Window window = Window.of(LocalDate.now(wiring.clock()), days);
-    if (!scope.named().isEmpty()) {
-      return scope.named().stream()
-          .flatMap(domain -> wiring.store().failures(domain, window).stream())
-          .toList();
-    }
-    return wiring.store().failures(null, window).stream()
-        .filter(overview -> scope.includes(overview.domain(), wiring.settings().domains()))
-        .toList();
-  }
-
-  /**
-   * What TLS reports say of the last days, today included.
-   *
-   * @param scope named domains without any are told of, too
-   */
-  public List<TlsOverview> tls(DomainScope scope, int days) {
-    Window window = Window.of(LocalDate.now(wiring.clock()), days);
-    if (!scope.named().isEmpty()) {
-      return scope.named().stream()
-          .flatMap(domain -> wiring.store().tls(domain, window).stream())
-          .toList();
-    }
-    return wiring.store().tls(null, window).stream()
-        .filter(overview -> scope.includes(overview.domain(), wiring.settings().domains()))
-        .toList();
-  }
-
-  /** When the first report arrived, if not by the time that is judged; empty otherwise. */
-  public Optional<LocalDate> firstArrivalLater() {
-    return wiring
-        .store()
-        .firstArrival()
-        .filter(at -> at.isAfter(wiring.clock().instant()))
-        .map(at -> LocalDate.ofInstant(at, ZoneOffset.UTC));
-  }
-
-  /** The newest day that any report speaks of; empty in an empty store. */
-  public Optional<LocalDate> newestDay() {
-    return wiring.store().newestDay(LocalDate.now(wiring.clock()));
-  }
-
-  /** Stored reports, one by one. */
-  public Reports reports() {
-    return new Reports(wiring.store().reports(), wiring.settings().domains(), wiring.clock());
-  }
-
-  /** How the work goes. The embedded database is started when it does not run. */
-  public Status status() {
-    return new StatusReview(wiring).status();
-  }
-
-  /** Mail that could not be read. */
-  public Rejected rejected() {
-    return new Rejected(wiring.settings(), wiring.store(), wiring.clock());
-  }
-
-  /** The sending services that are known; read when first asked for. */
-  public Catalogue catalogue() {
-    return wiring.catalogue();
+  public Schedule schedule(WatchNews news, Duration interval) {
+    return new Schedule(wiring.settings(), wiring.clock(), news, interval, Watch::growing);
   }
 
   /** Leaves no connection behind; for whoever goes on without this. */

@@ -1,5 +1,6 @@
 package dev.rollcall.cli;
 
+import dev.rollcall.app.Reports;
 import dev.rollcall.app.Rollcall;
 import dev.rollcall.domain.DomainName;
 import dev.rollcall.fault.Misconfigured;
@@ -96,10 +97,11 @@ final class Evidence {
   }
 
   private static String newest(Rollcall rollcall) {
-    return rollcall
+    Reports reports = rollcall.reports();
+    return reports
         .newestDay()
         .map(day -> "; the newest report in the store is of " + day + ", try --until " + day)
-        .or(() -> rollcall.firstArrivalLater().map(Evidence::nothingYet))
+        .or(() -> reports.firstArrivalLater().map(Evidence::nothingYet))
         .orElse("; the store is empty, 'rollcall import' or 'rollcall poll' fills it");
   }
 }

@@ -38,7 +38,8 @@ final class FailuresCommand implements Callable<Integer> {
     recent.check();
     PrintWriter out = spec.commandLine().getOut();
     Rollcall rollcall = new Rollcall(common.settings(spec.commandLine().getErr()), clock);
-    List<FailureOverview> overviews = rollcall.failures(recent.choice.scope(), recent.days);
+    List<FailureOverview> overviews =
+        rollcall.reports().failures(recent.choice.scope(), recent.days);
     switch (recent.format) {
       case TEXT -> text(overviews, out);
       case JSON -> overviews.forEach(overview -> ReportsJson.print(overview, out));

@@ -3,6 +3,7 @@ package dev.rollcall.cli;
 import dev.rollcall.app.PurgeJson;
 import dev.rollcall.app.PurgeResult;
 import dev.rollcall.app.Rollcall;
+import dev.rollcall.app.Upkeep;
 import dev.rollcall.report.kept.Expired;
 import java.io.PrintWriter;
 import java.time.Clock;
@@ -50,8 +51,8 @@ final class PurgeCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     boolean json = answer.isJson(spec);
-    Rollcall rollcall = new Rollcall(common.settings(spec.commandLine().getErr()), clock);
-    PurgeResult result = rehearse ? rollcall.upkeep().rehearsePurge() : rollcall.upkeep().purge();
+    Upkeep upkeep = new Rollcall(common.settings(spec.commandLine().getErr()), clock).upkeep();
+    PurgeResult result = rehearse ? upkeep.rehearsePurge() : upkeep.purge();
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
       out.println(PurgeJson.of(result));

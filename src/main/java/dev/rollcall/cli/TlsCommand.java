@@ -34,7 +34,7 @@ final class TlsCommand implements Callable<Integer> {
     recent.check();
     PrintWriter out = spec.commandLine().getOut();
     Rollcall rollcall = new Rollcall(common.settings(spec.commandLine().getErr()), clock);
-    List<TlsOverview> overviews = rollcall.tls(recent.choice.scope(), recent.days);
+    List<TlsOverview> overviews = rollcall.reports().tls(recent.choice.scope(), recent.days);
     switch (recent.format) {
       case TEXT -> text(overviews, out);
       case JSON -> overviews.forEach(overview -> ReportsJson.print(overview, out));
