@@ -115,7 +115,9 @@ class StatusDutiesTest {
     assertThat(run("weekly", "--send").status()).isEqualTo(1);
     assertThat(run("weekly", "--send").status()).isZero();
     assertThat(status("2026-11-20T12:00:00Z"))
-        .contains("- 1 mail of ours could not be sent and is not tried again; the last to b@one");
+        .contains(
+            "- 1 mail of ours could not be sent and is not tried again ('rollcall mail list');"
+                + " the last to b@one");
     assertThat(run("alerts", "--send").status()).isZero();
     cli = cli.at("2029-11-20T12:00:00Z");
     assertThat(run("purge").out()).startsWith("Deleted:");

@@ -46,6 +46,31 @@ public record Candidate(
     evidence = List.copyOf(evidence);
   }
 
+  /** About Rollcall's own work, as it is on one day. */
+  static Candidate ofWork(
+      AlertKind kind,
+      AlertSeverity severity,
+      String subject,
+      List<String> evidence,
+      String fix,
+      LocalDate day,
+      long measure,
+      boolean strong) {
+    return new Candidate(
+        Fingerprint.of(null, kind, subject),
+        kind,
+        severity,
+        null,
+        subject,
+        evidence,
+        fix,
+        null,
+        day,
+        day,
+        measure,
+        strong ? Strength.STRONG : Strength.FAINT);
+  }
+
   /** The same, explained by {@code other}. */
   Candidate because(Candidate other) {
     return new Candidate(

@@ -2,10 +2,8 @@ package dev.rollcall.judge.alert;
 
 import dev.rollcall.config.AlertSettings;
 import dev.rollcall.domain.DomainName;
-import dev.rollcall.judge.alert.Candidate.Strength;
 import dev.rollcall.judge.status.MailboxState;
 import dev.rollcall.judge.status.Operation;
-import dev.rollcall.judge.status.ReporterState;
 import dev.rollcall.judge.status.Status;
 import dev.rollcall.judge.status.Trouble;
 import java.time.Duration;
@@ -15,7 +13,6 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -24,9 +21,6 @@ import org.jspecify.annotations.Nullable;
  * Finds what may be worth an alert in Rollcall's own work: what does not come, or cannot be read.
  */
 public final class OperationAlerts {
-
-  private static final int HABIT_DAYS = 20;
-  private static final int NAMED = 3;
 
   private final Status status;
   private final AlertSettings settings;
@@ -65,8 +59,7 @@ public final class OperationAlerts {
     candidates.addAll(rejected(operation));
     Instant readUntil = operation.readUntil();
     if (readUntil != null && !day(readUntil).isBefore(today.minusDays(1))) {
-      heard.stream().filter(this::isSilent).map(this::silent).forEach(candidates::add);
-      candidates.addAll(silentReporters(operation));
+      candidates.addAll(new Silence(status, settings, today).of(heard));
     }
     return new Scene(null, candidates);
   }
@@ -135,54 +128,6 @@ public final class OperationAlerts {
             open >= settings.rejected()));
   }
 
-  private boolean isSilent(Heard heard) {
-    return heard.days() >= HABIT_DAYS
-        && heard.lastDay().isBefore(today.minusDays(settings.silentDays()));
-  }
-
-  private Candidate silent(Heard heard) {
-    return candidate(
-        AlertKind.REPORTS_FELL_SILENT,
-        AlertSeverity.WARNING,
-        heard.domain().name(),
-        List.of(
-            "No report about %s speaks of a day after %s; before, reports spoke of %d of 28 days."
-                .formatted(heard.domain(), heard.lastDay(), heard.days())),
-        "Look at rua= in the DMARC record of %s, and whether its mailbox still takes mail: 'rollcall check %s'."
-            .formatted(heard.domain(), heard.domain()),
-        ChronoUnit.DAYS.between(heard.lastDay(), today),
-        true);
-  }
-
-  /** One reporter that stops is its own matter; when half of them do, it is ours. */
-  private List<Candidate> silentReporters(Operation operation) {
-    List<ReporterState> usual =
-        operation.reporters().stream().filter(reporter -> reporter.usualPause() > 0).toList();
-    List<ReporterState> silent = usual.stream().filter(status::isSilent).toList();
-    if (silent.size() < NAMED) {
-      return List.of();
-    }
-    String named =
-        String.join(
-            ", ",
-            silent.stream()
-                .sorted(Comparator.comparing(ReporterState::days).reversed())
-                .limit(NAMED)
-                .map(ReporterState::name)
-                .toList());
-    return List.of(
-        candidate(
-            AlertKind.REPORTS_FELL_SILENT,
-            AlertSeverity.WARNING,
-            "reporters",
-            List.of(
-                "%d of %d reporters are silent for longer than usual, %s among them."
-                    .formatted(silent.size(), usual.size(), named)),
-            "Look whether the mailbox still takes mail, and at its junk folder.",
-            silent.size(),
-            silent.size() * 2 >= usual.size()));
-  }
-
   private Candidate candidate(
       AlertKind kind,
       AlertSeverity severity,
@@ -191,19 +136,7 @@ public final class OperationAlerts {
       String fix,
       long measure,
       boolean strong) {
-    return new Candidate(
-        Fingerprint.of(null, kind, subject),
-        kind,
-        severity,
-        null,
-        subject,
-        evidence,
-        fix,
-        null,
-        today,
-        today,
-        measure,
-        strong ? Strength.STRONG : Strength.FAINT);
+    return Candidate.ofWork(kind, severity, subject, evidence, fix, today, measure, strong);
   }
 
   private static LocalDate day(@Nullable Instant at) {
