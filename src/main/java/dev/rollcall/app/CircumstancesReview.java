@@ -73,7 +73,7 @@ final class CircumstancesReview {
     LocalDate today = LocalDate.now(clock);
     LocalDate since = today.minusMonths(Parking.MONTHS);
     List<Sighting> seen = store.recordHistory().published(domain);
-    Reports reports = store.told(domain, since, today).orElse(null);
+    Reports reports = store.policyFacts().told(domain, since, today).orElse(null);
     if (!declared && reports != null && reports.first().isAfter(since) && seen.isEmpty()) {
       return null; // neither reports nor records say anything
     }
@@ -146,18 +146,22 @@ final class CircumstancesReview {
 
   private Optional<PolicyChange> change(DomainName domain, LocalDate today) {
     LocalDate since = today.minusDays(PolicyWatch.DAYS);
-    return PolicyChange.inDns(domain, store.recordChanges(domain, since))
+    return PolicyChange.inDns(domain, store.recordHistory().changes(domain, since))
         .or(
             () ->
                 PolicyChange.inReports(
-                    store.quotedPolicies(
-                        domain, new Window(since.minusDays(PolicyWatch.DAYS), today))))
+                    store
+                        .policyFacts()
+                        .quotedPolicies(
+                            domain, new Window(since.minusDays(PolicyWatch.DAYS), today))))
         .filter(change -> PolicyWatch.watches(change, today));
   }
 
   private List<ClassifiedTraffic> classified(DomainName domain, Window window) {
     return new Classifier(
-            store.traffic(domain, window), review.decisions().inForce(), review::catalogue)
+            store.reportedMail().traffic(domain, window),
+            review.decisions().inForce(),
+            review::catalogue)
         .classify();
   }
 }

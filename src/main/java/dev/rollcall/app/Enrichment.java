@@ -73,7 +73,8 @@ final class Enrichment {
       throw Lookups.away(settings.dns());
     }
     Window window = Window.of(LocalDate.now(clock), settings.readiness().windowDays());
-    KnownDomains known = KnownDomains.of(settings.domains(), store.policyDomains(window));
+    KnownDomains known =
+        KnownDomains.of(settings.domains(), store.reportedMail().policyDomains(window));
     records = new RecordWatch(store.recordHistory(), dns, progress).run(watched(known), window);
     authors =
         new AuthorWatch(store.authorLookups(), dns, progress)

@@ -64,7 +64,7 @@ final class MailboxPoll {
    * @throws Misconfigured likewise, when something needs fixing
    */
   boolean run(MailboxSettings mailbox, Consumer<Settlement> settled, LongConsumer expected) {
-    Optional<PollLock> lock = store.lockMailbox(mailbox.name());
+    Optional<PollLock> lock = store.mailboxes().lock(mailbox.name());
     if (lock.isEmpty()) {
       return false;
     }
@@ -114,12 +114,12 @@ final class MailboxPoll {
     return new FolderRecord() {
       @Override
       public Optional<FolderProgress> progress(FolderId folder) {
-        return store.progress(folder);
+        return store.mailboxes().progress(folder);
       }
 
       @Override
       public void listed(FolderId folder, long uidValidity, long backlog) {
-        store.listed(folder, uidValidity, backlog);
+        store.mailboxes().listed(folder, uidValidity, backlog);
         expected.accept(backlog);
       }
     };
@@ -139,19 +139,19 @@ final class MailboxPoll {
    * that a folder that takes no mail does not keep reports from being stored.
    */
   private void carryOut(ImapInbox inbox, MailboxSettings mailbox) {
-    List<FolderAction> next = store.intended(mailbox.name());
+    List<FolderAction> next = store.mailboxes().intended(mailbox.name());
     if (next.stream().anyMatch(action -> action.what() == After.DELETE)) {
       requireReports(mailbox);
     }
     while (!next.isEmpty()) {
       carryOut(inbox, next);
-      next = stop.isGiven() ? List.of() : store.intended(mailbox.name());
+      next = stop.isGiven() ? List.of() : store.mailboxes().intended(mailbox.name());
     }
   }
 
   /** A mailbox that was named by mistake must not cost anyone their mail. */
   private void requireReports(MailboxSettings mailbox) {
-    MailboxFigures figures = store.figures(mailbox.name());
+    MailboxFigures figures = store.mailboxes().figures(mailbox.name());
     long others = figures.ignored() + figures.rejected();
     if (!mailbox.deleteConfirmed() && figures.deleted() == 0 && others > figures.reports()) {
       throw new Misconfigured(
@@ -166,7 +166,7 @@ final class MailboxPoll {
     try {
       inbox.carryOut(intended, done::add);
     } finally {
-      store.done(done);
+      store.mailboxes().done(done);
     }
   }
 }

@@ -43,7 +43,7 @@ final class Plans {
   List<ChangeSheet> of(
       List<Overview> overviews, @Nullable LocalDate until, Wanted wanted, @Nullable Dns dns) {
     CircumstancesReview circumstances = new CircumstancesReview(settings, review, store, clock);
-    TagHonours.Reporters reporters = store.tagReporters();
+    TagHonours.Reporters reporters = store.policyFacts().tagReporters();
     return overviews.stream()
         .map(
             overview ->
@@ -52,7 +52,7 @@ final class Plans {
                     dns == null ? overview.readiness().move() : asked(overview, until, wanted, dns),
                     clock.instant(),
                     settings.change().freezes(),
-                    store.tagHonours(overview.domain(), overview.window(), reporters),
+                    store.policyFacts().tagHonours(overview.domain(), overview.window(), reporters),
                     circumstances.of(overview)))
         .toList();
   }

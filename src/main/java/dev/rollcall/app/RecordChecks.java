@@ -108,7 +108,7 @@ final class RecordChecks {
       List<Traffic> traffic = new ArrayList<>();
       for (DomainName policyDomain :
           new TreeSet<>(List.of(domain, OrganizationalDomain.of(domain)))) {
-        traffic.addAll(store.get().traffic(policyDomain, window).traffic());
+        traffic.addAll(store.get().reportedMail().traffic(policyDomain, window).traffic());
       }
       return Optional.of(MailSeen.of(domain, window, traffic, settings.senders()));
     } catch (Unavailable | Misconfigured away) {
@@ -119,7 +119,10 @@ final class RecordChecks {
 
   /** As far as {@code rollcall enrich} has watched. */
   private List<RecordChange> changes(DomainName domain) {
-    return store.get().recordChanges(domain, LocalDate.now(clock).minusDays(DAYS_OF_CHANGES));
+    return store
+        .get()
+        .recordHistory()
+        .changes(domain, LocalDate.now(clock).minusDays(DAYS_OF_CHANGES));
   }
 
   /** Each selector once, for the weightiest reason. */

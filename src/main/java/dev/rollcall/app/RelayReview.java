@@ -143,9 +143,9 @@ final class RelayReview {
     }
     try {
       Store opened = store.get();
-      opened.policyDomains(window).keySet().stream()
+      opened.reportedMail().policyDomains(window).keySet().stream()
           .filter(domain -> Ownership.of(domain, settings.domains()) != Ownership.NOT_OURS)
-          .map(domain -> opened.traffic(domain, window).traffic())
+          .map(domain -> opened.reportedMail().traffic(domain, window).traffic())
           .forEach(traffic -> seen.values().forEach(hosts -> hosts.add(traffic)));
       return "";
     } catch (Unavailable e) {

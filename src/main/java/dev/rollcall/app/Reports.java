@@ -111,10 +111,10 @@ public final class Reports {
     Window window = Window.of(LocalDate.now(clock), days);
     if (!scope.named().isEmpty()) {
       return scope.named().stream()
-          .flatMap(domain -> store.failures(domain, window).stream())
+          .flatMap(domain -> store.otherReports().failures(domain, window).stream())
           .toList();
     }
-    return store.failures(null, window).stream()
+    return store.otherReports().failures(null, window).stream()
         .filter(overview -> scope.includes(overview.domain(), ours))
         .toList();
   }
@@ -127,9 +127,11 @@ public final class Reports {
   public List<TlsOverview> tls(DomainScope scope, int days) {
     Window window = Window.of(LocalDate.now(clock), days);
     if (!scope.named().isEmpty()) {
-      return scope.named().stream().flatMap(domain -> store.tls(domain, window).stream()).toList();
+      return scope.named().stream()
+          .flatMap(domain -> store.otherReports().tls(domain, window).stream())
+          .toList();
     }
-    return store.tls(null, window).stream()
+    return store.otherReports().tls(null, window).stream()
         .filter(overview -> scope.includes(overview.domain(), ours))
         .toList();
   }
@@ -137,6 +139,7 @@ public final class Reports {
   /** When the first report arrived, if not by the time that is judged; empty otherwise. */
   public Optional<LocalDate> firstArrivalLater() {
     return store
+        .reportedMail()
         .firstArrival()
         .filter(at -> at.isAfter(clock.instant()))
         .map(at -> LocalDate.ofInstant(at, ZoneOffset.UTC));
@@ -144,6 +147,6 @@ public final class Reports {
 
   /** The newest day that any report speaks of; empty in an empty store. */
   public Optional<LocalDate> newestDay() {
-    return store.newestDay(LocalDate.now(clock));
+    return store.reportedMail().newestDay(LocalDate.now(clock));
   }
 }

@@ -82,7 +82,7 @@ final class Review {
         named,
         mail,
         facts.reports(domain, window, asked),
-        store.recordChanges(domain, today.minusDays(CHANGES_DAYS)),
+        store.recordHistory().changes(domain, today.minusDays(CHANGES_DAYS)),
         today);
   }
 
@@ -106,12 +106,13 @@ final class Review {
   Past past(DomainTraffic traffic) {
     LocalDate last = traffic.window().from().minusDays(1);
     LocalDate first = traffic.window().to().minusDays(settings.readiness().lookBackDays() - 1L);
-    return networks -> store.past(traffic.domain(), new Window(first, last), networks);
+    return networks ->
+        store.reportedMail().past(traffic.domain(), new Window(first, last), networks);
   }
 
   /** What was reported about {@code domain}, with what is known of whose machines sources are. */
   DomainTraffic traffic(DomainName domain, @Nullable LocalDate until) {
-    DomainTraffic traffic = store.traffic(domain, window(until));
+    DomainTraffic traffic = store.reportedMail().traffic(domain, window(until));
     return traffic.with(names(traffic.failingSources()));
   }
 
@@ -128,7 +129,9 @@ final class Review {
       String what,
       int most,
       ExplanationReader reader) {
-    store.explain(domain, window(until), traffic -> explanation(traffic, what), most, reader);
+    store
+        .reportedMail()
+        .explain(domain, window(until), traffic -> explanation(traffic, what), most, reader);
   }
 
   private Explanation explanation(DomainTraffic traffic, String what) {
@@ -149,7 +152,7 @@ final class Review {
 
   /** What is known of whose machines {@code sources} are; nobody is asked. */
   SourceNames names(Set<String> sources) {
-    SourceNames names = store.sourceNames(sources);
+    SourceNames names = store.addressNames().of(sources);
     if (settings.networksDatabase() == null) {
       return names;
     }

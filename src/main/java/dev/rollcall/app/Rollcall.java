@@ -51,7 +51,7 @@ public final class Rollcall {
    * @param until the last day to look at; null for yesterday, the last whole day
    */
   public Optional<LocalDate> rowsKeptFrom(DomainName domain, @Nullable LocalDate until) {
-    return wiring.store().rowsKeptFrom(domain, wiring.review().window(until));
+    return wiring.store().reportedMail().rowsKeptFrom(domain, wiring.review().window(until));
   }
 
   /**

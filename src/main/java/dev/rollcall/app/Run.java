@@ -150,7 +150,7 @@ final class Run {
   /** Without a database nobody knows, and the failure is told anyway. */
   private void tellHowFar(MailboxSettings mailbox, RuntimeException failure) {
     try {
-      MailboxFigures figures = store.figures(mailbox.name());
+      MailboxFigures figures = store.mailboxes().figures(mailbox.name());
       if (figures.backlog() > 0) {
         note(
             "mailbox %s: %,d mails are left for the next poll; oldest day reached: %s"

@@ -55,11 +55,13 @@ final class SelectorReview {
   SelectorOverview review(DomainScope scope, Window window, @Nullable Path zone) {
     List<DomainName> asked =
         scope.named().isEmpty()
-            ? KnownDomains.of(settings.domains(), store.policyDomains(window)).within(scope).ours()
+            ? KnownDomains.of(settings.domains(), store.reportedMail().policyDomains(window))
+                .within(scope)
+                .ours()
             : scope.named();
     List<SelectorUse> uses =
         asked.stream()
-            .flatMap(domain -> store.selectors(domain, window).stream())
+            .flatMap(domain -> store.reportedMail().selectors(domain, window).stream())
             .map(this::withSender)
             .toList();
     Map<String, Selector> names = new LinkedHashMap<>();

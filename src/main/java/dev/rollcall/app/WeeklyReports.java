@@ -67,15 +67,15 @@ final class WeeklyReports {
             week,
             review.judge(decided),
             PublishedPolicies.kept(store.recordHistory(), known.ours()),
-            store.failures(null, week.window()),
-            store.tls(null, week.window()));
+            store.otherReports().failures(null, week.window()),
+            store.otherReports().tls(null, week.window()));
     return ComplianceReport.of(
         week,
         made,
         known.ours().stream().map(domain -> weeks.of(evidence(domain, sources))).toList(),
         known.silent(),
         late(week, known.ours(), earlier, made),
-        store.unread(week.window()));
+        store.weekFacts().unread(week.window()));
   }
 
   /** What is read once for all domains. */
@@ -87,7 +87,7 @@ final class WeeklyReports {
       List<TlsOverview> tls) {}
 
   private DomainEvidence evidence(DomainName domain, Sources sources) {
-    WeekTraffic read = store.week(domain, sources.week(), days);
+    WeekTraffic read = store.weekFacts().week(domain, sources.week(), days);
     WeekTraffic traffic = read.with(review.names(read.failingSources()));
     return new DomainEvidence(
         judged(traffic.standing(), sources, review.past(traffic.standing())),
@@ -121,6 +121,6 @@ final class WeeklyReports {
         Objects.requireNonNullElse(
             earlier, week.monday().atTime(MADE_AT).toInstant(ZoneOffset.UTC));
     Window before = week.previous().since(DomainEvidence.TREND);
-    return domains.isEmpty() ? List.of() : store.late(domains, before, since, made);
+    return domains.isEmpty() ? List.of() : store.weekFacts().late(domains, before, since, made);
   }
 }

@@ -67,7 +67,7 @@ final class WhatIfReview {
             given == null ? request.wanted() : wanted(request, given),
             without(request.without(), traffic, known),
             zone == null ? null : zone.facts(traffic.traffic()),
-            request.compare() ? store.weeks(domain, traffic.window()) : null);
+            request.compare() ? store.reportedMail().weeks(domain, traffic.window()) : null);
     return review
         .judge(known)
         .judge(

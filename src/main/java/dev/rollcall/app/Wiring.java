@@ -157,7 +157,8 @@ final class Wiring {
   /** Which policy domains there are; see {@link Rollcall#domains}. */
   KnownDomains domains(@Nullable LocalDate until) {
     KnownDomains known =
-        KnownDomains.of(settings.domains(), store().policyDomains(review().window(until)));
+        KnownDomains.of(
+            settings.domains(), store().reportedMail().policyDomains(review().window(until)));
     return known.silent().isEmpty()
         ? known
         : known.with(store().recordHistory().dmarc(known.silentNames()));

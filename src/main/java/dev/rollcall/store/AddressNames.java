@@ -190,8 +190,11 @@ public final class AddressNames {
         });
   }
 
-  /** What is known of {@code sources}; those that are masked are no addresses and left out. */
-  SourceNames of(Set<String> sources) {
+  /**
+   * What is known of whose machines {@code sources} are; those that are masked are no addresses and
+   * left out.
+   */
+  public SourceNames of(Set<String> sources) {
     return database.transaction(connection -> of(connection, sources));
   }
 

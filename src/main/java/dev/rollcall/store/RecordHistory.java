@@ -182,8 +182,13 @@ public final class RecordHistory {
     statement.setArray(index, connection.createArrayOf(type, seen.stream().map(column).toArray()));
   }
 
-  /** What has changed since the beginning of {@code since}, oldest first. */
-  List<RecordChange> changes(DomainName domain, LocalDate since) {
+  /**
+   * How the DNS records that matter to {@code domain}, which is one of ours, have changed, oldest
+   * first.
+   *
+   * @param since the first day, in UTC, on which a change counts
+   */
+  public List<RecordChange> changes(DomainName domain, LocalDate since) {
     String select =
         """
         select name, type, array(select jsonb_array_elements_text(before)),

@@ -102,7 +102,7 @@ class FilingTest {
   void aMailboxThatAnotherPollsIsLeftToIt() throws Exception {
     fill();
     Store store = Store.open(bench.database().address(), Clock.systemUTC(), TestDatabase.PRIVACY);
-    try (PollLock others = store.lockMailbox("rua").orElseThrow()) {
+    try (PollLock others = store.mailboxes().lock("rua").orElseThrow()) {
       assertThat(others).isNotNull();
       RunResult result = bench.poll(server.settings("rua", After.DELETE));
       assertThat(result.summary()).isEqualTo(IntakeSummary.NOTHING);

@@ -94,10 +94,14 @@ class RecordWatchTest {
             rejected,
             clock.instant(),
             server);
-    assertThat(store.recordChanges(OURS, LocalDate.of(2026, 11, 1)))
+    assertThat(store.recordHistory().changes(OURS, LocalDate.of(2026, 11, 1)))
         .containsExactly(toReject, toNothing);
-    assertThat(store.recordChanges(OURS, LocalDate.of(2026, 11, 24))).containsExactly(toNothing);
-    assertThat(store.recordChanges(new DomainName("other.example"), LocalDate.of(2026, 11, 1)))
+    assertThat(store.recordHistory().changes(OURS, LocalDate.of(2026, 11, 24)))
+        .containsExactly(toNothing);
+    assertThat(
+            store
+                .recordHistory()
+                .changes(new DomainName("other.example"), LocalDate.of(2026, 11, 1)))
         .isEmpty();
     assertThat(store.recordHistory().dmarc(List.of(OURS, new DomainName("other.example"))))
         .isEqualTo(Map.of(OURS, List.of()));
@@ -136,7 +140,7 @@ class RecordWatchTest {
     dns.remove("s1._domainkey.acme.example");
     clock.move(Duration.ofHours(1));
     look(store);
-    assertThat(store.recordChanges(OURS, LocalDate.of(2026, 11, 20)))
+    assertThat(store.recordHistory().changes(OURS, LocalDate.of(2026, 11, 20)))
         .extracting(RecordChange::name, RecordChange::after)
         .containsExactly(tuple("s1._domainkey.acme.example", List.of()));
   }

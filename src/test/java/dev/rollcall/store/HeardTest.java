@@ -36,7 +36,7 @@ class HeardTest {
         List.of(
             Facts.of("google.com", "1").on(YEAR_AGO.minusDays(1)).row("192.0.2.1", 9, "mail"),
             Facts.of("google.com", "2").on(TODAY.minusDays(3)).failing("192.0.2.1", 4)));
-    assertThat(store.told(ACME, YEAR_AGO, TODAY))
+    assertThat(store.policyFacts().told(ACME, YEAR_AGO, TODAY))
         .contains(new Reports(YEAR_AGO.minusDays(1), TODAY.minusDays(3), 0, null));
   }
 
@@ -48,7 +48,7 @@ class HeardTest {
             Facts.of("google.com", "1").on(YEAR_AGO).row("192.0.2.1", 9, "mail"),
             Facts.of("google.com", "2").failing("192.0.2.1", 4),
             Facts.of("google.com", "3").on(TODAY.plusDays(1)).row("192.0.2.1", 9, "mail")));
-    assertThat(store.told(ACME, YEAR_AGO, TODAY))
+    assertThat(store.policyFacts().told(ACME, YEAR_AGO, TODAY))
         .contains(new Reports(YEAR_AGO, TODAY, 9, YEAR_AGO));
   }
 
@@ -56,13 +56,14 @@ class HeardTest {
   void aPassThatOnlyTheResultsShowCountsToo() throws Exception {
     Post.storeTogether(store, List.of(Facts.of("google.com", "1").row("192.0.2.1", 9, "mail")));
     database.execute("update rollup_reporter set passed = 0");
-    assertThat(store.told(ACME, YEAR_AGO, TODAY)).contains(new Reports(TODAY, TODAY, 9, TODAY));
+    assertThat(store.policyFacts().told(ACME, YEAR_AGO, TODAY))
+        .contains(new Reports(TODAY, TODAY, 9, TODAY));
   }
 
   @Test
   void withoutReportsOfMailThereIsNothing() {
     Post.storeTogether(store, List.of(Facts.of("google.com", "1")));
-    assertThat(store.told(ACME, YEAR_AGO, TODAY)).isEmpty();
+    assertThat(store.policyFacts().told(ACME, YEAR_AGO, TODAY)).isEmpty();
   }
 
   @Test
@@ -80,7 +81,7 @@ class HeardTest {
         update report set policy = policy || '{"p": "Reject"}' where reporter = 'gmx.net';
         update report set carrier = 'contradicted' where reporter = 'forged.example';
         """);
-    assertThat(store.quotedPolicies(ACME, Window.of(TODAY, 7)))
+    assertThat(store.policyFacts().quotedPolicies(ACME, Window.of(TODAY, 7)))
         .containsExactly(new Quoted(TODAY, "none", 10), new Quoted(TODAY, "reject", 5));
   }
 
@@ -97,12 +98,17 @@ class HeardTest {
             when '1' then timestamptz '2026-11-21T06:00Z' else timestamptz '2026-11-23T06:00Z' end
         """);
     Store then = store.asOf(Instant.parse("2026-11-22T00:00:00Z"));
-    assertThat(then.told(ACME, YEAR_AGO, TODAY)).contains(new Reports(TODAY, TODAY, 0, null));
-    assertThat(then.quotedPolicies(ACME, Window.of(TODAY, 7)))
+    assertThat(then.policyFacts().told(ACME, YEAR_AGO, TODAY))
+        .contains(new Reports(TODAY, TODAY, 0, null));
+    assertThat(then.policyFacts().quotedPolicies(ACME, Window.of(TODAY, 7)))
         .containsExactly(new Quoted(TODAY, "none", 4));
-    assertThat(then.tagHonours(ACME, Window.of(TODAY, 7), then.tagReporters()).messages())
+    assertThat(
+            then.policyFacts()
+                .tagHonours(ACME, Window.of(TODAY, 7), then.policyFacts().tagReporters())
+                .messages())
         .isEqualTo(4);
-    assertThat(store.told(ACME, YEAR_AGO, TODAY)).contains(new Reports(TODAY, TODAY, 9, TODAY));
+    assertThat(store.policyFacts().told(ACME, YEAR_AGO, TODAY))
+        .contains(new Reports(TODAY, TODAY, 9, TODAY));
   }
 
   @Test
@@ -111,13 +117,13 @@ class HeardTest {
     note("v=DMARC1; p=quarantine", "2026-11-14T06:00:00Z");
     note("v=DMARC1; p=reject", "2026-11-18T06:00:00Z");
     Store then = store.asOf(Instant.parse("2026-11-16T00:00:00Z"));
-    assertThat(then.recordChanges(ACME, LocalDate.of(2026, 11, 1)))
+    assertThat(then.recordHistory().changes(ACME, LocalDate.of(2026, 11, 1)))
         .extracting(change -> change.after().get(0))
         .containsExactly("v=DMARC1; p=quarantine");
     assertThat(then.recordHistory().published(ACME))
         .extracting(sighting -> sighting.contents().get(0))
         .containsExactly("v=DMARC1; p=quarantine");
-    assertThat(store.recordChanges(ACME, LocalDate.of(2026, 11, 1))).hasSize(2);
+    assertThat(store.recordHistory().changes(ACME, LocalDate.of(2026, 11, 1))).hasSize(2);
   }
 
   private void note(String record, String at) {

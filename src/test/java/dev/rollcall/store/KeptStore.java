@@ -290,13 +290,14 @@ final class KeptStore {
   /** Everything that a store has to say, a line each. */
   static List<String> figures(Store store) {
     List<String> figures = new ArrayList<>();
-    figures.add("newest day " + store.newestDay(ALWAYS.to()).orElseThrow());
+    figures.add("newest day " + store.reportedMail().newestDay(ALWAYS.to()).orElseThrow());
     store
+        .reportedMail()
         .policyDomains(ALWAYS)
         .forEach(
             (domain, messages) -> {
               figures.add(domain + " " + messages);
-              var traffic = store.traffic(domain, ALWAYS);
+              var traffic = store.reportedMail().traffic(domain, ALWAYS);
               traffic.reporters().stream()
                   .map(KeptStore::line)
                   .forEach(line -> figures.add(domain + ": " + line));
@@ -305,13 +306,14 @@ final class KeptStore {
                   .sorted()
                   .forEach(line -> figures.add(domain + ": " + line));
             });
-    var progress = store.progress(INBOX).orElseThrow();
+    var progress = store.mailboxes().progress(INBOX).orElseThrow();
     long next = progress.unsettled().get(0).first();
     List<Long> above = LongStream.range(next, 1_000).filter(progress::isSettled).boxed().toList();
     figures.add(
         "settled up to %d and %s, UIDVALIDITY %d"
             .formatted(next - 1, above, progress.uidValidity()));
     store
+        .mailboxes()
         .intended("rua")
         .forEach(
             action ->
@@ -331,11 +333,13 @@ final class KeptStore {
                             decision.sender().identifiers().spfDomains(),
                             decision.inForce() ? "" : ", no longer")));
     store
-        .sourceNames(Set.of("192.0.2.1"))
+        .addressNames()
+        .of(Set.of("192.0.2.1"))
         .confirmed("192.0.2.1")
         .ifPresent(name -> figures.add("192.0.2.1 is " + name));
     store
-        .recordChanges(new DomainName("acme.example"), ALWAYS.from())
+        .recordHistory()
+        .changes(new DomainName("acme.example"), ALWAYS.from())
         .forEach(change -> figures.add("%s was %s".formatted(change.after(), change.before())));
     store.lives().of(new DomainName("acme.example")).stream()
         .map(life -> line(life, store.lives().history(life)))

@@ -47,14 +47,14 @@ class MailboxMigrationTest {
     assertThat(settled(store, "rua", "Anew")).isEqualTo(progress(10, range(1, 5)));
     assertThat(settled(store, "rua", "Scattered")).isEqualTo(progress(11, range(2, 2)));
     assertThat(settled(store, "ruf", "INBOX")).isEqualTo(progress(12, range(1, 1), range(3, 3)));
-    assertThat(store.intended("rua"))
+    assertThat(store.mailboxes().intended("rua"))
         .containsExactly(
             new FolderAction(
                 new Origin.Imap(new FolderId("rua", "INBOX"), 7, 40), After.MOVE, "Done"));
   }
 
   private static FolderProgress settled(Store store, String mailbox, String folder) {
-    return store.progress(new FolderId(mailbox, folder)).orElseThrow();
+    return store.mailboxes().progress(new FolderId(mailbox, folder)).orElseThrow();
   }
 
   private static FolderProgress progress(long uidValidity, UidRange... settled) {

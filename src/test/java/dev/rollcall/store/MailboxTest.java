@@ -31,61 +31,62 @@ class MailboxTest {
 
   @Test
   void aFolderThatWasNeverReadHasNoProgress() {
-    assertThat(store.progress(INBOX)).isEmpty();
+    assertThat(store.mailboxes().progress(INBOX)).isEmpty();
   }
 
   @Test
   void whatIsSettledIsRangesThatGrowTogether() {
     settle(mail(9), 9, 9);
     settle(mail(7), 5, 7);
-    assertThat(store.progress(INBOX)).contains(progress(range(5, 7), range(9, 9)));
+    assertThat(store.mailboxes().progress(INBOX)).contains(progress(range(5, 7), range(9, 9)));
     settle(mail(8), 8, 8);
-    assertThat(store.progress(INBOX)).contains(progress(range(5, 9)));
+    assertThat(store.mailboxes().progress(INBOX)).contains(progress(range(5, 9)));
     settle(mail(4), 1, 4);
-    assertThat(store.progress(INBOX)).contains(progress(range(1, 9)));
+    assertThat(store.mailboxes().progress(INBOX)).contains(progress(range(1, 9)));
   }
 
   @Test
   void mailOfWhichNothingElseIsKnownSettlesItself() {
     Post.settle(store, List.of(Post.at(mail(3), report(3)), Post.at(mail(5), report(5))));
-    assertThat(store.progress(INBOX)).contains(progress(range(3, 3), range(5, 5)));
+    assertThat(store.mailboxes().progress(INBOX)).contains(progress(range(3, 3), range(5, 5)));
   }
 
   @Test
   void anotherUidValidityBeginsAnew() {
     settle(mail(9), 1, 9);
     Post.settle(store, List.of(Post.at(new Origin.Imap(INBOX, 77, 2), report(2))));
-    assertThat(store.progress(INBOX)).contains(new FolderProgress(77, List.of(range(2, 2))));
+    assertThat(store.mailboxes().progress(INBOX))
+        .contains(new FolderProgress(77, List.of(range(2, 2))));
   }
 
   @Test
   void aFolderThatWasLookedAtHasABacklogThatShrinks() throws Exception {
-    store.listed(INBOX, VALIDITY, 12);
-    assertThat(store.progress(INBOX)).contains(progress());
+    store.mailboxes().listed(INBOX, VALIDITY, 12);
+    assertThat(store.mailboxes().progress(INBOX)).contains(progress());
     settle(mail(9), 1, 9);
     assertThat(database.query("select backlog || ' ' || oldest from mailbox_folder"))
         .containsExactly("11 " + Post.DAY_OF_RECEIPT);
-    store.listed(INBOX, VALIDITY, 3);
+    store.mailboxes().listed(INBOX, VALIDITY, 3);
     assertThat(database.query("select backlog from mailbox_folder")).containsExactly("3");
-    store.listed(INBOX, 77, 5);
-    assertThat(store.progress(INBOX)).contains(new FolderProgress(77, List.of()));
+    store.mailboxes().listed(INBOX, 77, 5);
+    assertThat(store.mailboxes().progress(INBOX)).contains(new FolderProgress(77, List.of()));
   }
 
   @Test
   void whoPollsAMailboxIsAloneWithIt() {
-    try (PollLock lock = store.lockMailbox("rua").orElseThrow()) {
-      assertThat(store.lockMailbox("rua")).isEmpty();
-      store.lockMailbox("ruf").orElseThrow().close();
+    try (PollLock lock = store.mailboxes().lock("rua").orElseThrow()) {
+      assertThat(store.mailboxes().lock("rua")).isEmpty();
+      store.mailboxes().lock("ruf").orElseThrow().close();
       assertThat(lock).isNotNull();
     }
-    store.lockMailbox("rua").orElseThrow().close();
+    store.mailboxes().lock("rua").orElseThrow().close();
   }
 
   @Test
   void foldersAndMailboxesStandApart() {
     settle(mail(9), 1, 9);
-    assertThat(store.progress(new FolderId("rua", "Archive"))).isEmpty();
-    assertThat(store.progress(new FolderId("ruf", "INBOX"))).isEmpty();
+    assertThat(store.mailboxes().progress(new FolderId("rua", "Archive"))).isEmpty();
+    assertThat(store.mailboxes().progress(new FolderId("ruf", "INBOX"))).isEmpty();
   }
 
   @Test
@@ -96,9 +97,9 @@ class MailboxTest {
         List.of(
             Post.rejected(mail(1), "broken", "not XML"),
             Post.ignored(mail(2), "hello", "no report")));
-    assertThat(store.progress(INBOX)).contains(progress(range(1, 2)));
-    assertThat(store.intended("rua")).isEmpty();
-    assertThat(store.figures("rua")).isEqualTo(new MailboxFigures(0, 1, 1, 0, 0, null));
+    assertThat(store.mailboxes().progress(INBOX)).contains(progress(range(1, 2)));
+    assertThat(store.mailboxes().intended("rua")).isEmpty();
+    assertThat(store.mailboxes().figures("rua")).isEqualTo(new MailboxFigures(0, 1, 1, 0, 0, null));
   }
 
   @Test
@@ -110,7 +111,7 @@ class MailboxTest {
             Post.rejected(mail(1), "broken", "not XML"),
             Post.ignored(mail(2), "hello", "no report"),
             Post.at(mail(3), report(3))));
-    assertThat(store.intended("rua"))
+    assertThat(store.mailboxes().intended("rua"))
         .containsExactly(
             new FolderAction(mail(1), After.MOVE, "Broken"),
             new FolderAction(mail(2), After.MOVE, "Other"),
@@ -125,21 +126,21 @@ class MailboxTest {
         List.of(Post.at(mail(2), report(2)), Post.at(mail(1), report(1))));
     FolderAction first = new FolderAction(mail(1), After.MOVE, "Done");
     FolderAction second = new FolderAction(mail(2), After.MOVE, "Done");
-    assertThat(store.intended("rua")).containsExactly(first, second);
-    assertThat(store.intended("ruf")).isEmpty();
-    store.done(List.of(first));
-    assertThat(store.intended("rua")).containsExactly(second);
-    store.done(List.of(first, second));
-    assertThat(store.intended("rua")).isEmpty();
+    assertThat(store.mailboxes().intended("rua")).containsExactly(first, second);
+    assertThat(store.mailboxes().intended("ruf")).isEmpty();
+    store.mailboxes().done(List.of(first));
+    assertThat(store.mailboxes().intended("rua")).containsExactly(second);
+    store.mailboxes().done(List.of(first, second));
+    assertThat(store.mailboxes().intended("rua")).isEmpty();
   }
 
   @Test
   void deletionsAreCountedOnce() {
     Post.settle(store, Filing.ofStored(After.DELETE, null), List.of(Post.at(mail(1), report(1))));
     FolderAction delete = new FolderAction(mail(1), After.DELETE, null);
-    store.done(List.of(delete));
-    store.done(List.of(delete));
-    assertThat(store.figures("rua")).isEqualTo(new MailboxFigures(1, 0, 0, 1, 0, null));
+    store.mailboxes().done(List.of(delete));
+    store.mailboxes().done(List.of(delete));
+    assertThat(store.mailboxes().figures("rua")).isEqualTo(new MailboxFigures(1, 0, 0, 1, 0, null));
   }
 
   @Test
@@ -149,7 +150,7 @@ class MailboxTest {
     assertThat(Post.settle(store, delete, List.of(Post.at(mail(2), report(1)))))
         .flatExtracting(Settlement::reports)
         .containsExactly(DUPLICATE);
-    assertThat(store.intended("rua"))
+    assertThat(store.mailboxes().intended("rua"))
         .containsExactly(new FolderAction(mail(2), After.DELETE, null));
   }
 
@@ -161,9 +162,9 @@ class MailboxTest {
         List.of(
             Post.at(mail(1), report(1)),
             Post.at(mail(2), Facts.of("nul.example", "\0").prepared())));
-    assertThat(store.intended("rua"))
+    assertThat(store.mailboxes().intended("rua"))
         .containsExactly(new FolderAction(mail(1), After.DELETE, null));
-    assertThat(store.progress(INBOX)).contains(progress(range(1, 2)));
+    assertThat(store.mailboxes().progress(INBOX)).contains(progress(range(1, 2)));
   }
 
   @Test

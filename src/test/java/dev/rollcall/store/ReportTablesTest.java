@@ -47,7 +47,7 @@ class ReportTablesTest {
             Post.of(failure(6, "other.example", "192.0.2.9", "2026-11-22T08:00:00Z", 1)),
             Post.of(failure(7, null, "192.0.2.9", "2026-11-22T08:00:00Z", 1))));
 
-    FailureOverview overview = store.failures(ACME, WINDOW).get(0);
+    FailureOverview overview = store.otherReports().failures(ACME, WINDOW).get(0);
     assertThat(overview.failures())
         .extracting(failure -> failure.at().toString())
         .containsExactly(
@@ -62,12 +62,19 @@ class ReportTablesTest {
         .containsExactly("192.0.2.1 2 3", "192.0.2.2 1 1", "null 1 1");
     assertThat(overview.messages()).isEqualTo(5);
 
-    assertThat(store.failures(null, WINDOW))
+    assertThat(store.otherReports().failures(null, WINDOW))
         .extracting(FailureOverview::domain)
         .containsExactly(null, ACME, new DomainName("other.example"));
-    assertThat(store.failures(new DomainName("mail.acme.example"), WINDOW).get(0).reports())
+    assertThat(
+            store
+                .otherReports()
+                .failures(new DomainName("mail.acme.example"), WINDOW)
+                .get(0)
+                .reports())
         .isEqualTo(1);
-    assertThat(store.failures(new DomainName("none.example"), WINDOW).get(0).reports()).isZero();
+    assertThat(
+            store.otherReports().failures(new DomainName("none.example"), WINDOW).get(0).reports())
+        .isZero();
 
     String count = "select count(*) from failure_report";
     store.retention().deleteFailures(Server.CLOCK.instant());
@@ -88,7 +95,7 @@ class ReportTablesTest {
             Post.of(tls("Google Inc.", "g-2", 50, 1, "tlsa", 1, 0)),
             Post.of(tls("Other", "o-1", 7, 0, "sts", 0, 0))));
 
-    TlsOverview overview = store.tls(ACME, WINDOW).get(0);
+    TlsOverview overview = store.otherReports().tls(ACME, WINDOW).get(0);
     assertThat(overview.successful()).isEqualTo(157);
     assertThat(overview.failed()).isEqualTo(4);
     assertThat(overview.reporters())
@@ -105,7 +112,7 @@ class ReportTablesTest {
                     new TlsOverview.Failure("unknown", null, 1))),
             new TlsOverview.Reporter(
                 "Other", "reports.example", List.of("sts"), 1, 7, 0, List.of()));
-    assertThat(store.tls(null, WINDOW)).containsExactly(overview);
+    assertThat(store.otherReports().tls(null, WINDOW)).containsExactly(overview);
   }
 
   private static PreparedTls tls(

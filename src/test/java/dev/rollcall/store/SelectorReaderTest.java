@@ -24,7 +24,7 @@ class SelectorReaderTest {
             Facts.of("google.com", "3").on(Facts.DAY.minusDays(1)).row("192.0.2.1", 7, "mail"),
             Facts.of("google.com", "4").on(Facts.DAY.minusDays(9)).row("192.0.2.1", 9, "mail")));
 
-    assertThat(store.selectors(ACME, Window.of(Facts.DAY, 7)))
+    assertThat(store.reportedMail().selectors(ACME, Window.of(Facts.DAY, 7)))
         .containsExactlyInAnyOrder(
             new SelectorUse(new Selector(ACME, "mail"), Facts.DAY, "192.0.2.1", 7, 0),
             new SelectorUse(new Selector(ACME, "news"), Facts.DAY, "192.0.2.2", 5, 0),

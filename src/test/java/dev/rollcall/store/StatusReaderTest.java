@@ -47,8 +47,8 @@ class StatusReaderTest {
 
   @Test
   void theFoldersOfAMailboxAreToldTogether() {
-    store.listed(INBOX, VALIDITY, 12);
-    store.listed(ARCHIVE, VALIDITY, 3);
+    store.mailboxes().listed(INBOX, VALIDITY, 12);
+    store.mailboxes().listed(ARCHIVE, VALIDITY, 3);
     Post.settle(
         store,
         Filing.ofStored(After.MOVE, "Done"),

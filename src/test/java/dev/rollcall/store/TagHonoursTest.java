@@ -30,7 +30,7 @@ class TagHonoursTest {
   }
 
   private TagHonours honours() {
-    return store.tagHonours(ACME, WEEK, store.tagReporters());
+    return store.policyFacts().tagHonours(ACME, WEEK, store.policyFacts().tagReporters());
   }
 
   private static Facts held(Facts facts, ReasonType reason) {

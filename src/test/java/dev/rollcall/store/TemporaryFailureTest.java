@@ -243,13 +243,13 @@ class TemporaryFailureTest {
     for (String table : Books.tables(database)) {
       assertThat(new Books(database).count(table)).as(table).isZero();
     }
-    assertThat(store.progress(INBOX)).isEmpty();
+    assertThat(store.mailboxes().progress(INBOX)).isEmpty();
   }
 
   private void storedTheNextTime() throws SQLException {
     store(REPORT.prepared());
     assertThat(new Books(database).messages()).isEqualTo(4);
-    assertThat(store.progress(INBOX)).isPresent();
+    assertThat(store.mailboxes().progress(INBOX)).isPresent();
     new Books(database).mustBalance();
   }
 

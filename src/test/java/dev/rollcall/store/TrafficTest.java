@@ -58,7 +58,7 @@ class TrafficTest {
             Facts.of("wp.pl", "2"),
             Facts.of("google.com", "3").on(WEEK.from())));
 
-    DomainTraffic traffic = store.traffic(ACME, WEEK);
+    DomainTraffic traffic = store.reportedMail().traffic(ACME, WEEK);
 
     assertThat(traffic.daysWithReports()).isEqualTo(1);
     assertThat(traffic.reporters())
@@ -78,7 +78,7 @@ class TrafficTest {
             Facts.of("google.com", "4").row("192.0.2.1", 4, "mail").row("192.0.2.2", 8, "mail"),
             Facts.of("google.com", "5").on(WEEK.to().plusDays(1)).row("192.0.2.1", 2000, "mail"),
             Facts.of("google.com", "6").about("other.example").row("192.0.2.1", 4000, "mail")));
-    DomainTraffic traffic = store.traffic(ACME, WEEK);
+    DomainTraffic traffic = store.reportedMail().traffic(ACME, WEEK);
     assertThat(traffic.traffic())
         .extracting(Traffic::source, Traffic::messages, Traffic::firstDay, Traffic::lastDay)
         .containsExactlyInAnyOrder(
@@ -88,10 +88,11 @@ class TrafficTest {
         .containsExactly(
             new ReporterShare("google.com", "google.com", 13, 13, 2, WEEK.to()),
             new ReporterShare("yahoo.com", "yahoo.com", 2, 2, 1, first));
-    assertThat(store.policyDomains(WEEK))
+    assertThat(store.reportedMail().policyDomains(WEEK))
         .isEqualTo(Map.of(ACME, 15L, new DomainName("other.example"), 4000L));
-    assertThat(store.newestDay(WEEK.to())).contains(WEEK.to());
-    assertThat(store.newestDay(WEEK.to().plusDays(9))).contains(WEEK.to().plusDays(1));
+    assertThat(store.reportedMail().newestDay(WEEK.to())).contains(WEEK.to());
+    assertThat(store.reportedMail().newestDay(WEEK.to().plusDays(9)))
+        .contains(WEEK.to().plusDays(1));
   }
 
   @Test
@@ -108,11 +109,11 @@ class TrafficTest {
             Facts.of("google.com", "6").on(sunday.minusDays(1)).row("192.0.2.1", 32, "mail")));
     Window window = new Window(sunday, sunday.plusDays(7));
 
-    assertThat(store.weeks(ACME, window))
+    assertThat(store.reportedMail().weeks(ACME, window))
         .extracting(Traffic::messages, Traffic::firstDay, Traffic::lastDay)
         .containsExactlyInAnyOrder(
             tuple(3L, sunday, sunday), tuple(12L, sunday.plusDays(1), sunday.plusDays(7)));
-    assertThat(store.traffic(ACME, window).messages()).isEqualTo(15);
+    assertThat(store.reportedMail().traffic(ACME, window).messages()).isEqualTo(15);
   }
 
   @Test
@@ -134,15 +135,15 @@ class TrafficTest {
                 .on(before)
                 .row("192.0.2.1", 4000, "mail")));
 
-    assertThat(store.traffic(ACME, WEEK).earlier())
+    assertThat(store.reportedMail().traffic(ACME, WEEK).earlier())
         .containsExactly(new SourceTotals("192.0.2.1", 123, 120, 120));
   }
 
   @Test
   void anEmptyStoreHasNothingToSay() {
-    assertThat(store.traffic(ACME, WEEK).traffic()).isEmpty();
-    assertThat(store.policyDomains(WEEK)).isEmpty();
-    assertThat(store.newestDay(WEEK.to())).isEmpty();
+    assertThat(store.reportedMail().traffic(ACME, WEEK).traffic()).isEmpty();
+    assertThat(store.reportedMail().policyDomains(WEEK)).isEmpty();
+    assertThat(store.reportedMail().newestDay(WEEK.to())).isEmpty();
   }
 
   @Test
@@ -166,7 +167,7 @@ class TrafficTest {
         .flatMap(facts -> facts.rows().stream())
         .forEach(row -> expected.merge(name(row), row.messages(), Long::sum));
     Map<String, Long> said = new TreeMap<>();
-    for (Traffic traffic : store.traffic(domain, window).traffic()) {
+    for (Traffic traffic : store.reportedMail().traffic(domain, window).traffic()) {
       said.merge(
           traffic.author() + " " + traffic.source() + " " + selectors(traffic.evidence()),
           traffic.messages(),
@@ -188,7 +189,7 @@ class TrafficTest {
     Post.storeTogether(store, List.of(Facts.of("google.com", "1").row("192.0.2.1", 7, "mail")));
     database.execute("update rollup_source set verified = true");
     Post.storeTogether(store, List.of(Facts.of("google.com", "2").row("192.0.2.1", 5, "mail")));
-    assertThat(store.traffic(ACME, WEEK).traffic())
+    assertThat(store.reportedMail().traffic(ACME, WEEK).traffic())
         .extracting(traffic -> traffic.messages() + (traffic.verified() ? " verified" : ""))
         .containsExactlyInAnyOrder("7 verified", "5");
   }
@@ -205,7 +206,7 @@ class TrafficTest {
     Post.storeOneByOne(store, List.of(report, more));
     Books books = new Books(database);
     books.mustBalance();
-    List<Traffic> traffic = store.traffic(ACME, WEEK).traffic();
+    List<Traffic> traffic = store.reportedMail().traffic(ACME, WEEK).traffic();
     assertThat(traffic.stream().mapToLong(Traffic::messages).sum()).isEqualTo(combinations + 3);
     assertThat(traffic)
         .filteredOn(one -> one.evidence().listsDropped())

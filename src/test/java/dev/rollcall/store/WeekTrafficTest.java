@@ -40,14 +40,17 @@ class WeekTrafficTest {
     }
     Post.storeTogether(store, reports);
 
-    WeekTraffic read = store.week(ACME, week, JUDGED);
-    assertSame(read.standing(), store.traffic(ACME, Window.of(week.sunday(), JUDGED)));
-    assertSame(read.before(), store.traffic(ACME, Window.of(week.previous().sunday(), JUDGED)));
-    assertSame(read.week(), store.traffic(ACME, week.window()));
+    WeekTraffic read = store.weekFacts().week(ACME, week, JUDGED);
+    assertSame(
+        read.standing(), store.reportedMail().traffic(ACME, Window.of(week.sunday(), JUDGED)));
+    assertSame(
+        read.before(),
+        store.reportedMail().traffic(ACME, Window.of(week.previous().sunday(), JUDGED)));
+    assertSame(read.week(), store.reportedMail().traffic(ACME, week.window()));
     Window all = week.since(DomainEvidence.TREND);
     assertThat(read.weeks().earlier()).hasSizeGreaterThan(10);
     assertThat(read.weeks().earlier())
-        .containsExactlyInAnyOrderElementsOf(store.traffic(ACME, all).earlier());
+        .containsExactlyInAnyOrderElementsOf(store.reportedMail().traffic(ACME, all).earlier());
   }
 
   private static void assertSame(DomainTraffic read, DomainTraffic alone) {
