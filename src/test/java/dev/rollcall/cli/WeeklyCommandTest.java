@@ -227,17 +227,6 @@ class WeeklyCommandTest {
     check("everything.html", html.replaceAll("base64,[^\"]*", "base64,..."));
   }
 
-  /** {@code -Dgolden.write=true} draws the picture anew, with Chromium. */
-  @Test
-  void theReadmeShowsThisReport() throws Exception {
-    String html = run(BUSY, "weekly", "--as", "html").out();
-    ReportPicture picture = new ReportPicture(Path.of("src", "docs", "weekly.png"));
-    if (Boolean.getBoolean("golden.write")) {
-      picture.draw(html, folder);
-    }
-    assertThat(picture.isOf(html)).as("src/docs/weekly.png shows today's report").isTrue();
-  }
-
   @Test
   void pagesSayTheSameAsTheMail() throws Exception {
     Path pdf = folder.resolve("busy.pdf");
