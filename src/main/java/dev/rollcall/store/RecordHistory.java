@@ -182,12 +182,7 @@ public final class RecordHistory {
     statement.setArray(index, connection.createArrayOf(type, seen.stream().map(column).toArray()));
   }
 
-  /**
-   * How the DNS records that matter to {@code domain}, which is one of ours, have changed, oldest
-   * first.
-   *
-   * @param since the first day, in UTC, on which a change counts
-   */
+  /** What changed for {@code domain}, one of ours, since {@code since} in UTC, oldest first. */
   public List<RecordChange> changes(DomainName domain, LocalDate since) {
     String select =
         """
