@@ -52,6 +52,11 @@ final class Inventory {
     byMailFrom = index(senders, KnownSender::spfDomains);
   }
 
+  /** The sender that lists the address in {@code source}; none when it is masked. */
+  Optional<KnownSender> withAddress(String source) {
+    return blocks.isEmpty() ? Optional.empty() : IpAddress.in(source).flatMap(this::withAddress);
+  }
+
   Optional<KnownSender> withAddress(IpAddress address) {
     return blocks.stream()
         .filter(block -> block.network().contains(address))

@@ -1,6 +1,5 @@
 package dev.rollcall.sender;
 
-import dev.rollcall.domain.IpAddress;
 import dev.rollcall.sender.KnownSender.Decision;
 import java.util.Collection;
 import java.util.HashMap;
@@ -40,7 +39,6 @@ public final class Sightings {
 
   private static Optional<KnownSender> owner(PastMail mail, Inventory ours) {
     return Optional.ofNullable(mail.source())
-        .flatMap(IpAddress::in)
         .flatMap(ours::withAddress)
         .or(() -> ours.withSignature(mail.evidence()))
         .or(() -> ours.withMailFrom(mail.evidence()));

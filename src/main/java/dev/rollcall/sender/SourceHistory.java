@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * What all mail from one address tells about the address, over all that is kept of it. A masked
  * address stands for many machines, so it tells nothing.
  *
- * @param masked whether the reporter hid the address
+ * @param source the address, or the word with which the reporter masked it
  * @param messages all mail from it
  * @param signed mail that passes with an aligned signature
  * @param everOurs whether anything from it passed DMARC, or showed a passing identifier of a sender
@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  *     {@code allowed} nor a {@code signer}'s
  */
 record SourceHistory(
-    boolean masked,
+    String source,
     long messages,
     long signed,
     boolean everOurs,
@@ -61,7 +61,7 @@ record SourceHistory(
 
   private static SourceHistory of(
       SourceTotals before, List<Traffic> mail, Inventory ours, Inventory spoofers) {
-    Optional<IpAddress> address = IpAddress.in(before.source());
+    String source = before.source();
     long messages = before.messages();
     long signed = before.signed();
     long good = 0;
@@ -73,22 +73,25 @@ record SourceHistory(
       shown |= shows(t, ours);
     }
     Optional<Share> allowed =
-        address.flatMap(a -> largest(mail, t -> ours.withMailFrom(t.evidence())));
+        largest(mail, t -> ours.withMailFrom(t.evidence())).filter(share -> isAddress(source));
     long goodMessages = good;
     Optional<Share> signer =
-        address
-            .flatMap(a -> largest(mail, t -> ownSignature(t.evidence(), ours)))
-            .filter(share -> share.messages() > goodMessages / 2);
+        largest(mail, t -> ownSignature(t.evidence(), ours))
+            .filter(share -> share.messages() > goodMessages / 2 && isAddress(source));
     return new SourceHistory(
-        address.isEmpty(),
+        source,
         messages,
         signed,
         before.passing() + good > 0 || shown,
-        address.flatMap(ours::withAddress).orElse(null),
-        address.flatMap(spoofers::withAddress).orElse(null),
+        ours.withAddress(source).orElse(null),
+        spoofers.withAddress(source).orElse(null),
         allowed.map(Share::sender).orElse(null),
         signer.map(Share::sender).orElse(null),
         allowed.isEmpty() && signer.isEmpty() ? Set.of() : goodSigners(mail));
+  }
+
+  private static boolean isAddress(String source) {
+    return IpAddress.in(source).isPresent();
   }
 
   private static Set<DomainName> goodSigners(List<Traffic> mail) {
@@ -128,7 +131,7 @@ record SourceHistory(
 
   /** Whether the same address passes our own signature on more than half of its mail. */
   boolean mostlySigned() {
-    return !masked && signed > messages / 2;
+    return signed > messages / 2 && isAddress(source);
   }
 
   private record Share(KnownSender sender, long messages) {}
