@@ -49,7 +49,10 @@ final class Silence {
       }
     }
     List<ReporterState> usual = usual();
-    List<ReporterState> silent = usual.stream().filter(status::isSilent).toList();
+    List<ReporterState> silent =
+        usual.stream()
+            .filter(reporter -> status.isSilent(reporter) && isLongAgo(reporter.lastDay()))
+            .toList();
     if (silent.size() >= NAMED) {
       Candidate reporters = reporters(silent, usual.size());
       boolean together = !lastDay(silent).isAfter(since.plusDays(TOGETHER_DAYS));
@@ -66,8 +69,12 @@ final class Silence {
   }
 
   private boolean isSilent(Heard heard) {
-    return heard.days() >= HABIT_DAYS
-        && heard.lastDay().isBefore(today.minusDays(settings.silentDays()));
+    return heard.days() >= HABIT_DAYS && isLongAgo(heard.lastDay());
+  }
+
+  /** The same for all, so that what fell silent together is found on one day. */
+  private boolean isLongAgo(LocalDate lastDay) {
+    return lastDay.isBefore(today.minusDays(settings.silentDays()));
   }
 
   private Candidate silent(Heard heard) {
