@@ -80,8 +80,7 @@ public final class Judge {
     DomainTraffic then = domain.with(mail.stream().map(ClassifiedTraffic::traffic).toList());
     ReadinessOf readiness = new ReadinessOf(then, supposed, question, present, settings, ladder);
     Ownership ownership = Ownership.of(domain.domain(), ourDomains);
-    List<Finding> findings =
-        ownership == Ownership.NOT_OURS ? List.of() : findings(then, mail, readiness);
+    List<Finding> findings = findings(then, mail, readiness);
     List<KnownSender> senders = question.whatIf().remaining(known);
     Attendance attendance = attendance(then, mail, senders, question.whatIf().of(past));
     Optional<ParkedDomain> parked =
@@ -101,7 +100,7 @@ public final class Judge {
         Disagreement.of(then.traffic()),
         new Lines(mail, new Claims(known, catalogue)),
         silent(mail, senders),
-        findings,
+        ownership == Ownership.NOT_OURS ? List.of() : findings,
         parked.isPresent()
             ? parked.get().readiness(ladder, coverage(domain))
             : readiness.readiness(
