@@ -23,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -118,6 +119,20 @@ record Bench(TestDatabase database, Path home) {
     assertThat(one("select coalesce(sum(messages), 0) from rollup_source")).isEqualTo(sum);
     assertThat(one("select coalesce(sum(messages), 0) from rollup_reporter")).isEqualTo(sum);
     assertThat(one("select count(distinct report) from raw")).isEqualTo("" + (last - first + 1));
+  }
+
+  /** The server notices a moment later that a process is gone, and with it its lock. */
+  void awaitNobodyPolls() throws SQLException {
+    Instant giveUp = Instant.now().plusSeconds(30);
+    String locks =
+        """
+        select count(*) from pg_locks where locktype = 'advisory' and database =
+            (select oid from pg_database where datname = current_database())
+        """;
+    while (!one(locks).equals("0")) {
+      assertThat(Instant.now()).isBefore(giveUp);
+      Thread.onSpinWait();
+    }
   }
 
   /** That nothing is left to be done to mail, and no copy of a message lies about. */

@@ -75,6 +75,7 @@ class KilledBeforeCarryingOutTest {
     halt.awaitReached();
     assertThat(bench.one("select count(*) from mailbox_action")).isEqualTo("5");
     child.kill();
+    bench.awaitNobodyPolls();
   }
 
   private void nextRunFinishes(After after) throws Exception {
