@@ -187,6 +187,32 @@ class WeeklySendTest {
             """);
     assertThat(weekly("status").out().replaceAll("\\s+", " "))
         .contains("two@one.example: 550 5.1.1 no such user");
+    assertThat(weekly("weekly", "--send"))
+        .isEqualTo(
+            new Answer(
+                0,
+                """
+                2026-W47: 0 new, 0 sent, 0 waiting.
+                Given up before, and not tried: the report of 2026-W47 to 1 recipient \
+                ('rollcall mail list'). 'rollcall mail retry ID' tries one again, --all every one.
+                """,
+                ""));
+  }
+
+  @Test
+  void aRecipientThatIsPutOffIsSaidWithTheReasonAndTheStatusOfAServerThatIsAway()
+      throws Exception {
+    server.answering("RCPT TO:<two", "451 4.7.1 come again");
+
+    assertThat(weekly("weekly", "--send"))
+        .isEqualTo(
+            new Answer(
+                75,
+                """
+                2026-W47: 3 new, 2 sent, 1 waiting.
+                To be tried again: two@one.example: 451 4.7.1 come again
+                """,
+                ""));
   }
 
   @Test
