@@ -216,6 +216,25 @@ class WeeklySendTest {
   }
 
   @Test
+  void aBrokenTemplateIsFoundBeforeTheReportIsDue() throws Exception {
+    Path templates = Files.createDirectories(folder.resolve("templates"));
+    Path file = templates.resolve("weekly.txt");
+    Files.writeString(file, "one\n{{ nothing }}\n");
+    String configuration = configuration() + "reports: " + templates + "\n";
+    String fault = "rollcall: template " + file + ", line 2: ";
+
+    Answer check = cli.runWith(configuration, "config", "check");
+    assertThat(check.status()).isEqualTo(2);
+    assertThat(check.err()).startsWith(fault).contains("nothing");
+    assertThat(check.out()).doesNotContain("fine");
+    Answer run = cli.runWith(configuration, "run");
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.err()).startsWith(fault);
+    Files.writeString(file, "{{ headline }}\n");
+    assertThat(cli.runWith(configuration, "config", "check").status()).isZero();
+  }
+
+  @Test
   void aDryRunWritesWhatWouldBeSent() throws Exception {
     Path mails = folder.resolve("mails");
 
