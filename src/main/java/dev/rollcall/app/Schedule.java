@@ -183,6 +183,7 @@ public final class Schedule implements TaskNews {
   private void alerts(Rollcall rollcall) {
     AlertNews found = rollcall.alertWatch().look();
     found.messages().forEach(message -> tell("alert: " + AlertWords.title(message)));
+    found.noted().forEach(this::tell);
     found.problems().forEach(this::tell);
   }
 

@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "'rollcall poll' looks for alerts in what it has read, and sends them to the channels under"
           + " 'alerts:' in the configuration. What was there when a domain was first looked at is only"
-          + " listed. An alert is told once, and again when it has grown; what it explains is told with it. Of a database"
+          + " listed, and so is what reports that come later tell of days before that, or of long ago. An alert is told once, and again when it has grown; what it explains is told with it. Of a database"
           + " that does not answer for as long as 'mailbox-hours' says, 'poll', 'run' and 'alerts --send' tell"
           + " the channels, too, once a day."
     })
@@ -86,6 +86,7 @@ final class AlertsCommand implements Callable<Integer> {
     if (send) {
       AlertNews found = rollcall.alertWatch().look();
       found.messages().forEach(message -> err.println(line(message)));
+      found.noted().forEach(line -> err.println("rollcall: " + Hostile.visible(line)));
       found.problems().forEach(problem -> err.println("rollcall: " + Hostile.visible(problem)));
       news = !found.messages().isEmpty();
     }
