@@ -10,8 +10,7 @@ import java.util.List;
  * @param noted of what nobody is told, and why, one line; empty when there is no such thing
  * @param problems what could not be sent, one line each; it is tried again
  */
-public record AlertNews(
-    List<AlertMessage> messages, List<String> noted, List<String> problems) {
+public record AlertNews(List<AlertMessage> messages, List<String> noted, List<String> problems) {
 
   public AlertNews {
     messages = List.copyOf(messages);

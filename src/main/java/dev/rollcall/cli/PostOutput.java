@@ -29,9 +29,7 @@ final class PostOutput {
    */
   int print(String head, String whose, PrintWriter out) {
     out.printf("%s%d sent, %d waiting.%n", head, result.sent(), result.waiting());
-    result
-        .putOff()
-        .forEach(line -> out.println("To be tried again: " + Hostile.visible(line)));
+    result.putOff().forEach(line -> out.println("To be tried again: " + Hostile.visible(line)));
     result.givenUp().forEach(line -> out.println("Could not be sent to " + Hostile.visible(line)));
     if (before > 0) {
       out.printf(

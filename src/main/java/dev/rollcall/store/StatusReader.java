@@ -28,6 +28,10 @@ final class StatusReader {
 
   private static final int RUNS = 5;
   private static final int MAIL_DAYS = 14;
+
+  /** A node that is at a task says so every half minute. */
+  private static final Duration NODE_IS_GONE = Duration.ofMinutes(3);
+
   private static final Duration UNTRIED = Duration.ofHours(1);
 
   private final Connection connection;
@@ -56,28 +60,31 @@ final class StatusReader {
         notOurs,
         domainsNotOurs,
         post(now),
-        tasks());
+        tasks(now));
   }
 
-  private List<TaskState> tasks() throws SQLException {
+  /** A node that was at a task and has not been heard of since is gone. */
+  private List<TaskState> tasks(Instant now) throws SQLException {
     String select =
         """
-        select task_name, execution_time, picked, last_success, last_failure,
-            coalesce(consecutive_failures, 0)
+        select task_name, execution_time, picked and coalesce(last_heartbeat > ?, true),
+            last_success, last_failure, coalesce(consecutive_failures, 0)
         from scheduled_task order by task_name
         """;
     List<TaskState> tasks = new ArrayList<>();
-    try (PreparedStatement statement = connection.prepareStatement(select);
-        ResultSet result = statement.executeQuery()) {
-      while (result.next()) {
-        tasks.add(
-            new TaskState(
-                result.getString(1),
-                result.getObject(2, OffsetDateTime.class).toInstant(),
-                result.getBoolean(3),
-                time(result, 4),
-                time(result, 5),
-                result.getInt(6)));
+    try (PreparedStatement statement = connection.prepareStatement(select)) {
+      statement.setObject(1, now.minus(NODE_IS_GONE).atOffset(ZoneOffset.UTC));
+      try (ResultSet result = statement.executeQuery()) {
+        while (result.next()) {
+          tasks.add(
+              new TaskState(
+                  result.getString(1),
+                  result.getObject(2, OffsetDateTime.class).toInstant(),
+                  result.getBoolean(3),
+                  time(result, 4),
+                  time(result, 5),
+                  result.getInt(6)));
+        }
       }
     }
     return tasks;

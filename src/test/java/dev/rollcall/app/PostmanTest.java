@@ -229,7 +229,8 @@ class PostmanTest {
     server.answering("RCPT TO:<office", "550 5.1.1 no such user");
 
     assertThat(node().deliver(false))
-        .isEqualTo(new PostResult(1, List.of(), List.of("office@example.com: 550 5.1.1 no such user"), 0));
+        .isEqualTo(
+            new PostResult(1, List.of(), List.of("office@example.com: 550 5.1.1 no such user"), 0));
     assertThat(node().deliver(true)).isEqualTo(new PostResult(0, List.of(), List.of(), 0));
     assertThat(state())
         .isEqualTo(new PostState(0, null, 1, "office@example.com: 550 5.1.1 no such user"));
@@ -249,7 +250,8 @@ class PostmanTest {
     }
 
     assertThat(attempts).isEqualTo(5);
-    assertThat(last).isEqualTo(new PostResult(0, List.of(), List.of("office@example.com: 450 come again"), 0));
+    assertThat(last)
+        .isEqualTo(new PostResult(0, List.of(), List.of("office@example.com: 450 come again"), 0));
     assertThat(database.query("select state from outgoing_mail")).containsExactly("given-up");
   }
 

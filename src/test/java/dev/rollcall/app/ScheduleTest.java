@@ -3,6 +3,7 @@ package dev.rollcall.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.app.schedule.Planned;
+import dev.rollcall.app.schedule.Rhythm;
 import dev.rollcall.app.schedule.Timetable;
 import dev.rollcall.config.ConfigurationReader;
 import dev.rollcall.config.Settings;
@@ -46,6 +47,22 @@ class ScheduleTest {
     assertThat(schedule(Bench.in(folder), Clock.systemUTC()).tasks())
         .extracting(Planned::name)
         .containsExactly("purge");
+  }
+
+  @Test
+  void whatFollowsAnotherTaskIsKnownToWhoeverReadsTheirStates() throws Exception {
+    try (MailServer mailboxes = new MailServer("rua")) {
+      Settings settings = Bench.in(folder).settings(mailboxes.settings("rua", After.LEAVE));
+      List<Planned> tasks =
+          new Schedule(settings, Clock.systemUTC(), news, Duration.ofHours(1), any -> NO_PAUSE)
+              .tasks();
+      assertThat(tasks).extracting(Planned::name).contains("poll", "alerts");
+      for (Planned task : tasks) {
+        String other = task.rhythm() instanceof Rhythm.Following after ? after.other() : null;
+        assertThat(new TaskState(task.name(), Instant.EPOCH, false, null, null, 0).follows())
+            .isEqualTo(other);
+      }
+    }
   }
 
   @Test

@@ -57,8 +57,15 @@ class TemplateCheckTest {
 
   @Test
   void aNameThatNobodyGivesIsSaidWithFileAndLine() throws IOException {
-    for (String name : List.of("alert.txt", "alert.html", "weekly.txt", "weekly.html", "weekly.md",
-        "weekly-owner.txt", "weekly-owner.html")) {
+    for (String name :
+        List.of(
+            "alert.txt",
+            "alert.html",
+            "weekly.txt",
+            "weekly.html",
+            "weekly.md",
+            "weekly-owner.txt",
+            "weekly-owner.html")) {
       isFound(name, "one\ntwo {{ unknwon }}\n", "line 2", "unknwon");
     }
     isFound("alert.txt", "{% for one in explained %}{{ one.titel }}{% endfor %}", "titel");

@@ -200,8 +200,7 @@ class WeeklySendTest {
   }
 
   @Test
-  void aRecipientThatIsPutOffIsSaidWithTheReasonAndTheStatusOfAServerThatIsAway()
-      throws Exception {
+  void aRecipientThatIsPutOffIsSaidWithTheReasonAndTheStatusOfAServerThatIsAway() throws Exception {
     server.answering("RCPT TO:<two", "451 4.7.1 come again");
 
     assertThat(weekly("weekly", "--send"))

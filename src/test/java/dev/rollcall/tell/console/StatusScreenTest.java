@@ -131,7 +131,7 @@ class StatusScreenTest {
         new Duties(
             List.of("rua"),
             new WeeklyState(last, true, List.of("2026-W44", "2026-W45"), NOW.plusSeconds(590_000)),
-            new AlertState(2, "example.org: a new source fails DMARC (" + EVIL + ")"),
+            new AlertState(2, 5, "example.org: a new source fails DMARC (" + EVIL + ")"),
             List.of(
                 new DomainState("example.org", DAY.minusDays(5), 28),
                 new DomainState("rare.example", DAY.minusDays(50), 3),

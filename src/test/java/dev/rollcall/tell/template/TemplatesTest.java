@@ -71,7 +71,8 @@ class TemplatesTest {
 
   @Test
   void faultsAreFoundWithoutValuesInIncludedFilesToo() throws IOException {
-    Files.writeString(folder.resolve("a.txt"), "{{ x }}{% if x %}{% include \"b.txt\" %}{% endif %}");
+    Files.writeString(
+        folder.resolve("a.txt"), "{{ x }}{% if x %}{% include \"b.txt\" %}{% endif %}");
     Files.writeString(folder.resolve("b.txt"), "{{ y }}{% include \"a.txt\" %}");
     new Templates(folder).compile("a.txt");
     Files.writeString(folder.resolve("b.txt"), "one\n{% if y %}");
