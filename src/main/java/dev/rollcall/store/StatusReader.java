@@ -115,6 +115,7 @@ final class StatusReader {
         with polled as (
             select p.mailbox,
                 max(r.finished_at) filter (where p.error is null) as last_success,
+                min(r.finished_at) filter (where p.error is not null) as first_failure,
                 max(r.finished_at) filter (where p.error is not null) as last_failure,
                 (array_agg(p.error order by r.finished_at desc)
                     filter (where p.error is not null))[1] as last_error
@@ -130,7 +131,7 @@ final class StatusReader {
             select mailbox, count(*) as to_file from mailbox_action group by mailbox
         )
         select mailbox, backlog, reports, ignored, rejected, to_file, oldest,
-            last_success, last_failure, last_error
+            last_success, first_failure, last_failure, last_error
         from polled full join folders using (mailbox) full join filing using (mailbox)
         order by mailbox
         """;
@@ -149,7 +150,8 @@ final class StatusReader {
                 result.getObject(7, LocalDate.class),
                 time(result, 8),
                 time(result, 9),
-                result.getString(10)));
+                time(result, 10),
+                result.getString(11)));
       }
     }
     return mailboxes;

@@ -43,7 +43,7 @@ class StatusScreenTest {
       new DatabaseState("db.example.org/rollcall", null, null, false);
 
   private static final MailboxState RUA =
-      new MailboxState("rua", 0, 12_345, 67, 2, 0, LocalDate.of(2023, 1, 31), NOW, null, null);
+      new MailboxState("rua", 0, 12_345, 67, 2, 0, LocalDate.of(2023, 1, 31), NOW, null, null, null);
 
   private static Status well() {
     Operation operation =
@@ -79,7 +79,7 @@ class StatusScreenTest {
         new Operation(
             List.of(
                 new MailboxState(
-                    "old-mailbox", 0, 9, 0, 0, 0, null, NOW.minusSeconds(9_000_000), null, null),
+                    "old-mailbox", 0, 9, 0, 0, 0, null, NOW.minusSeconds(9_000_000), null, null, null),
                 new MailboxState(
                     "reports",
                     1_204,
@@ -89,6 +89,7 @@ class StatusScreenTest {
                     3,
                     DAY,
                     NOW.minusSeconds(90_000),
+                    NOW,
                     NOW,
                     "mailbox reports: imap.example.org does not answer: " + EVIL),
                 RUA),
