@@ -4,6 +4,7 @@ import dev.rollcall.app.AlertNews;
 import dev.rollcall.app.KnownAlerts;
 import dev.rollcall.app.Rollcall;
 import dev.rollcall.judge.alert.Alert;
+import dev.rollcall.judge.alert.AlertDelivery;
 import dev.rollcall.judge.alert.AlertEvent;
 import dev.rollcall.judge.alert.AlertMessage;
 import dev.rollcall.tell.AlertWords;
@@ -110,7 +111,9 @@ final class AlertsCommand implements Callable<Integer> {
     return "rollcall: alert: " + Hostile.visible(AlertWords.title(message));
   }
 
-  @Command(name = "show", description = "Show one alert and what happened to it.")
+  @Command(
+      name = "show",
+      description = "Show one alert, what happened to it, and which channels were told.")
   int show(
       @Mixin Common common,
       @Mixin TextOrJson answer,
@@ -118,11 +121,12 @@ final class AlertsCommand implements Callable<Integer> {
     KnownAlerts alerts = rollcall(common).alerts();
     Alert alert = alerts.find(id);
     List<AlertEvent> history = alerts.history(alert);
+    List<AlertDelivery> deliveries = alerts.deliveries(alert);
     PrintWriter out = spec.commandLine().getOut();
     if (answer.isJson(spec)) {
-      AlertsJson.print(alert, history, out);
+      AlertsJson.print(alert, history, deliveries, out);
     } else {
-      out.print(AlertsScreen.one(alert, history, Terminal.style(System.getenv())));
+      out.print(AlertsScreen.one(alert, history, deliveries, Terminal.style(System.getenv())));
     }
     out.flush();
     return 0;

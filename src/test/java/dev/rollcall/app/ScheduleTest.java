@@ -98,7 +98,10 @@ class ScheduleTest {
                 0));
     assertThat(bench.one("select count(*) from run where command = 'purge' and error is null"))
         .isEqualTo("1");
-    String begins = "running as " + Timetable.node() + ": purge at 04:10 UTC";
+    String begins =
+        "running as "
+            + Timetable.node()
+            + ": purge at 04:10 UTC; the weekly report has no recipients";
     assertThat(told).containsExactly(begins, "stopping", "stopped", begins, "stopping", "stopped");
   }
 

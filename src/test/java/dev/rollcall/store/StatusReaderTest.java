@@ -70,8 +70,10 @@ class StatusReaderTest {
     age("2 hours", "1 hour");
     assertThat(operation().mailboxes())
         .containsExactly(
-            new MailboxState("rua", 0, 0, 0, 0, 0, null, hoursAgo(2), hoursAgo(1), hoursAgo(1), "is away, too"),
-            new MailboxState("ruf", 0, 0, 0, 0, 0, null, null, hoursAgo(2), hoursAgo(1), "is still away"));
+            new MailboxState(
+                "rua", 0, 0, 0, 0, 0, null, hoursAgo(2), hoursAgo(1), hoursAgo(1), "is away, too"),
+            new MailboxState(
+                "ruf", 0, 0, 0, 0, 0, null, null, hoursAgo(2), hoursAgo(1), "is still away"));
     assertThat(operation().readUntil()).isEqualTo(hoursAgo(2));
   }
 

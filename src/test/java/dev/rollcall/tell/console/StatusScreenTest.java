@@ -43,7 +43,8 @@ class StatusScreenTest {
       new DatabaseState("db.example.org/rollcall", null, null, false);
 
   private static final MailboxState RUA =
-      new MailboxState("rua", 0, 12_345, 67, 2, 0, LocalDate.of(2023, 1, 31), NOW, null, null, null);
+      new MailboxState(
+          "rua", 0, 12_345, 67, 2, 0, LocalDate.of(2023, 1, 31), NOW, null, null, null);
 
   private static Status well() {
     Operation operation =
@@ -79,7 +80,17 @@ class StatusScreenTest {
         new Operation(
             List.of(
                 new MailboxState(
-                    "old-mailbox", 0, 9, 0, 0, 0, null, NOW.minusSeconds(9_000_000), null, null, null),
+                    "old-mailbox",
+                    0,
+                    9,
+                    0,
+                    0,
+                    0,
+                    null,
+                    NOW.minusSeconds(9_000_000),
+                    null,
+                    null,
+                    null),
                 new MailboxState(
                     "reports",
                     1_204,
