@@ -8,7 +8,6 @@ import dev.rollcall.judge.status.Operation;
 import dev.rollcall.judge.status.PastRun;
 import dev.rollcall.judge.status.PostState;
 import dev.rollcall.judge.status.ReporterState;
-import dev.rollcall.judge.status.TaskState;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -28,10 +27,6 @@ final class StatusReader {
 
   private static final int RUNS = 5;
   private static final int MAIL_DAYS = 14;
-
-  /** A node that is at a task says so every half minute. */
-  private static final Duration NODE_IS_GONE = Duration.ofMinutes(3);
-
   private static final Duration UNTRIED = Duration.ofHours(1);
 
   private final Connection connection;
@@ -60,34 +55,7 @@ final class StatusReader {
         notOurs,
         domainsNotOurs,
         post(now),
-        tasks(now));
-  }
-
-  /** A node that was at a task and has not been heard of since is gone. */
-  private List<TaskState> tasks(Instant now) throws SQLException {
-    String select =
-        """
-        select task_name, execution_time, picked and coalesce(last_heartbeat > ?, true),
-            last_success, last_failure, coalesce(consecutive_failures, 0)
-        from scheduled_task order by task_name
-        """;
-    List<TaskState> tasks = new ArrayList<>();
-    try (PreparedStatement statement = connection.prepareStatement(select)) {
-      statement.setObject(1, now.minus(NODE_IS_GONE).atOffset(ZoneOffset.UTC));
-      try (ResultSet result = statement.executeQuery()) {
-        while (result.next()) {
-          tasks.add(
-              new TaskState(
-                  result.getString(1),
-                  result.getObject(2, OffsetDateTime.class).toInstant(),
-                  result.getBoolean(3),
-                  time(result, 4),
-                  time(result, 5),
-                  result.getInt(6)));
-        }
-      }
-    }
-    return tasks;
+        new TaskStates(connection).read(now));
   }
 
   private void splitDomains(OwnDomains listed) throws SQLException {
