@@ -6,6 +6,7 @@ import dev.rollcall.config.Settings;
 import dev.rollcall.domain.DomainName;
 import dev.rollcall.fault.Misconfigured;
 import dev.rollcall.fault.Unavailable;
+import dev.rollcall.judge.alert.Alert;
 import dev.rollcall.judge.alert.AlertKind;
 import dev.rollcall.judge.alert.AlertMessage;
 import dev.rollcall.judge.alert.Alerts;
@@ -61,6 +62,7 @@ public final class AlertWatch {
       news.messages().stream()
           .filter(message -> !isToldOf(message, result))
           .forEach(message -> notes.add("alert: " + AlertWords.title(message)));
+      notes.addAll(news.noted());
       notes.addAll(news.problems());
       return result.with(notes);
     } catch (Unavailable e) {
@@ -84,7 +86,11 @@ public final class AlertWatch {
     Alerts.Step step =
         step(store, review, wiring.domains(null).ours(), new StatusReview(wiring).status());
     wiring.alarm().answers(store.alertQueue());
-    return new AlertNews(step.messages(), send());
+    List<Alert> noted = step.noted();
+    return new AlertNews(
+        step.messages(),
+        noted.isEmpty() ? List.of() : List.of("alerts: " + AlertWords.noted(noted)),
+        send());
   }
 
   /**

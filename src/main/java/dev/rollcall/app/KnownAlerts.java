@@ -6,6 +6,7 @@ import dev.rollcall.config.ChannelSettings;
 import dev.rollcall.config.Nearest;
 import dev.rollcall.fault.Misconfigured;
 import dev.rollcall.judge.alert.Alert;
+import dev.rollcall.judge.alert.AlertDelivery;
 import dev.rollcall.judge.alert.AlertEvent;
 import dev.rollcall.judge.alert.AlertHandling;
 import dev.rollcall.judge.status.ChannelState;
@@ -76,6 +77,11 @@ public final class KnownAlerts {
   /** What happened to an alert, oldest first. */
   public List<AlertEvent> history(Alert alert) {
     return kept.history(alert);
+  }
+
+  /** What was told of it, and on which channels; oldest first. */
+  public List<AlertDelivery> deliveries(Alert alert) {
+    return queue.deliveries(alert.id());
   }
 
   /**

@@ -91,7 +91,7 @@ final class Postman {
       if (round.trouble != null) {
         throw saying(round.trouble, waiting);
       }
-      return new PostResult(round.sent, round.givenUp, waiting);
+      return new PostResult(round.sent, round.putOff, round.givenUp, waiting);
     }
   }
 
@@ -121,6 +121,7 @@ final class Postman {
   private final class Round {
 
     private final SmtpSender sender;
+    private final List<String> putOff = new ArrayList<>();
     private final List<String> givenUp = new ArrayList<>();
     private int sent;
     private @Nullable RuntimeException trouble;
@@ -140,9 +141,7 @@ final class Postman {
           outcome instanceof Outcome.Later
               ? Retry.after(mail.madeAt(), mail.attempts(), clock.instant())
               : Optional.empty();
-      if (next.isEmpty()) {
-        givenUp.add(mail.address() + ": " + outcome.said());
-      }
+      (next.isEmpty() ? givenUp : putOff).add(mail.address() + ": " + outcome.said());
       return next.map(at -> Handed.later(at, outcome.said()))
           .orElseGet(() -> Handed.givenUp(outcome.said()));
     }

@@ -107,7 +107,7 @@ public final class Schedule implements TaskNews {
     List<Planned> tasks = tasks();
     Timetable timetable =
         new Timetable(tasks, new Connections(() -> StoreAccess.address(settings)), clock, this);
-    tell(ScheduleWords.begins(Timetable.node(), tasks));
+    tell(ScheduleWords.begins(Timetable.node(), tasks, settings.weekly()));
     timetable.start();
     ExecutorService listeners = listen(timetable);
     stop.await(Duration.ofDays(36_500));
@@ -183,6 +183,7 @@ public final class Schedule implements TaskNews {
   private void alerts(Rollcall rollcall) {
     AlertNews found = rollcall.alertWatch().look();
     found.messages().forEach(message -> tell("alert: " + AlertWords.title(message)));
+    found.noted().forEach(this::tell);
     found.problems().forEach(this::tell);
   }
 

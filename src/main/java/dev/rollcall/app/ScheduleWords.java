@@ -2,6 +2,7 @@ package dev.rollcall.app;
 
 import dev.rollcall.app.schedule.Planned;
 import dev.rollcall.app.schedule.Rhythm;
+import dev.rollcall.config.WeeklySettings;
 import dev.rollcall.fault.Misconfigured;
 import dev.rollcall.fault.Unavailable;
 import dev.rollcall.report.kept.Expired;
@@ -16,14 +17,27 @@ final class ScheduleWords {
 
   private ScheduleWords() {}
 
-  /** It begins. */
-  static String begins(String node, List<Planned> tasks) {
-    return "running as %s: %s"
+  /**
+   * It begins.
+   *
+   * @param weekly who gets the weekly report when, by the task that sends mail
+   */
+  static String begins(String node, List<Planned> tasks, WeeklySettings weekly) {
+    String done =
+        tasks.stream()
+            .map(task -> task.name() + " " + rhythm(task.rhythm()))
+            .collect(Collectors.joining(", "));
+    int recipients = weekly.shares().size();
+    return "running as %s: %s; the weekly report %s"
         .formatted(
             node,
-            tasks.stream()
-                .map(task -> task.name() + " " + rhythm(task.rhythm()))
-                .collect(Collectors.joining(", ")));
+            done,
+            recipients == 0
+                ? "has no recipients"
+                : "goes to %s %s"
+                    .formatted(
+                        count(recipients, "recipient"),
+                        rhythm(new Rhythm.Weekly(weekly.day(), weekly.time(), weekly.zone()))));
   }
 
   private static String rhythm(Rhythm rhythm) {

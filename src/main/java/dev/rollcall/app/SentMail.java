@@ -32,6 +32,11 @@ public final class SentMail {
     return queue.list(sent, most);
   }
 
+  /** How many mails are given up. */
+  public long givenUp() {
+    return queue.givenUp();
+  }
+
   /** Tries what waits, unless its pause after a failure is not over. */
   PostResult deliver() {
     return wiring.postman().deliver(false);

@@ -71,11 +71,11 @@ final class StatusReview {
   }
 
   private static AlertState alerts(KnownAlerts alerts) {
+    List<Alert> listed = alerts.list(false);
     List<Alert> open =
-        alerts.list(false).stream()
-            .filter(alert -> !alert.isSilent() && alert.handling() == null)
-            .toList();
-    return new AlertState(open.size(), open.isEmpty() ? null : AlertWords.title(open.get(0)));
+        listed.stream().filter(alert -> !alert.isSilent() && alert.handling() == null).toList();
+    return new AlertState(
+        open.size(), listed.size(), open.isEmpty() ? null : AlertWords.title(open.get(0)));
   }
 
   private @Nullable WeeklyState weekly(Instant now) {
@@ -87,7 +87,9 @@ final class StatusReview {
     Optional<Instant> begun = mails.begun(WeeklyPost.KIND);
     Optional<LocalDate> due = begun.flatMap(since -> times.due(now, since));
     return new WeeklyState(
-        due.map(monday -> last(monday, times, mails)).orElse(null),
+        due.map(monday -> last(monday, times, mails))
+            .or(() -> byHand(times.over(now), times, mails))
+            .orElse(null),
         begun.isPresent(),
         due.map(monday -> leftOut(monday, begun.orElse(now), times, mails)).orElse(List.of()),
         times.next(now));
@@ -97,11 +99,28 @@ final class StatusReview {
     Map<String, String> states = mails.states(WeeklyPost.KIND, WeeklyPost.week(monday));
     List<String> recipients =
         settings.weekly().shares().keySet().stream().map(MailAddress::key).toList();
-    List<String> made = recipients.stream().map(states::get).toList();
+    return last(monday, times.dueAt(monday), recipients.stream().map(states::get).toList());
+  }
+
+  /** One that was never due is nobody's who did not get it then. */
+  private static Optional<WeeklyState.Last> byHand(
+      LocalDate monday, WeeklyTimes times, OutgoingMails mails) {
+    Map<String, String> states = mails.states(WeeklyPost.KIND, WeeklyPost.week(monday));
+    return states.isEmpty()
+        ? Optional.empty()
+        : Optional.of(last(monday, times.dueAt(monday), List.copyOf(states.values())));
+  }
+
+  /**
+   * The report of a week.
+   *
+   * @param made what became of it for each recipient; null where nobody has made it
+   */
+  private static WeeklyState.Last last(LocalDate monday, Instant due, List<@Nullable String> made) {
     return new WeeklyState.Last(
         WeeklyPost.week(monday),
-        times.dueAt(monday),
-        recipients.size(),
+        due,
+        made.size(),
         Collections.frequency(made, "sent"),
         Collections.frequency(made, "waiting"),
         Collections.frequency(made, "given-up"));

@@ -162,6 +162,7 @@ public final class Watch {
     try {
       AlertNews found = alerts.apply(store());
       found.messages().forEach(message -> told.add("alert: " + AlertWords.title(message)));
+      told.addAll(found.noted());
       told.addAll(found.problems());
     } catch (Misconfigured e) {
       told.add("alerts could not be looked for: " + e.getMessage());

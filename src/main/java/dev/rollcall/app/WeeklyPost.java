@@ -88,6 +88,15 @@ public final class WeeklyPost {
   }
 
   /**
+   * To how many recipients the report of a week is given up.
+   *
+   * @param monday the first day of the week
+   */
+  public long givenUp(LocalDate monday) {
+    return queue.states(KIND, week(monday)).values().stream().filter("given-up"::equals).count();
+  }
+
+  /**
    * Writes the mails of a week into files, and sends nothing.
    *
    * @param folder made if it is missing

@@ -4,6 +4,7 @@ import dev.rollcall.app.AlertNews;
 import dev.rollcall.app.KnownAlerts;
 import dev.rollcall.app.Rollcall;
 import dev.rollcall.judge.alert.Alert;
+import dev.rollcall.judge.alert.AlertDelivery;
 import dev.rollcall.judge.alert.AlertEvent;
 import dev.rollcall.judge.alert.AlertMessage;
 import dev.rollcall.tell.AlertWords;
@@ -31,7 +32,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "'rollcall poll' looks for alerts in what it has read, and sends them to the channels under"
           + " 'alerts:' in the configuration. What was there when a domain was first looked at is only"
-          + " listed. An alert is told once, and again when it has grown; what it explains is told with it. Of a database"
+          + " listed, and so is what reports that come later tell of days before that, or of long ago. An alert is told once, and again when it has grown; what it explains is told with it. Of a database"
           + " that does not answer for as long as 'mailbox-hours' says, 'poll', 'run' and 'alerts --send' tell"
           + " the channels, too, once a day."
     })
@@ -86,6 +87,7 @@ final class AlertsCommand implements Callable<Integer> {
     if (send) {
       AlertNews found = rollcall.alertWatch().look();
       found.messages().forEach(message -> err.println(line(message)));
+      found.noted().forEach(line -> err.println("rollcall: " + Hostile.visible(line)));
       found.problems().forEach(problem -> err.println("rollcall: " + Hostile.visible(problem)));
       news = !found.messages().isEmpty();
     }
@@ -109,7 +111,9 @@ final class AlertsCommand implements Callable<Integer> {
     return "rollcall: alert: " + Hostile.visible(AlertWords.title(message));
   }
 
-  @Command(name = "show", description = "Show one alert and what happened to it.")
+  @Command(
+      name = "show",
+      description = "Show one alert, what happened to it, and which channels were told.")
   int show(
       @Mixin Common common,
       @Mixin TextOrJson answer,
@@ -117,11 +121,12 @@ final class AlertsCommand implements Callable<Integer> {
     KnownAlerts alerts = rollcall(common).alerts();
     Alert alert = alerts.find(id);
     List<AlertEvent> history = alerts.history(alert);
+    List<AlertDelivery> deliveries = alerts.deliveries(alert);
     PrintWriter out = spec.commandLine().getOut();
     if (answer.isJson(spec)) {
-      AlertsJson.print(alert, history, out);
+      AlertsJson.print(alert, history, deliveries, out);
     } else {
-      out.print(AlertsScreen.one(alert, history, Terminal.style(System.getenv())));
+      out.print(AlertsScreen.one(alert, history, deliveries, Terminal.style(System.getenv())));
     }
     out.flush();
     return 0;

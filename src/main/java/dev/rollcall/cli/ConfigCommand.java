@@ -1,5 +1,6 @@
 package dev.rollcall.cli;
 
+import dev.rollcall.app.TemplateCheck;
 import dev.rollcall.config.CatalogueReader;
 import dev.rollcall.config.Fault;
 import dev.rollcall.config.Reading;
@@ -25,7 +26,11 @@ final class ConfigCommand implements Runnable {
     throw new ParameterException(spec.commandLine(), "say 'config check' or 'config example'");
   }
 
-  @Command(name = "check", description = "Name every fault, with its line and what to write.")
+  @Command(
+      name = "check",
+      description =
+          "Name every fault of the configuration, of 'catalogue:' and of the templates in"
+              + " 'reports:', with its line and what to write.")
   int check(@Mixin Common here) {
     PrintWriter out = spec.commandLine().getOut();
     Reading reading = (here.config == null ? common : here).reading();
@@ -37,6 +42,7 @@ final class ConfigCommand implements Runnable {
     }
     if (reading.faults().isEmpty()) {
       CatalogueReader.read(reading.orThrow().catalogue());
+      TemplateCheck.check(reading.orThrow().reports());
       String file = reading.source() == null ? "no file, the defaults hold" : reading.source();
       out.println("configuration is fine: " + file);
     }

@@ -4,7 +4,6 @@ import dev.rollcall.app.PostResult;
 import dev.rollcall.app.Rollcall;
 import dev.rollcall.app.SentMail;
 import dev.rollcall.judge.status.PostedMail;
-import dev.rollcall.tell.Hostile;
 import dev.rollcall.tell.console.MailScreen;
 import dev.rollcall.tell.json.MailJson;
 import java.io.PrintWriter;
@@ -72,7 +71,7 @@ final class MailCommand implements Runnable {
       description = "Try now whatever waits, and with ID or --all also what was given up.",
       footer =
           "It goes out under its old Message-ID. Status 1 when something is given up again, 75 when the"
-              + " server is away.")
+              + " server is away or puts something off.")
   int retry(
       @Mixin Common common,
       @Option(names = "--all", description = "Also everything that was given up.") boolean all,
@@ -88,10 +87,8 @@ final class MailCommand implements Runnable {
     PostResult result =
         all ? mail.retryAll() : ids == null ? mail.retry() : mail.retry(new TreeSet<>(ids));
     PrintWriter out = spec.commandLine().getOut();
-    out.printf("%d sent, %d waiting.%n", result.sent(), result.waiting());
-    result.givenUp().forEach(line -> out.println("Could not be sent to " + Hostile.visible(line)));
-    out.flush();
-    return result.givenUp().isEmpty() ? 0 : 1;
+    long before = Math.max(0, mail.givenUp() - result.givenUp().size());
+    return new PostOutput(result, before).print("", "mail", out);
   }
 
   private SentMail mail(Common common) {

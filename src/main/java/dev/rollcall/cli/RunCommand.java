@@ -2,6 +2,8 @@ package dev.rollcall.cli;
 
 import dev.rollcall.app.Rollcall;
 import dev.rollcall.app.Schedule;
+import dev.rollcall.app.TemplateCheck;
+import dev.rollcall.config.Settings;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.Callable;
@@ -51,7 +53,9 @@ final class RunCommand implements Callable<Integer> {
     if (interval < 1) {
       throw new ParameterException(spec.commandLine(), "--interval is a number of seconds, from 1");
     }
-    Rollcall rollcall = new Rollcall(common.settings(spec.commandLine().getErr()), clock);
+    Settings settings = common.settings(spec.commandLine().getErr());
+    TemplateCheck.check(settings.reports()); // not first when the weekly report is due
+    Rollcall rollcall = new Rollcall(settings, clock);
     WatchOutput output = new WatchOutput(spec, answer.format, common.verbose);
     Schedule schedule = rollcall.schedule(output.news(), Duration.ofSeconds(interval));
     Termination.means(schedule::stop);

@@ -41,11 +41,10 @@ final class WeeklySending {
       return 0;
     }
     int fresh = post.keep(week.monday());
+    long before = post.givenUp(week.monday());
     PostResult result = rollcall.sentMail().retry();
-    out.printf("%s: %d new, %d sent, %d waiting.%n", week, fresh, result.sent(), result.waiting());
-    result.givenUp().forEach(line -> out.println("Could not be sent to " + line));
-    out.flush();
-    return result.givenUp().isEmpty() ? 0 : 1;
+    return new PostOutput(result, before)
+        .print(week + ": " + fresh + " new, ", "the report of " + week, out);
   }
 
   private static void write(WeeklyPost post, IsoWeek week, Path folder, PrintWriter out) {

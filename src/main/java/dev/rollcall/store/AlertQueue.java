@@ -1,5 +1,7 @@
 package dev.rollcall.store;
 
+import dev.rollcall.judge.alert.AlertDelivery;
+import dev.rollcall.judge.alert.Fingerprint;
 import dev.rollcall.judge.status.ChannelState;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -147,6 +149,13 @@ public final class AlertQueue {
             return statement.executeUpdate();
           }
         });
+  }
+
+  /**
+   * What was told of an alert, by itself or with its cause, and on which channels; oldest first.
+   */
+  public List<AlertDelivery> deliveries(Fingerprint alert) {
+    return database.transaction(connection -> new ChannelStates(connection).deliveries(alert));
   }
 
   /**

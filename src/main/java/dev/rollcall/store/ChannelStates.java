@@ -1,5 +1,7 @@
 package dev.rollcall.store;
 
+import dev.rollcall.judge.alert.AlertDelivery;
+import dev.rollcall.judge.alert.Fingerprint;
 import dev.rollcall.judge.status.ChannelState;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -10,6 +12,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Reads which channels alerts did not get to, within one transaction. */
 final class ChannelStates {
@@ -55,5 +58,39 @@ final class ChannelStates {
       }
     }
     return channels;
+  }
+
+  List<AlertDelivery> deliveries(Fingerprint alert) throws SQLException {
+    String select =
+        """
+        select channel, content ->> 'news', queued, delivered, given_up, error
+        from alert_delivery
+        where content ->> 'alert' = ?
+            or content -> 'explained' @> jsonb_build_array(jsonb_build_object('alert', ?::text))
+        order by queued, channel, message
+        """;
+    List<AlertDelivery> deliveries = new ArrayList<>();
+    try (PreparedStatement statement = connection.prepareStatement(select)) {
+      statement.setString(1, alert.text());
+      statement.setString(2, alert.text());
+      try (ResultSet result = statement.executeQuery()) {
+        while (result.next()) {
+          deliveries.add(
+              new AlertDelivery(
+                  result.getString(1),
+                  result.getString(2),
+                  result.getObject(3, OffsetDateTime.class).toInstant(),
+                  time(result, 4),
+                  time(result, 5),
+                  result.getString(6)));
+        }
+      }
+    }
+    return deliveries;
+  }
+
+  private static @Nullable Instant time(ResultSet result, int column) throws SQLException {
+    OffsetDateTime time = result.getObject(column, OffsetDateTime.class);
+    return time == null ? null : time.toInstant();
   }
 }

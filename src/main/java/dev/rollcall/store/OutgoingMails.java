@@ -291,15 +291,11 @@ public final class OutgoingMails {
 
   /** How many mails wait, due or not. */
   public long waiting() {
-    return database.transaction(
-        connection -> {
-          try (PreparedStatement statement =
-                  connection.prepareStatement(
-                      "select count(*) from outgoing_mail where state = 'waiting'");
-              ResultSet result = statement.executeQuery()) {
-            result.next();
-            return result.getLong(1);
-          }
-        });
+    return database.transaction(connection -> new PostedMails(connection).count("waiting"));
+  }
+
+  /** How many mails are given up. */
+  public long givenUp() {
+    return database.transaction(connection -> new PostedMails(connection).count("given-up"));
   }
 }

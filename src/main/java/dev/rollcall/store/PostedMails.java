@@ -44,6 +44,17 @@ final class PostedMails {
     return mails;
   }
 
+  long count(String state) throws SQLException {
+    String select = "select count(*) from outgoing_mail where state = ?";
+    try (PreparedStatement statement = connection.prepareStatement(select)) {
+      statement.setString(1, state);
+      try (ResultSet result = statement.executeQuery()) {
+        result.next();
+        return result.getLong(1);
+      }
+    }
+  }
+
   private static PostedMail mail(ResultSet result) throws SQLException {
     OffsetDateTime ended = result.getObject("ended_at", OffsetDateTime.class);
     return new PostedMail(

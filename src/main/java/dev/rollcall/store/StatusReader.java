@@ -8,7 +8,6 @@ import dev.rollcall.judge.status.Operation;
 import dev.rollcall.judge.status.PastRun;
 import dev.rollcall.judge.status.PostState;
 import dev.rollcall.judge.status.ReporterState;
-import dev.rollcall.judge.status.TaskState;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -56,31 +55,7 @@ final class StatusReader {
         notOurs,
         domainsNotOurs,
         post(now),
-        tasks());
-  }
-
-  private List<TaskState> tasks() throws SQLException {
-    String select =
-        """
-        select task_name, execution_time, picked, last_success, last_failure,
-            coalesce(consecutive_failures, 0)
-        from scheduled_task order by task_name
-        """;
-    List<TaskState> tasks = new ArrayList<>();
-    try (PreparedStatement statement = connection.prepareStatement(select);
-        ResultSet result = statement.executeQuery()) {
-      while (result.next()) {
-        tasks.add(
-            new TaskState(
-                result.getString(1),
-                result.getObject(2, OffsetDateTime.class).toInstant(),
-                result.getBoolean(3),
-                time(result, 4),
-                time(result, 5),
-                result.getInt(6)));
-      }
-    }
-    return tasks;
+        new TaskStates(connection).read(now));
   }
 
   private void splitDomains(OwnDomains listed) throws SQLException {
@@ -108,6 +83,7 @@ final class StatusReader {
         with polled as (
             select p.mailbox,
                 max(r.finished_at) filter (where p.error is null) as last_success,
+                min(r.finished_at) filter (where p.error is not null) as first_failure,
                 max(r.finished_at) filter (where p.error is not null) as last_failure,
                 (array_agg(p.error order by r.finished_at desc)
                     filter (where p.error is not null))[1] as last_error
@@ -123,7 +99,7 @@ final class StatusReader {
             select mailbox, count(*) as to_file from mailbox_action group by mailbox
         )
         select mailbox, backlog, reports, ignored, rejected, to_file, oldest,
-            last_success, last_failure, last_error
+            last_success, first_failure, last_failure, last_error
         from polled full join folders using (mailbox) full join filing using (mailbox)
         order by mailbox
         """;
@@ -142,7 +118,8 @@ final class StatusReader {
                 result.getObject(7, LocalDate.class),
                 time(result, 8),
                 time(result, 9),
-                result.getString(10)));
+                time(result, 10),
+                result.getString(11)));
       }
     }
     return mailboxes;

@@ -5,6 +5,7 @@ import dev.rollcall.judge.alert.Alert;
 import dev.rollcall.judge.alert.AlertMessage;
 import dev.rollcall.judge.alert.Candidate;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Alerts in one line each, which is not yet safe to show. */
 public final class AlertWords {
@@ -40,6 +41,25 @@ public final class AlertWords {
       case BACK -> "back: " + title;
       case RESOLVED -> "over: " + title;
     };
+  }
+
+  /**
+   * Why nobody is told of alerts that were only noted.
+   *
+   * @param noted one or more
+   */
+  public static String noted(List<Alert> noted) {
+    List<DomainName> domains =
+        noted.stream()
+            .flatMap(alert -> Stream.ofNullable(alert.seen().domain()))
+            .distinct()
+            .sorted()
+            .toList();
+    return "%s%s, and nothing was sent: %s of days before the first look, or long past; see 'rollcall alerts'"
+        .formatted(
+            noted.size() == 1 ? "1 problem was noted" : noted.size() + " problems were noted",
+            domains.isEmpty() ? "" : " of " + names(domains),
+            noted.size() == 1 ? "it speaks" : "they speak");
   }
 
   private static String names(List<DomainName> domains) {

@@ -48,7 +48,7 @@ class KilledPostmanTest {
     assertThat(server.received()).isEmpty();
     awaitNobodyHasIt();
 
-    assertThat(node().deliver(true)).isEqualTo(new PostResult(1, List.of(), 0));
+    assertThat(node().deliver(true)).isEqualTo(new PostResult(1, List.of(), List.of(), 0));
     assertThat(server.received()).hasSize(1);
   }
 
@@ -88,7 +88,7 @@ class KilledPostmanTest {
     keep(Mailing.OFFICE);
     killAt("QUIT");
 
-    assertThat(node().deliver(true)).isEqualTo(new PostResult(0, List.of(), 0));
+    assertThat(node().deliver(true)).isEqualTo(new PostResult(0, List.of(), List.of(), 0));
     assertThat(server.received()).hasSize(1);
   }
 

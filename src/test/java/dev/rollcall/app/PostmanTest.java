@@ -70,9 +70,9 @@ class PostmanTest {
     assertThat(keep(postman, "2026-W48", Mailing.address("OFFICE@example.com"))).isFalse();
     assertThat(keep(postman, "2026-W48", Mailing.BOARD)).isTrue();
     assertThat(keep(postman, "2026-W49", Mailing.OFFICE)).isTrue();
-    assertThat(postman.deliver(false)).isEqualTo(new PostResult(3, List.of(), 0));
+    assertThat(postman.deliver(false)).isEqualTo(new PostResult(3, List.of(), List.of(), 0));
     assertThat(keep(postman, "2026-W48", Mailing.OFFICE)).isFalse();
-    assertThat(postman.deliver(true)).isEqualTo(new PostResult(0, List.of(), 0));
+    assertThat(postman.deliver(true)).isEqualTo(new PostResult(0, List.of(), List.of(), 0));
     assertThat(server.messageIds()).hasSize(3).doesNotHaveDuplicates();
     assertThat(database.query("select state || attempts || said from outgoing_mail"))
         .containsOnly("sent1250 taken");
@@ -139,8 +139,8 @@ class PostmanTest {
           return null;
         });
 
-    assertThat(node().deliver(false)).isEqualTo(new PostResult(1, List.of(), 0));
-    assertThat(other).containsExactly(new PostResult(0, List.of(), 1));
+    assertThat(node().deliver(false)).isEqualTo(new PostResult(1, List.of(), List.of(), 0));
+    assertThat(other).containsExactly(new PostResult(0, List.of(), List.of(), 1));
     assertThat(server.received()).hasSize(1);
   }
 
@@ -194,14 +194,14 @@ class PostmanTest {
     assertThatThrownBy(() -> node().deliver(false))
         .isInstanceOf(Unavailable.class)
         .hasMessageEndingWith("; 1 mail waits for the next attempt");
-    assertThat(node().deliver(false)).isEqualTo(new PostResult(0, List.of(), 1));
+    assertThat(node().deliver(false)).isEqualTo(new PostResult(0, List.of(), List.of(), 1));
     clock.move(Duration.ofMinutes(1));
     assertThatThrownBy(() -> node().deliver(false)).isInstanceOf(Unavailable.class);
     clock.move(Duration.ofMinutes(4));
-    assertThat(node().deliver(false)).isEqualTo(new PostResult(0, List.of(), 1));
+    assertThat(node().deliver(false)).isEqualTo(new PostResult(0, List.of(), List.of(), 1));
     server.answering(any -> null);
     clock.move(Duration.ofMinutes(1));
-    assertThat(node().deliver(false)).isEqualTo(new PostResult(1, List.of(), 0));
+    assertThat(node().deliver(false)).isEqualTo(new PostResult(1, List.of(), List.of(), 0));
     assertThat(database.query("select attempts from outgoing_mail")).containsExactly("3");
   }
 
@@ -218,7 +218,7 @@ class PostmanTest {
     assertThat(state().waiting()).isEqualTo(1);
     assertThat(state().why()).startsWith("mail: 127.0.0.1 takes no mail from");
     server.answering(any -> null);
-    assertThat(node().deliver(true)).isEqualTo(new PostResult(2, List.of(), 0));
+    assertThat(node().deliver(true)).isEqualTo(new PostResult(2, List.of(), List.of(), 0));
     assertThat(state()).isEqualTo(PostState.DONE);
   }
 
@@ -229,8 +229,9 @@ class PostmanTest {
     server.answering("RCPT TO:<office", "550 5.1.1 no such user");
 
     assertThat(node().deliver(false))
-        .isEqualTo(new PostResult(1, List.of("office@example.com: 550 5.1.1 no such user"), 0));
-    assertThat(node().deliver(true)).isEqualTo(new PostResult(0, List.of(), 0));
+        .isEqualTo(
+            new PostResult(1, List.of(), List.of("office@example.com: 550 5.1.1 no such user"), 0));
+    assertThat(node().deliver(true)).isEqualTo(new PostResult(0, List.of(), List.of(), 0));
     assertThat(state())
         .isEqualTo(new PostState(0, null, 1, "office@example.com: 550 5.1.1 no such user"));
     assertThat(database.query("select state || ' ' || said from outgoing_mail order by id"))
@@ -249,7 +250,8 @@ class PostmanTest {
     }
 
     assertThat(attempts).isEqualTo(5);
-    assertThat(last).isEqualTo(new PostResult(0, List.of("office@example.com: 450 come again"), 0));
+    assertThat(last)
+        .isEqualTo(new PostResult(0, List.of(), List.of("office@example.com: 450 come again"), 0));
     assertThat(database.query("select state from outgoing_mail")).containsExactly("given-up");
   }
 

@@ -3,6 +3,7 @@ package dev.rollcall.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.app.schedule.Planned;
+import dev.rollcall.app.schedule.Rhythm;
 import dev.rollcall.app.schedule.Timetable;
 import dev.rollcall.config.ConfigurationReader;
 import dev.rollcall.config.Settings;
@@ -49,6 +50,22 @@ class ScheduleTest {
   }
 
   @Test
+  void whatFollowsAnotherTaskIsKnownToWhoeverReadsTheirStates() throws Exception {
+    try (MailServer mailboxes = new MailServer("rua")) {
+      Settings settings = Bench.in(folder).settings(mailboxes.settings("rua", After.LEAVE));
+      List<Planned> tasks =
+          new Schedule(settings, Clock.systemUTC(), news, Duration.ofHours(1), any -> NO_PAUSE)
+              .tasks();
+      assertThat(tasks).extracting(Planned::name).contains("poll", "alerts");
+      for (Planned task : tasks) {
+        String other = task.rhythm() instanceof Rhythm.Following after ? after.other() : null;
+        assertThat(new TaskState(task.name(), Instant.EPOCH, false, null, null, 0).follows())
+            .isEqualTo(other);
+      }
+    }
+  }
+
+  @Test
   void whatWasDueWhileNobodyRanIsCaughtUpAndStatusShowsBoth() throws Exception {
     Bench bench = Bench.in(folder);
     Schedule first = schedule(bench, at("2026-11-20T04:00:00Z"));
@@ -81,7 +98,10 @@ class ScheduleTest {
                 0));
     assertThat(bench.one("select count(*) from run where command = 'purge' and error is null"))
         .isEqualTo("1");
-    String begins = "running as " + Timetable.node() + ": purge at 04:10 UTC";
+    String begins =
+        "running as "
+            + Timetable.node()
+            + ": purge at 04:10 UTC; the weekly report has no recipients";
     assertThat(told).containsExactly(begins, "stopping", "stopped", begins, "stopping", "stopped");
   }
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.app.schedule.Planned;
 import dev.rollcall.app.schedule.Rhythm;
+import dev.rollcall.config.MailAddress;
+import dev.rollcall.config.WeeklySettings;
 import dev.rollcall.fault.Unavailable;
 import dev.rollcall.report.kept.Expired;
 import java.time.DayOfWeek;
@@ -35,10 +37,17 @@ class ScheduleWordsTest {
                     task(
                         "other",
                         new Rhythm.Weekly(
-                            DayOfWeek.MONDAY, LocalTime.of(7, 0), ZoneId.of("Europe/Berlin"))))))
+                            DayOfWeek.MONDAY, LocalTime.of(7, 0), ZoneId.of("Europe/Berlin")))),
+                new WeeklySettings(
+                    DayOfWeek.MONDAY,
+                    LocalTime.of(8, 0),
+                    ZoneId.of("Europe/Berlin"),
+                    List.of(MailAddress.in("jo@acme.example").orElseThrow()),
+                    List.of())))
         .isEqualTo(
             "running as mx1/4711: poll every 5 minutes, quick every 61 seconds, alerts after poll,"
-                + " purge at 04:10 UTC, other on Monday at 07:00 Europe/Berlin");
+                + " purge at 04:10 UTC, other on Monday at 07:00 Europe/Berlin; the weekly report goes"
+                + " to 1 recipient on Monday at 08:00 Europe/Berlin");
   }
 
   @Test

@@ -63,7 +63,7 @@ class AlertTroubleTest {
   }
 
   @Test
-  void aMailboxThatCannotBeReadIsToldByThePollThatFindsItAndAgainWhenItCan() throws Exception {
+  void aMailboxThatCannotBeReadForHoursIsToldOnceAndAgainWhenItCan() throws Exception {
     GreenMail server = new GreenMail(new ServerSetup(0, "127.0.0.1", "imap"));
     server.start();
     try {
@@ -74,16 +74,22 @@ class AlertTroubleTest {
       Answer wrong = run(mailbox.formatted("wrong"), "poll");
       assertThat(wrong.status()).isEqualTo(2);
       assertThat(wrong.err().lines()).singleElement().asString().contains("login of rua");
+      assertThat(hooked()).isEmpty(); // not for as long as 'mailbox-hours' says, nor at the first
+      cli = cli.at("2026-11-23T17:59:00Z");
+      run(mailbox.formatted("wrong"), "poll");
+      assertThat(hooked()).isEmpty();
+      cli = cli.at("2026-11-23T18:00:10Z");
+      run(mailbox.formatted("wrong"), "poll");
       assertThat(hooked()).containsExactly("reports cannot be fetched (rua)");
       run(mailbox.formatted("wrong"), "poll");
       assertThat(hooked()).hasSize(1);
-      cli = cli.at("2026-11-23T12:05:00Z");
+      cli = cli.at("2026-11-23T18:05:00Z");
       assertThat(run(mailbox.formatted("right"), "poll").status()).isZero();
       assertThat(hooked()).endsWith("over: reports cannot be fetched (rua)").hasSize(2);
-      cli = cli.at("2026-11-23T12:10:00Z");
+      cli = cli.at("2026-11-23T18:10:00Z");
       run(mailbox.formatted("wrong"), "poll");
-      assertThat(hooked()).hasSize(2); // not for as long as 'mailbox-hours' says
-      cli = cli.at("2026-11-23T18:30:00Z");
+      assertThat(hooked()).hasSize(2);
+      cli = cli.at("2026-11-24T00:30:00Z");
       run(mailbox.formatted("wrong"), "poll");
       assertThat(run("", "alerts").out()).contains("reports cannot be fetched (rua)");
     } finally {

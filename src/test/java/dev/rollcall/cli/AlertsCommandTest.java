@@ -86,6 +86,21 @@ class AlertsCommandTest {
   }
 
   @Test
+  void whyNothingIsSentOfDaysBeforeTheFirstLookIsSaid() throws Exception {
+    run("alerts", "--send");
+    days.somethingOld();
+    Answer answer = run("alerts", "--send", "--fail-on", "new");
+    assertThat(answer.err())
+        .contains(
+            "rollcall: alerts: 1 problem was noted of acme.example, and nothing was sent: it speaks"
+                + " of days before the first look, or long past; see 'rollcall alerts'\n");
+    assertThat(answer.status()).isZero();
+    assertThat(hook.posted()).hasSize(1);
+    assertThat(answer.out()).contains("198.51.100.0/24", "there from the beginning");
+    assertThat(run("alerts", "--send").err()).doesNotContain("noted");
+  }
+
+  @Test
   void somethingNewIsToldOnceAndADeadChannelHoldsNobodyUp() throws Exception {
     run("alerts", "--send");
     days.somethingNew();

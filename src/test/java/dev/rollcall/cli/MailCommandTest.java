@@ -87,8 +87,25 @@ class MailCommandTest {
     cli = cli.at("2026-12-10T12:00:00Z");
     server.answering("RCPT TO:<ann", "451 come again");
     int received = server.received().size();
-    assertThat(run("mail", "retry")).isEqualTo(new Answer(0, "1 sent, 0 waiting.\n", ""));
-    assertThat(run("mail", "retry", "1")).isEqualTo(new Answer(0, "0 sent, 1 waiting.\n", ""));
+    assertThat(run("mail", "retry"))
+        .isEqualTo(
+            new Answer(
+                0,
+                """
+                1 sent, 0 waiting.
+                Given up before, and not tried: mail to 1 recipient ('rollcall mail list'). \
+                'rollcall mail retry ID' tries one again, --all every one.
+                """,
+                ""));
+    assertThat(run("mail", "retry", "1"))
+        .isEqualTo(
+            new Answer(
+                75,
+                """
+                0 sent, 1 waiting.
+                To be tried again: ann@acme.example: 451 come again
+                """,
+                ""));
     server.answering(any -> null);
     assertThat(run("mail", "retry").out()).isEqualTo("1 sent, 0 waiting.\n");
     assertThat(server.messageIds().subList(received, received + 2)).contains(before);
@@ -104,6 +121,7 @@ class MailCommandTest {
                 1,
                 """
                 0 sent, 1 waiting.
+                To be tried again: bob@acme.example: 450 come again
                 Could not be sent to ann@acme.example: 550 5.1.1 no such user
                 """,
                 ""));

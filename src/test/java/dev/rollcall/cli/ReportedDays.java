@@ -47,6 +47,15 @@ final class ReportedDays {
     read();
   }
 
+  /** Two days later reports come of days before the first look, on a network that fails. */
+  void somethingOld() throws IOException {
+    at("2026-11-25T12:00:00Z");
+    report("2026-11-21", "198.51.100.7", 30);
+    report("2026-11-21", "198.51.100.8", 30);
+    report("2026-11-22", "198.51.100.9", 40);
+    read();
+  }
+
   /** Writes a report of failing mail; {@link #read} imports all of them. */
   private void report(String day, String source, int messages) throws IOException {
     long begin = LocalDate.parse(day).atStartOfDay().toEpochSecond(ZoneOffset.UTC);

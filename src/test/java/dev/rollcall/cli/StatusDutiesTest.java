@@ -69,7 +69,7 @@ class StatusDutiesTest {
     assertThat(run("weekly", "--send").out()).contains("2026-W46: 2 new, 2 sent");
     assertThat(status("2026-11-20T12:00:00Z"))
         .startsWith("Everything that should have happened has. ")
-        .contains("Weekly report: none has been due yet. The next is due 2026-11-23 07:00.");
+        .contains("Weekly report 2026-W46: sent to 2 of 2. The next is due 2026-11-23 07:00.");
 
     assertThat(status("2026-11-23T08:00:00Z")).startsWith("Everything that should");
     assertThat(status("2026-11-23T09:00:01Z"))
@@ -82,6 +82,29 @@ class StatusDutiesTest {
         .startsWith("Everything that should have happened has. ")
         .contains("Weekly report 2026-W47: sent to 2 of 2. The next is due 2026-11-30 07:00.");
     assertThat(run("status", "--fail-on", "any").status()).isZero();
+  }
+
+  @Test
+  void aTaskWhoseNodeIsGoneIsLateAndWhatFollowsAnotherHasNoTimeOfItsOwn() throws Exception {
+    run("weekly", "--send");
+    cli.database()
+        .execute(
+            """
+            insert into scheduled_task (task_name, task_instance, execution_time, picked, picked_by,
+                last_heartbeat, version)
+            values ('alerts', 'x', '2026-11-21T11:00:00Z', false, null, null, 1),
+                ('mail', 'x', '2026-11-20T11:50:00Z', true, 'b/2', '2026-11-20T11:59:00Z', 1),
+                ('poll', 'x', '2026-11-20T11:50:00Z', true, 'a/1', '2026-11-20T11:55:00Z', 1)
+            """);
+    try {
+      assertThat(status("2026-11-20T12:00:00Z"))
+          .contains(
+              "'rollcall run' does not seem to be running: poll is late, since 2026-11-20T11:50:00Z.")
+          .contains("alerts never after poll", "mail never now")
+          .contains("poll never 2026-11-20 11:50, LATE");
+    } finally {
+      cli.database().execute("delete from scheduled_task");
+    }
   }
 
   @Test

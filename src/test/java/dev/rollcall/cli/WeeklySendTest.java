@@ -187,6 +187,50 @@ class WeeklySendTest {
             """);
     assertThat(weekly("status").out().replaceAll("\\s+", " "))
         .contains("two@one.example: 550 5.1.1 no such user");
+    assertThat(weekly("weekly", "--send"))
+        .isEqualTo(
+            new Answer(
+                0,
+                """
+                2026-W47: 0 new, 0 sent, 0 waiting.
+                Given up before, and not tried: the report of 2026-W47 to 1 recipient \
+                ('rollcall mail list'). 'rollcall mail retry ID' tries one again, --all every one.
+                """,
+                ""));
+  }
+
+  @Test
+  void aRecipientThatIsPutOffIsSaidWithTheReasonAndTheStatusOfAServerThatIsAway() throws Exception {
+    server.answering("RCPT TO:<two", "451 4.7.1 come again");
+
+    assertThat(weekly("weekly", "--send"))
+        .isEqualTo(
+            new Answer(
+                75,
+                """
+                2026-W47: 3 new, 2 sent, 1 waiting.
+                To be tried again: two@one.example: 451 4.7.1 come again
+                """,
+                ""));
+  }
+
+  @Test
+  void aBrokenTemplateIsFoundBeforeTheReportIsDue() throws Exception {
+    Path templates = Files.createDirectories(folder.resolve("templates"));
+    Path file = templates.resolve("weekly.txt");
+    Files.writeString(file, "one\n{{ nothing }}\n");
+    String configuration = configuration() + "reports: " + templates + "\n";
+    String fault = "rollcall: template " + file + ", line 2: ";
+
+    Answer check = cli.runWith(configuration, "config", "check");
+    assertThat(check.status()).isEqualTo(2);
+    assertThat(check.err()).startsWith(fault).contains("nothing");
+    assertThat(check.out()).doesNotContain("fine");
+    Answer run = cli.runWith(configuration, "run");
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.err()).startsWith(fault);
+    Files.writeString(file, "{{ headline }}\n");
+    assertThat(cli.runWith(configuration, "config", "check").status()).isZero();
   }
 
   @Test

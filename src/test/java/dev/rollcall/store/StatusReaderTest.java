@@ -59,7 +59,7 @@ class StatusReaderTest {
             Post.ignored(new Origin.Imap(ARCHIVE, VALIDITY, 6), "hello", "no report")));
     assertThat(operation().mailboxes())
         .containsExactly(
-            new MailboxState("rua", 11, 2, 1, 1, 2, Post.DAY_OF_RECEIPT, null, null, null));
+            new MailboxState("rua", 11, 2, 1, 1, 2, Post.DAY_OF_RECEIPT, null, null, null, null));
     assertThat(operation().openRejected()).isEqualTo(1);
   }
 
@@ -70,8 +70,10 @@ class StatusReaderTest {
     age("2 hours", "1 hour");
     assertThat(operation().mailboxes())
         .containsExactly(
-            new MailboxState("rua", 0, 0, 0, 0, 0, null, hoursAgo(2), hoursAgo(1), "is away, too"),
-            new MailboxState("ruf", 0, 0, 0, 0, 0, null, null, hoursAgo(1), "is still away"));
+            new MailboxState(
+                "rua", 0, 0, 0, 0, 0, null, hoursAgo(2), hoursAgo(1), hoursAgo(1), "is away, too"),
+            new MailboxState(
+                "ruf", 0, 0, 0, 0, 0, null, null, hoursAgo(2), hoursAgo(1), "is still away"));
     assertThat(operation().readUntil()).isEqualTo(hoursAgo(2));
   }
 

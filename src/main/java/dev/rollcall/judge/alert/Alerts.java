@@ -81,6 +81,18 @@ public final class Alerts {
       events = List.copyOf(events);
       messages = List.copyOf(messages);
     }
+
+    /** What was noted and is told to nobody, not even in a message about a first look. */
+    public List<Alert> noted() {
+      if (messages.stream().anyMatch(AlertMessage.Baseline.class::isInstance)) {
+        return List.of();
+      }
+      Set<Fingerprint> noted = new HashSet<>();
+      events.stream()
+          .filter(event -> event.what() == AlertEvent.What.NOTED)
+          .forEach(event -> noted.add(event.id()));
+      return changed.stream().filter(alert -> noted.contains(alert.id())).toList();
+    }
   }
 
   /**

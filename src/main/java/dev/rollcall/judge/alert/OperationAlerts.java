@@ -67,8 +67,8 @@ public final class OperationAlerts {
   private List<Candidate> mailbox(MailboxState mailbox) {
     Instant success = mailbox.lastSuccess();
     boolean fails = mailbox.fails();
-    long hours =
-        success == null ? Long.MAX_VALUE : Duration.between(success, status.at()).toHours();
+    Instant since = mailbox.unreadSince();
+    long hours = since == null ? 0 : Duration.between(since, status.at()).toHours();
     if (!fails && !isOverdue(mailbox)) {
       return List.of();
     }

@@ -32,14 +32,20 @@ final class DutyTroubles {
       add(
           Kind.ALERTS_OPEN,
           "",
-          "%s open%s: %s; see 'rollcall alerts'"
-              .formatted(
-                  alerts.open() == 1
-                      ? "1 alert is"
-                      : String.format(Locale.ROOT, "%,d alerts are", alerts.open()),
-                  alerts.open() == 1 ? "" : ", the worst",
-                  alerts.worst()));
+          "%s%s: %s; see 'rollcall alerts'"
+              .formatted(open(alerts), alerts.open() == 1 ? "" : ", the worst", alerts.worst()));
     }
+  }
+
+  private static String open(AlertState alerts) {
+    String open = alerts.open() == 1 ? "1 alert is" : number(alerts.open()) + " alerts are";
+    return alerts.listed() > alerts.open()
+        ? "%s open and told, of %s that are listed".formatted(open, number(alerts.listed()))
+        : open + " open";
+  }
+
+  private static String number(long number) {
+    return String.format(Locale.ROOT, "%,d", number);
   }
 
   private void weekly(WeeklyState weekly) {

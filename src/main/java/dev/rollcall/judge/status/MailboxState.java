@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param toFile settled, and still to be marked, moved or deleted
  * @param oldest the day of receipt of the oldest settled mail; null when that is not known
  * @param lastSuccess when it was last read to its end; null when it never was
+ * @param firstFailure when a poll of it first ended early; null when none did
  * @param lastFailure when a poll of it last ended early; null when none did
  * @param lastError why; may quote the server. Null when no poll ended early
  */
@@ -26,17 +27,23 @@ public record MailboxState(
     long toFile,
     @Nullable LocalDate oldest,
     @Nullable Instant lastSuccess,
+    @Nullable Instant firstFailure,
     @Nullable Instant lastFailure,
     @Nullable String lastError) {
 
   /** A mailbox that nobody has looked at. */
   public static MailboxState unknown(String name) {
-    return new MailboxState(name, 0, 0, 0, 0, 0, null, null, null, null);
+    return new MailboxState(name, 0, 0, 0, 0, 0, null, null, null, null, null);
   }
 
   /** Whether no poll of it has ended yet, well or not. */
   public boolean neverPolled() {
     return lastSuccess == null && lastFailure == null;
+  }
+
+  /** Since when it has not been read to its end; null when nobody has tried. */
+  public @Nullable Instant unreadSince() {
+    return lastSuccess == null ? firstFailure : lastSuccess;
   }
 
   /** Whether its last poll ended early. */

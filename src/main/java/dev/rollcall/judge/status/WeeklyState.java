@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * How the weekly report gets to its recipients.
  *
- * @param last the report that was due last; null when none has been due since reports are sent
+ * @param last the report that was due last; or was sent by hand without being due; null when none
+ *     has been since reports are sent
  * @param begun whether reports have ever been sent, or it was looked whether one is due
  * @param leftOut earlier weeks of the last ones for which nobody got a report, as 2026-W45
  * @param next when the next one is due

@@ -3,6 +3,7 @@ package dev.rollcall.tell.console;
 import static java.time.ZoneOffset.UTC;
 
 import dev.rollcall.judge.alert.Alert;
+import dev.rollcall.judge.alert.AlertDelivery;
 import dev.rollcall.judge.alert.AlertEvent;
 import dev.rollcall.judge.alert.AlertHandling;
 import dev.rollcall.judge.alert.AlertSeverity;
@@ -55,14 +56,40 @@ public final class AlertsScreen {
   }
 
   /** One alert and everything that happened to it. */
-  public static String one(Alert alert, List<AlertEvent> history, Style style) {
+  public static String one(
+      Alert alert, List<AlertEvent> history, List<AlertDelivery> deliveries, Style style) {
     Page page = new Page(style);
     head(page, alert);
     alert.seen().evidence().forEach(sentence -> page.item("    ", sentence));
     page.item("    Fix: ", alert.seen().fix());
     page.gap().line(Tone.STRONG, "What happened");
     history.forEach(event -> page.item("  - ", line(event)));
+    page.gap().line(Tone.STRONG, "Which channels were told");
+    if (deliveries.isEmpty()) {
+      page.item("  - ", "None: " + untold(alert) + ".");
+    }
+    deliveries.forEach(delivery -> page.item("  - ", line(delivery)));
     return page.text();
+  }
+
+  private static String untold(Alert alert) {
+    if (alert.told() != null) {
+      return "no channel that wants such alerts was configured then";
+    }
+    return alert.isSilent()
+        ? "it was there before the first look, or speaks of days long past"
+        : "it is not told yet";
+  }
+
+  private static String line(AlertDelivery delivery) {
+    String error = delivery.error() == null ? "" : ": " + delivery.error();
+    String became =
+        delivery.delivered() != null
+            ? "handed over " + PlainWords.time(delivery.delivered())
+            : delivery.givenUp() != null
+                ? "given up " + PlainWords.time(delivery.givenUp()) + error
+                : "waits since " + PlainWords.time(delivery.queued()) + error;
+    return "%s, %s: %s".formatted(delivery.channel(), delivery.news(), became);
   }
 
   /** What is to be said of an alert when something was done about it, on one line. */

@@ -141,6 +141,9 @@ public final class StatusScreen {
     if (task.inHand()) {
       return "now";
     }
+    if (task.follows() != null && !late && task.failures() == 0) {
+      return "after " + task.follows();
+    }
     return minute(task.due()) + (late ? ", LATE" : task.failures() > 0 ? ", AGAIN" : "");
   }
 

@@ -1,6 +1,7 @@
 package dev.rollcall.tell.json;
 
 import dev.rollcall.judge.alert.Alert;
+import dev.rollcall.judge.alert.AlertDelivery;
 import dev.rollcall.judge.alert.AlertEvent;
 import dev.rollcall.judge.alert.AlertHandling;
 import java.io.PrintWriter;
@@ -34,14 +35,19 @@ public final class AlertsJson {
    * Prints one.
    *
    * @param history what happened to it, oldest first
+   * @param deliveries what channels were told of it, oldest first
    */
-  public static void print(Alert alert, List<AlertEvent> history, PrintWriter out) {
+  public static void print(
+      Alert alert, List<AlertEvent> history, List<AlertDelivery> deliveries, PrintWriter out) {
     JsonText.print(
         out,
         json -> {
           fields(json, alert);
           json.writeArrayPropertyStart("history");
           history.forEach(event -> event(json, event));
+          json.writeEndArray();
+          json.writeArrayPropertyStart("deliveries");
+          deliveries.forEach(delivery -> delivery(json, delivery));
           json.writeEndArray();
         });
   }
@@ -53,6 +59,17 @@ public final class AlertsJson {
     json.writeStringProperty("by", event.by());
     json.writeStringProperty("words", event.words());
     json.writeStringProperty("until", event.until() == null ? null : event.until().toString());
+    json.writeEndObject();
+  }
+
+  private static void delivery(JsonGenerator json, AlertDelivery delivery) {
+    json.writeStartObject();
+    json.writeStringProperty("channel", delivery.channel());
+    json.writeStringProperty("news", delivery.news());
+    json.writeStringProperty("queued", delivery.queued().toString());
+    json.writeStringProperty("delivered", time(delivery.delivered()));
+    json.writeStringProperty("given_up", time(delivery.givenUp()));
+    json.writeStringProperty("error", delivery.error());
     json.writeEndObject();
   }
 

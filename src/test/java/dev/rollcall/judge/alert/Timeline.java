@@ -301,6 +301,7 @@ final class Timeline {
                 0,
                 null,
                 works ? one.at() : was.lastSuccess(),
+                works || was.firstFailure() != null ? was.firstFailure() : one.at(),
                 works ? was.lastFailure() : one.at(),
                 works ? was.lastError() : "mailbox " + one.kind() + ": " + one.subject()));
       }

@@ -84,7 +84,7 @@ class StatusTest {
     Operation operation =
         new Operation(
             List.of(
-                new MailboxState("a", 7, 0, 0, 0, 2, null, NOW, null, null),
+                new MailboxState("a", 7, 0, 0, 0, 2, null, NOW, null, null, null),
                 failed("b", EARLIER, NOW)),
             List.of(),
             List.of(run("the disk is full")),
@@ -166,12 +166,12 @@ class StatusTest {
   }
 
   private static MailboxState read(String name, Instant when) {
-    return new MailboxState(name, 0, 5, 0, 0, 0, null, when, null, null);
+    return new MailboxState(name, 0, 5, 0, 0, 0, null, when, null, null, null);
   }
 
   private static MailboxState failed(String name, Instant success, Instant failure) {
     return new MailboxState(
-        name, 0, 5, 0, 0, 0, null, success, failure, "mailbox " + name + ": is away");
+        name, 0, 5, 0, 0, 0, null, success, failure, failure, "mailbox " + name + ": is away");
   }
 
   private static PastRun run(String error) {

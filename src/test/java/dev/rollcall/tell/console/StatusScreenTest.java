@@ -43,7 +43,8 @@ class StatusScreenTest {
       new DatabaseState("db.example.org/rollcall", null, null, false);
 
   private static final MailboxState RUA =
-      new MailboxState("rua", 0, 12_345, 67, 2, 0, LocalDate.of(2023, 1, 31), NOW, null, null);
+      new MailboxState(
+          "rua", 0, 12_345, 67, 2, 0, LocalDate.of(2023, 1, 31), NOW, null, null, null);
 
   private static Status well() {
     Operation operation =
@@ -79,7 +80,17 @@ class StatusScreenTest {
         new Operation(
             List.of(
                 new MailboxState(
-                    "old-mailbox", 0, 9, 0, 0, 0, null, NOW.minusSeconds(9_000_000), null, null),
+                    "old-mailbox",
+                    0,
+                    9,
+                    0,
+                    0,
+                    0,
+                    null,
+                    NOW.minusSeconds(9_000_000),
+                    null,
+                    null,
+                    null),
                 new MailboxState(
                     "reports",
                     1_204,
@@ -89,6 +100,7 @@ class StatusScreenTest {
                     3,
                     DAY,
                     NOW.minusSeconds(90_000),
+                    NOW,
                     NOW,
                     "mailbox reports: imap.example.org does not answer: " + EVIL),
                 RUA),
@@ -131,7 +143,7 @@ class StatusScreenTest {
         new Duties(
             List.of("rua"),
             new WeeklyState(last, true, List.of("2026-W44", "2026-W45"), NOW.plusSeconds(590_000)),
-            new AlertState(2, "example.org: a new source fails DMARC (" + EVIL + ")"),
+            new AlertState(2, 5, "example.org: a new source fails DMARC (" + EVIL + ")"),
             List.of(
                 new DomainState("example.org", DAY.minusDays(5), 28),
                 new DomainState("rare.example", DAY.minusDays(50), 3),

@@ -70,6 +70,18 @@ class TemplatesTest {
   }
 
   @Test
+  void faultsAreFoundWithoutValuesInIncludedFilesToo() throws IOException {
+    Files.writeString(
+        folder.resolve("a.txt"), "{{ x }}{% if x %}{% include \"b.txt\" %}{% endif %}");
+    Files.writeString(folder.resolve("b.txt"), "{{ y }}{% include \"a.txt\" %}");
+    new Templates(folder).compile("a.txt");
+    Files.writeString(folder.resolve("b.txt"), "one\n{% if y %}");
+    assertThatThrownBy(() -> new Templates(folder).compile("a.txt"))
+        .isInstanceOf(Misconfigured.class)
+        .hasMessageContaining("template " + folder.resolve("b.txt") + ", line ");
+  }
+
+  @Test
   void whatIsNotTextIsSaidSo() throws IOException {
     Files.write(folder.resolve("a.txt"), "Gr\u00fc\u00dfe".getBytes(StandardCharsets.ISO_8859_1));
     assertThatThrownBy(() -> new Templates(folder).filled("a.txt", Map.of()))
