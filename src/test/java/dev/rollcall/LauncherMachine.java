@@ -42,6 +42,7 @@ record LauncherMachine(Path root, Path home, Map<String, String> environment) {
       echo "java $0"
       for arg; do echo "<$arg>"; done
       echo "locale $LC_ALL"
+      echo "columns $COLUMNS"
       case $* in
         *--wait*) echo "process $$"; read line; echo "read $line" ;;
       esac
@@ -59,7 +60,7 @@ record LauncherMachine(Path root, Path home, Map<String, String> environment) {
       """;
 
   private static final String SYSTEM_TOOLS =
-      "cat cksum cp date find flock ln mkdir mv nice readlink rm sync tail tar touch";
+      "cat cksum cp date find flock ln mkdir mv nice readlink rm stty sync tail tar touch";
 
   static LauncherMachine in(Path root) throws IOException {
     Path home = Files.createDirectories(root.resolve("a place/with  blanks"));

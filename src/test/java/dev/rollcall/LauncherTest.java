@@ -8,6 +8,7 @@ import static dev.rollcall.LauncherMachine.refusal;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.nio.file.attribute.PosixFilePermissions.fromString;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.rollcall.LauncherMachine.Outcome;
 import java.io.IOException;
@@ -69,6 +70,18 @@ class LauncherTest {
     Files.createSymbolicLink(linkToLink, Path.of("../first"));
     assertThat(machine.run(linkToLink).output())
         .contains("<%s>".formatted(machine.home().resolve("lib/rollcall-0.1.0.jar")));
+  }
+
+  @Test
+  void theWidthOfTheTerminalIsHandedOn() throws Exception {
+    machine.tarball();
+    assertThat(machine.run().output()).contains("columns \n");
+    Path terminal = Path.of("/usr/bin/script");
+    assumeTrue(Files.isExecutable(terminal), "no program that makes a terminal");
+    String launcher = "'" + machine.home().resolve("rollcall") + "'";
+    String command = "/usr/bin/stty cols 83; " + launcher + "; COLUMNS=91 " + launcher;
+    assertThat(machine.run(terminal, "-qc", command, "/dev/null").output())
+        .contains("<-Drollcall.terminal=true>", "columns 83\n", "columns 91\n");
   }
 
   @Test

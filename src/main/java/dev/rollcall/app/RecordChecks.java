@@ -40,7 +40,6 @@ import java.util.stream.Collectors;
 final class RecordChecks {
 
   private static final int DAYS_OF_CHANGES = 90;
-  private static final int DAYS_OF_REPORTS = 30;
   private static final int DNS_PORT = 53;
 
   /** Who is not asked by others within that time is behind a firewall. */
@@ -103,7 +102,7 @@ final class RecordChecks {
       notes.add("No report is stored yet, so the records are held against none.");
       return Optional.empty();
     }
-    Window window = Window.of(LocalDate.now(clock), DAYS_OF_REPORTS);
+    Window window = Review.window(settings, clock, null);
     try {
       List<Traffic> traffic = new ArrayList<>();
       for (DomainName policyDomain :

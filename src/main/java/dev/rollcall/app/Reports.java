@@ -18,6 +18,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -145,8 +146,13 @@ public final class Reports {
         .map(at -> LocalDate.ofInstant(at, ZoneOffset.UTC));
   }
 
-  /** The newest day that any report speaks of; empty in an empty store. */
-  public Optional<LocalDate> newestDay() {
-    return store.reportedMail().newestDay(LocalDate.now(clock));
+  /** The newest day, today at most, that reports about each policy domain speak of. */
+  public Map<DomainName, LocalDate> newestDays() {
+    return store.reportedMail().newestDays(LocalDate.now(clock));
+  }
+
+  /** Whether there is any aggregate report, whatever time is judged. */
+  public boolean areAny() {
+    return store.reportedMail().firstArrival().isPresent();
   }
 }

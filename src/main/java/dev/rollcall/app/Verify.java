@@ -2,6 +2,7 @@ package dev.rollcall.app;
 
 import dev.rollcall.config.Settings;
 import dev.rollcall.domain.DomainName;
+import dev.rollcall.fault.Misconfigured;
 import dev.rollcall.fault.Unavailable;
 import dev.rollcall.inbox.KeptInbox;
 import dev.rollcall.mail.Message;
@@ -47,6 +48,7 @@ final class Verify {
    * Makes all checks.
    *
    * @param domains policy domains; empty for every one
+   * @throws Misconfigured when nothing at all is stored about one of them
    */
   Verification run(Collection<DomainName> domains) {
     List<String> names = domains.stream().map(DomainName::name).toList();
@@ -63,7 +65,20 @@ final class Verify {
         page = reports.next(page.get(page.size() - 1), true, names, PAGE);
       }
       results.add(new CheckResult(Check.DOCUMENT, documents, differing, listed));
-      return new Verification(results, olderParser, withoutBytes, store.retention().rowsKeptFrom());
+      Verification verification =
+          new Verification(results, olderParser, withoutBytes, store.retention().rowsKeptFrom());
+      if (verification.agrees()) {
+        complainOfUnknown(reports, names);
+      }
+      return verification;
+    }
+  }
+
+  private static void complainOfUnknown(Rereading reports, List<String> names) {
+    for (String name : names) {
+      if (reports.count(true, List.of(name)) == 0) {
+        throw new Misconfigured("no report about %s is stored".formatted(name));
+      }
     }
   }
 

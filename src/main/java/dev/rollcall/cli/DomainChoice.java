@@ -61,6 +61,24 @@ final class DomainChoice {
     return found;
   }
 
+  /**
+   * Makes sure that {@code known} holds whatever was asked for.
+   *
+   * @param when the days of which it tells
+   * @throws Misconfigured when it does not
+   */
+  void check(KnownDomains known, String when) {
+    KnownDomains chosen = known.within(scope());
+    for (DomainName domain : scope().named()) {
+      if (!chosen.ours().contains(domain) && !chosen.silentNames().contains(domain)) {
+        throw new Misconfigured("no report about %s %s".formatted(domain, when));
+      }
+    }
+    if (group != null && chosen.isEmpty()) {
+      throw nothingInGroup(group, known);
+    }
+  }
+
   private void check() {
     if ((isNamed() ? 1 : 0) + (all ? 1 : 0) + (group == null ? 0 : 1) > 1) {
       throw new ParameterException(

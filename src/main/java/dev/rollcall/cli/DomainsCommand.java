@@ -41,12 +41,9 @@ final class DomainsCommand implements Callable<Integer> {
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
     Rollcall rollcall = new Rollcall(common.settings(spec.commandLine().getErr()), clock);
-    KnownDomains all = rollcall.domains(evidence.until);
-    KnownDomains known = all.within(choice.scope());
+    KnownDomains known = rollcall.domains(evidence.until).within(choice.scope());
     List<Overview> overviews =
-        all.isEmpty() || !known.ours().isEmpty()
-            ? evidence.of(rollcall, choice, false, domain -> inShort(rollcall, domain))
-            : List.of();
+        evidence.besideSilent(rollcall, choice, domain -> inShort(rollcall, domain));
     switch (answer.format) {
       case TEXT ->
           out.println(new DomainsScreen(known, overviews).text(Terminal.style(System.getenv())));

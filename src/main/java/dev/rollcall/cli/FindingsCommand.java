@@ -169,7 +169,7 @@ final class FindingsCommand implements Callable<Integer> {
     findings.asked(ask, to, SenderOptions.who(by));
     spec.commandLine()
         .getErr()
-        .println("%s is asked for, until %s.".formatted(ask.life().id(), ask.until()));
+        .println("Noted: what finding %s needs is asked for, until %s.".formatted(ask.life().id(), ask.until()));
     return 0;
   }
 

@@ -129,7 +129,21 @@ final class RejectedCommand implements Runnable {
               ? rejected.retry(all, output.settled(meter), meter.progress())
               : rejected.retry(ids, output.settled(meter), meter.progress());
     }
-    return output.finish(result);
+    int status = output.finish(result);
+    if (ids == null && !all && answer.format == Format.TEXT) {
+      leftAlone(rejected.summary(false, 0).open());
+    }
+    return status;
+  }
+
+  private void leftAlone(long open) {
+    if (open > 0) {
+      spec.commandLine()
+          .getOut()
+          .printf(
+              "%,d open, refused by this version: 'rollcall rejected retry --all' reads %s again%n",
+              open, open == 1 ? "it" : "them");
+    }
   }
 
   private Rejected rejected(Common common) {

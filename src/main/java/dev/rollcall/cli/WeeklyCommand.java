@@ -88,7 +88,9 @@ final class WeeklyCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--as " + form.name().toLowerCase(Locale.ROOT) + " needs --out FILE");
     }
-    ComplianceReport report = rollcall.weekly().report(week(rollcall), choice.scope(), null);
+    IsoWeek asked = week(rollcall);
+    choice.check(rollcall.domains(asked.sunday()), "in " + asked + " or shortly before");
+    ComplianceReport report = rollcall.weekly().report(asked, choice.scope(), null);
     if (out == null) {
       print(rollcall, report, spec.commandLine().getOut());
       return 0;

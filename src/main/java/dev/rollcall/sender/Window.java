@@ -15,6 +15,11 @@ public record Window(LocalDate from, LocalDate to) {
     return new Window(to.minusDays(days - 1L), to);
   }
 
+  /** Whether {@code day} is one of them. */
+  public boolean holds(LocalDate day) {
+    return !day.isBefore(from) && !day.isAfter(to);
+  }
+
   /** How many days there are. */
   public int days() {
     return (int) ChronoUnit.DAYS.between(from, to) + 1;

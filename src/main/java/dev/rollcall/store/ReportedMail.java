@@ -111,19 +111,28 @@ public final class ReportedMail {
         });
   }
 
-  /** The newest day that any report speaks of, up to {@code latest}; empty in an empty store. */
-  public Optional<LocalDate> newestDay(LocalDate latest) {
+  /** The newest day that reports about each policy domain speak of, up to {@code latest}. */
+  public Map<DomainName, LocalDate> newestDays(LocalDate latest) {
     return asOf.read(
         past -> past.reportersOfAll(LocalDate.EPOCH, latest),
         connection -> {
-          String select = "select max(day) from rollup_reporter where day <= ?";
+          String select =
+              """
+              select policy_domain, max(day) from rollup_reporter
+              where day <= ? and policy_domain <> ''
+              group by policy_domain
+              """;
+          Map<DomainName, LocalDate> days = new TreeMap<>();
           try (PreparedStatement statement = connection.prepareStatement(select)) {
             statement.setObject(1, latest);
             try (ResultSet result = statement.executeQuery()) {
-              result.next();
-              return Optional.ofNullable(result.getObject(1, LocalDate.class));
+              while (result.next()) {
+                days.put(
+                    new DomainName(result.getString(1)), result.getObject(2, LocalDate.class));
+              }
             }
           }
+          return days;
         });
   }
 

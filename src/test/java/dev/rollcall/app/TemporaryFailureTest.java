@@ -154,7 +154,7 @@ class TemporaryFailureTest {
     var answers = postgres.ensureRunning();
     TestDatabase database =
         new TestDatabase(new Address(answers.jdbcUrl(), answers.user(), answers.password()));
-    new Bench(database, folder).rollcall().reports().newestDay(); // makes the schema
+    new Bench(database, folder).rollcall().reports().newestDays(); // makes the schema
     return database;
   }
 

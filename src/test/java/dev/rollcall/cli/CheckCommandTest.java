@@ -83,7 +83,7 @@ class CheckCommandTest {
     dns.zone(WELL).failFor("_dmarc.acme.example").silentFor("s._domainkey.acme.example");
     Cli.Answer answer = impatient("acme.example", "--selector", "s");
     assertThat(answer.out())
-        .startsWith("acme.example: 2 findings (2 warns)")
+        .startsWith("acme.example: 2 findings (2 warnings)")
         .contains("dns-unknown at _dmarc.acme.example")
         .contains("dns-unknown at s._domainkey.acme.example")
         .doesNotContain("-missing");
@@ -95,7 +95,7 @@ class CheckCommandTest {
     Cli.Answer answer = impatient("acme.example", "--selector", "s");
     assertThat(answer.status()).isZero();
     assertThat(answer.out())
-        .startsWith("acme.example: 1 finding (1 warns)")
+        .startsWith("acme.example: 1 finding (1 warning)")
         .contains("DNS has answered nothing", "no DNS server answers");
   }
 

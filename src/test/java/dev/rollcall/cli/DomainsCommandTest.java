@@ -79,6 +79,42 @@ class DomainsCommandTest {
         .doesNotContain("stranger");
   }
 
+  @Test
+  void domainsThatNobodyKnowsAreAnError() throws IOException {
+    for (String command : new String[] {"domains", "weekly", "sources", "verify"}) {
+      Cli.Answer answer = cli.runWith(LISTED, command, "missing.example");
+      assertThat(answer.err()).as(command).contains("no report about missing.example");
+      assertThat(answer.status()).as(command).isEqualTo(2);
+    }
+    for (String command : new String[] {"domains", "weekly"}) {
+      assertThat(cli.runWith(LISTED, command, "--group", "none").status()).isEqualTo(2);
+      assertThat(cli.runWith(LISTED, command, "quiet.example").status()).isZero();
+    }
+    assertThat(cli.runWith(LISTED, "domains", "quiet.example", "acme.example").out())
+        .contains("\nacme.example", "\nquiet.example")
+        .doesNotContain("shop.example");
+  }
+
+  @Test
+  void theHintAtOtherDaysLeadsToReports() throws IOException {
+    Path nameless = folder.resolve("nameless.xml");
+    Files.writeString(
+        nameless,
+        ReportXml.of("r-nameless", 5)
+            .replace("<domain>acme.example</domain><p>", "<p>")
+            .replace("1795132800", "1795305600")
+            .replace("1795219199", "1795391999"));
+    assertThat(cli.run("import", nameless.toString()).out()).contains("stored 1 aggregate");
+    Cli later = cli.at("2027-11-23T12:00:00Z");
+    assertThat(later.run("domains").err()).contains("try --until 2026-11-20");
+    assertThat(later.run("sources", "acme.example").err())
+        .contains("the newest about it is of 2026-11-20, try --until 2026-11-20");
+    assertThat(later.run("domains", "--until", "2026-11-20").status()).isZero();
+    assertThat(cli.runWith("domains: [mine.example]\n", "sources").err())
+        .contains("about domains that are not listed under domains:, such as acme.example")
+        .doesNotContain("--until");
+  }
+
   private List<String> tellsOf(String... command) throws IOException {
     String[] all = Arrays.copyOf(command, command.length + 2);
     all[command.length] = "--format";

@@ -216,4 +216,14 @@ class FaultLinesTest {
     assertThat(run("poll", "--verbose", "--config", config(nowhere() + mailbox(1, "x"))).err())
         .contains("at dev.rollcall.store.");
   }
+
+  @Test
+  void whatCannotBeReadIsNamedInWordsThatPeopleType() {
+    run("sources", "--until", "2026-13-01")
+        .isOneLine(NEEDS_FIXING, "'--until'", "'2026-13-01' is no day such as 2026-11-22;");
+    run("ready", "a.example", "--to", "refuse")
+        .isOneLine(NEEDS_FIXING, "'--to'", "'refuse' is none of none, quarantine, reject;");
+    run("failures", "--days", "many")
+        .isOneLine(NEEDS_FIXING, "'--days'", "'many' is no whole number;");
+  }
 }

@@ -59,7 +59,7 @@ class PlanCommandTest {
     assertThat(answer.out().lines())
         .contains(
             "acme.example: NOT READY for quarantine, do not publish this",
-            "  Old record, seen 2026-11-23T06:00:00Z, TXT at _dmarc.acme.example:",
+            "  Old record, seen 2026-11-23 06:00 UTC, TXT at _dmarc.acme.example:",
             "    v=DMARC1; p=none; rua=mailto:d@acme.example",
             "    v=DMARC1; p=quarantine; sp=none; t=y; pct=0; rua=mailto:d@acme.example",
             "  - Then, judged anew: p=quarantine; sp=none; np=none; t=y; pct=20",

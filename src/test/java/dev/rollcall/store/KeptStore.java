@@ -41,6 +41,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -287,10 +289,14 @@ final class KeptStore {
             List.of()));
   }
 
+  private static Collection<LocalDate> newestDays(Store store) {
+    return store.reportedMail().newestDays(ALWAYS.to()).values();
+  }
+
   /** Everything that a store has to say, a line each. */
   static List<String> figures(Store store) {
     List<String> figures = new ArrayList<>();
-    figures.add("newest day " + store.reportedMail().newestDay(ALWAYS.to()).orElseThrow());
+    figures.add("newest day " + Collections.max(newestDays(store)));
     store
         .reportedMail()
         .policyDomains(ALWAYS)

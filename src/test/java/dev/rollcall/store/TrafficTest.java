@@ -90,9 +90,10 @@ class TrafficTest {
             new ReporterShare("yahoo.com", "yahoo.com", 2, 2, 1, first));
     assertThat(store.reportedMail().policyDomains(WEEK))
         .isEqualTo(Map.of(ACME, 15L, new DomainName("other.example"), 4000L));
-    assertThat(store.reportedMail().newestDay(WEEK.to())).contains(WEEK.to());
-    assertThat(store.reportedMail().newestDay(WEEK.to().plusDays(9)))
-        .contains(WEEK.to().plusDays(1));
+    assertThat(store.reportedMail().newestDays(WEEK.to())).containsEntry(ACME, WEEK.to());
+    assertThat(store.reportedMail().newestDays(WEEK.to().plusDays(9)))
+        .containsEntry(ACME, WEEK.to().plusDays(1))
+        .containsOnlyKeys(ACME, new DomainName("other.example"));
   }
 
   @Test
@@ -143,7 +144,7 @@ class TrafficTest {
   void anEmptyStoreHasNothingToSay() {
     assertThat(store.reportedMail().traffic(ACME, WEEK).traffic()).isEmpty();
     assertThat(store.reportedMail().policyDomains(WEEK)).isEmpty();
-    assertThat(store.reportedMail().newestDay(WEEK.to())).isEmpty();
+    assertThat(store.reportedMail().newestDays(WEEK.to())).isEmpty();
   }
 
   @Test

@@ -18,7 +18,8 @@ import dev.rollcall.judge.policy.PolicyMove;
 import dev.rollcall.judge.policy.PolicyMove.Alternative;
 import dev.rollcall.judge.policy.PresentPolicy;
 import dev.rollcall.judge.policy.TagChange;
-import java.time.temporal.ChronoUnit;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -30,6 +31,9 @@ import java.util.stream.Stream;
 final class SheetParts {
 
   private static final int NAMED = 50;
+
+  private static final DateTimeFormatter TO_THE_MINUTE =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   private final ChangeSheet sheet;
   private final Overview overview;
@@ -171,7 +175,7 @@ final class SheetParts {
       String seen =
           present.seenAt() == null
               ? ""
-              : ", seen " + present.seenAt().truncatedTo(ChronoUnit.MINUTES);
+              : ", seen " + TO_THE_MINUTE.format(present.seenAt());
       records.add(copy("Old record" + seen, now.text()));
     }
     if (move.newRecord() != null) {

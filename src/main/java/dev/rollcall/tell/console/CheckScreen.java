@@ -88,7 +88,7 @@ public final class CheckScreen {
     List<String> counts = new ArrayList<>();
     for (Weight weight : Weight.values()) {
       if (check.count(weight) > 0) {
-        counts.add(PlainWords.number(check.count(weight)) + " " + weight.word());
+        counts.add(PlainWords.count(check.count(weight), noun(weight)));
       }
     }
     return PlainWords.count(check.findings().size(), "finding")
@@ -257,6 +257,14 @@ public final class CheckScreen {
       page.whole(
           below + "Publish: ", finding.where() + ". TXT " + Excerpt.record(finding.publish()));
     }
+  }
+
+  private static String noun(Weight weight) {
+    return switch (weight) {
+      case BLOCKS -> "blocker";
+      case WARNS -> "warning";
+      case NOTES -> "note";
+    };
   }
 
   private static Tone tone(Weight weight) {

@@ -12,6 +12,9 @@ import java.util.stream.Collectors;
 /** Who sends in a domain's name, on what evidence, and who decided on them. Worst first. */
 public final class SendersScreen {
 
+  /** Columns without which names would be cut: then lists below tell what the table leaves out. */
+  private static final int ROOM_FOR_ALL = 100;
+
   private final Overview overview;
   private final List<KnownSender> overruled;
 
@@ -26,61 +29,59 @@ public final class SendersScreen {
   /** The screen as text, each line ended by a line feed. */
   public String text(Style style) {
     Page page = new Page(style);
+    boolean whole = style.width() >= ROOM_FOR_ALL;
     page.line(
         Tone.STRONG,
         "%s: who sends, %s".formatted(overview.domain(), PlainWords.days(overview.window())));
     if (overview.senders().isEmpty()) {
       page.line("No report tells of any mail.");
     } else {
-      page.gap().table(0, table());
+      page.gap().table(0, table(overview, whole));
     }
     claims(page);
-    decisions(page);
+    decisions(page, whole);
     undecided(page);
     notes(page);
     return page.text();
   }
 
-  private Table table() {
-    Table table =
-        new Table(
-            Column.cuttable("SENDER", 15),
-            Column.cuttable("EVIDENCE", 8),
-            Column.number("MESSAGES"),
-            Column.number("PASS"),
-            Column.number("DKIM"),
-            Column.number("SPF"),
-            Column.number("FAIL"),
-            Column.cuttable("CLASS", 9),
-            Column.cuttable("DECIDED", 8));
+  private static Table table(Overview overview, boolean whole) {
+    List<Column> columns = new ArrayList<>(List.of(Column.cuttable("SENDER", 15)));
+    if (whole) {
+      columns.add(Column.cuttable("EVIDENCE", 8));
+    }
+    for (String number : List.of("MESSAGES", "PASS", "DKIM", "SPF", "FAIL")) {
+      columns.add(Column.number(number));
+    }
+    columns.add(Column.cuttable("CLASS", 9));
+    if (whole) {
+      columns.add(Column.cuttable("DECIDED", 8));
+    }
+    Table table = new Table(columns.toArray(Column[]::new));
     for (SenderLine line : overview.senders()) {
       FigureCells figures = FigureCells.of(line.figures());
-      KnownSender known = line.known();
-      table.row(
-          row(
-              line.sender().name(),
-              SenderWords.evidence(line),
-              figures,
-              figures.classes(),
-              known == null ? "" : SenderWords.decided(known.ruling()),
-              Tone.PLAIN));
+      List<Cell> cells = cells(line.sender().name(), figures, figures.classes(), Tone.PLAIN);
+      if (whole) {
+        KnownSender known = line.known();
+        cells.add(1, Cell.of(SenderWords.evidence(line)));
+        cells.add(Cell.of(known == null ? "" : SenderWords.decided(known.ruling())));
+      }
+      table.row(cells.toArray(Cell[]::new));
     }
     FigureCells total = FigureCells.of(overview.figures());
-    return table.row(row("total", "", total, Cell.of(""), "", Tone.STRONG));
+    List<Cell> cells = cells("total", total, Cell.of(""), Tone.STRONG);
+    if (whole) {
+      cells.add(1, Cell.of(""));
+      cells.add(Cell.of(""));
+    }
+    return table.row(cells.toArray(Cell[]::new));
   }
 
-  private static Cell[] row(
-      String sender,
-      String evidence,
-      FigureCells figures,
-      Cell classes,
-      String decided,
-      Tone tone) {
-    List<Cell> cells = new ArrayList<>(List.of(new Cell(sender, tone), new Cell(evidence, tone)));
+  private static List<Cell> cells(String sender, FigureCells figures, Cell classes, Tone tone) {
+    List<Cell> cells = new ArrayList<>(List.of(new Cell(sender, tone)));
     cells.addAll(figures.numbers(tone));
     cells.add(classes);
-    cells.add(new Cell(decided, tone));
-    return cells.toArray(Cell[]::new);
+    return cells;
   }
 
   private void claims(Page page) {
@@ -96,10 +97,12 @@ public final class SendersScreen {
     }
   }
 
-  private void decisions(Page page) {
+  private void decisions(Page page, boolean inTable) {
     List<KnownSender> decided =
         overview.decided().stream()
-            .filter(known -> !known.ruling().isConfigured() || known.reason() != null)
+            .filter(
+                known ->
+                    !inTable || !known.ruling().isConfigured() || known.reason() != null)
             .toList();
     if (!decided.isEmpty()) {
       page.gap().line("Decided:");

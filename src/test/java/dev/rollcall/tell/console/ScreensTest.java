@@ -85,6 +85,10 @@ class ScreensTest {
     check(
         "senders",
         new SendersScreen(Worlds.judged("all-kinds-of-senders"), overruled).text(Style.PLAIN));
+    check(
+        "senders-narrow",
+        new SendersScreen(Worlds.judged("all-kinds-of-senders"), overruled)
+            .text(new Style(80, false)));
   }
 
   @Test
