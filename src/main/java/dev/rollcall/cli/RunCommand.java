@@ -3,7 +3,9 @@ package dev.rollcall.cli;
 import dev.rollcall.app.Rollcall;
 import dev.rollcall.app.Schedule;
 import dev.rollcall.app.TemplateCheck;
+import dev.rollcall.app.WatchNews;
 import dev.rollcall.config.Settings;
+import dev.rollcall.fault.Misconfigured;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.Callable;
@@ -54,12 +56,21 @@ final class RunCommand implements Callable<Integer> {
       throw new ParameterException(spec.commandLine(), "--interval is a number of seconds, from 1");
     }
     Settings settings = common.settings(spec.commandLine().getErr());
-    TemplateCheck.check(settings.reports()); // not first when the weekly report is due
     Rollcall rollcall = new Rollcall(settings, clock);
     WatchOutput output = new WatchOutput(spec, answer.format, common.verbose);
+    tellOfTemplates(settings, output.news());
     Schedule schedule = rollcall.schedule(output.news(), Duration.ofSeconds(interval));
     Termination.means(schedule::stop);
     schedule.run();
     return CommandLine.ExitCode.OK; // whatever was odd was told when it came
+  }
+
+  /** Mail is read whatever becomes of a template; but nobody should hear of it first on Monday. */
+  private static void tellOfTemplates(Settings settings, WatchNews news) {
+    try {
+      TemplateCheck.check(settings.reports());
+    } catch (Misconfigured e) {
+      news.told().accept(String.valueOf(e.getMessage()));
+    }
   }
 }
