@@ -64,6 +64,21 @@ final class CalledSenders {
                     "'%s' has no name yet; give it one with --as".formatted(line.sender())));
   }
 
+  /** Whether nobody listed it, and it passes all the same. */
+  static boolean passes(SenderLine line) {
+    return line.sender().kind() == SenderName.Kind.PASSING;
+  }
+
+  /** Makes sure that what somebody calls forged does not pass. */
+  static void requireForgeable(SenderLine line, Decision decision) {
+    if (decision == Decision.SPOOFER && passes(line)) {
+      throw new Misconfigured(
+          "'%s' is not forged: it passes. If it is not yours, take back its key or its place in the"
+                  .formatted(line.sender())
+              + " SPF record");
+    }
+  }
+
   static void requireName(String name) {
     if (name.isBlank()
         || name.length() > LONGEST_NAME

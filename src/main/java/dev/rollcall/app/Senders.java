@@ -15,14 +15,12 @@ import dev.rollcall.sender.KnownSender;
 import dev.rollcall.sender.KnownSender.Decision;
 import dev.rollcall.sender.Ruling;
 import dev.rollcall.sender.SenderDecision;
-import dev.rollcall.sender.SenderName;
 import dev.rollcall.store.SenderDecisions;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -83,28 +81,32 @@ public final class Senders {
     Overview overview =
         review.overview(request.domain(), Question.to(Target.QUARANTINE), request.until());
     Approvable approvable = new Approvable(overview, review.catalogue());
-    Optional<SenderLine> line = approvable.line(name);
-    if (line.isEmpty() && request.given().isEmpty()) {
+    List<SenderLine> called = approvable.called(name);
+    if (called.isEmpty() && request.given().isEmpty()) {
       throw new Misconfigured(
           CalledSenders.whyNot(name, decisions(), approvable, request.domain()));
     }
-    List<SenderLine> meant = line.map(List::of).orElse(overview.senders());
-    approvable.requireSeen(request.given(), meant);
+    approvable.requireSeen(request.given(), called.isEmpty() ? overview.senders() : called);
     Identifiers identifiers =
         request.given().isEmpty()
-            ? approvable.proofOf(meant.get(0), request.decision())
+            ? approvable.proofOf(called, request.decision())
             : request.given();
-    line.ifPresent(one -> requireForgeable(one, request.decision()));
-    String called =
+    called.forEach(one -> CalledSenders.requireForgeable(one, request.decision()));
+    String as =
         request.as() != null
             ? request.as()
-            : line.map(one -> CalledSenders.usual(one, identifiers, request.decision()))
+            : called.stream()
+                .findFirst()
+                .map(one -> CalledSenders.usual(one, identifiers, request.decision()))
                 .orElse(name);
-    return proposals(request, List.of(sender(called, identifiers, request))).get(0);
+    List<KnownSender> senders = List.of(sender(as, identifiers, request));
+    return proposals(senders, after(senders, request)).get(0);
   }
 
   /**
-   * What deciding on every proven sender would come to whose name matches.
+   * What deciding on every proven sender would come to whose name matches. Those that are counted
+   * together because they are small get their names once larger ones are decided on, so it is
+   * looked for more until none is left.
    *
    * @param pattern {@code *} stands for anything
    * @throws Misconfigured when none does
@@ -114,24 +116,40 @@ public final class Senders {
         review.overview(request.domain(), Question.to(Target.QUARANTINE), request.until());
     Predicate<String> wanted = CalledSenders.matcher(pattern);
     Map<String, Identifiers> found = new TreeMap<>();
-    new Approvable(overview, review.catalogue())
-        .proven().stream()
-            .filter(line -> wanted.test(line.sender().name()))
-            .filter(line -> request.decision() == Decision.OURS || !passes(line))
-            .forEach(
-                line ->
-                    found.merge(
-                        CalledSenders.usual(line, line.proof(), request.decision()),
-                        line.proof(),
-                        Identifiers::and));
-    if (found.isEmpty()) {
+    List<KnownSender> senders = List.of();
+    while (findMore(found, overview, wanted, request.decision())) {
+      senders =
+          found.entrySet().stream()
+              .map(one -> sender(one.getKey(), one.getValue(), request))
+              .toList();
+      overview = after(senders, request);
+    }
+    if (senders.isEmpty()) {
       throw new Misconfigured(
           "no sender of %s on which nobody has decided matches '%s' and shows anything that passes"
               .formatted(request.domain(), pattern));
     }
-    List<KnownSender> senders = new ArrayList<>();
-    found.forEach((name, proof) -> senders.add(sender(name, proof, request)));
-    return proposals(request, senders);
+    return proposals(senders, overview);
+  }
+
+  /** Whether there was anything that is not yet among what was found. */
+  private boolean findMore(
+      Map<String, Identifiers> found,
+      Overview overview,
+      Predicate<String> wanted,
+      Decision decision) {
+    Map<String, Identifiers> before = Map.copyOf(found);
+    new Approvable(overview, review.catalogue())
+        .proven().stream()
+            .filter(line -> wanted.test(line.sender().name()))
+            .filter(line -> decision == Decision.OURS || !CalledSenders.passes(line))
+            .forEach(
+                line ->
+                    found.merge(
+                        CalledSenders.usual(line, line.proof(), decision),
+                        line.proof(),
+                        Identifiers::and));
+    return !found.equals(before);
   }
 
   /** Puts the decisions in force. */
@@ -248,14 +266,18 @@ public final class Senders {
         .anyMatch(sender -> sender.name().equals(name) && sender.ruling().isConfigured());
   }
 
-  /** What it covers is what it would be given, were it decided. */
-  private List<Proposal> proposals(Request request, List<KnownSender> senders) {
+  /** How things would be, were it decided. */
+  private Overview after(List<KnownSender> senders, Request request) {
     List<KnownSender> known = new ArrayList<>(senders);
     decisions().inForce().stream()
         .filter(sender -> senders.stream().noneMatch(other -> other.name().equals(sender.name())))
         .forEach(known::add);
-    Overview after =
-        review.overview(known, request.domain(), Question.to(Target.QUARANTINE), request.until());
+    return review.overview(
+        known, request.domain(), Question.to(Target.QUARANTINE), request.until());
+  }
+
+  /** What each covers is what it is given then. */
+  private static List<Proposal> proposals(List<KnownSender> senders, Overview after) {
     return senders.stream()
         .map(
             sender ->
@@ -266,18 +288,5 @@ public final class Senders {
                         .findFirst()
                         .orElse(null)))
         .toList();
-  }
-
-  private static boolean passes(SenderLine line) {
-    return line.sender().kind() == SenderName.Kind.PASSING;
-  }
-
-  private static void requireForgeable(SenderLine line, Decision decision) {
-    if (decision == Decision.SPOOFER && passes(line)) {
-      throw new Misconfigured(
-          "'%s' is not forged: it passes. If it is not yours, take back its key or its place in the"
-                  .formatted(line.sender())
-              + " SPF record");
-    }
   }
 }

@@ -12,7 +12,6 @@ import dev.rollcall.sender.SenderName;
 import dev.rollcall.sender.SenderName.Kind;
 import dev.rollcall.sender.Service;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -41,14 +40,15 @@ public final class Approvable {
   }
 
   /**
-   * The unlisted sender that is called so, whatever the case, also as a table cuts it; empty when
-   * there is none, or the cut name may be that of several.
+   * The unlisted senders that are called so, whatever the case, also as a table cuts it: more than
+   * one when a domain signs mail and is the bounce domain of other mail; none when the cut name may
+   * be that of several.
    */
-  public Optional<SenderLine> line(String name) {
-    Optional<SenderLine> called =
-        unlisted().filter(line -> line.sender().name().equalsIgnoreCase(name)).findFirst();
+  public List<SenderLine> called(String name) {
+    List<SenderLine> called =
+        unlisted().filter(line -> line.sender().name().equalsIgnoreCase(name)).toList();
     int cut = name.indexOf(CUT);
-    if (called.isPresent() || cut < 0) {
+    if (!called.isEmpty() || cut < 0) {
       return called;
     }
     String head = name.substring(0, cut);
@@ -58,7 +58,7 @@ public final class Approvable {
             .filter(line -> line.sender().name().startsWith(head))
             .filter(line -> line.sender().name().endsWith(tail))
             .toList();
-    return meant.size() == 1 ? Optional.of(meant.get(0)) : Optional.empty();
+    return meant.size() == 1 ? meant : List.of();
   }
 
   /** The names of the unlisted senders. */
@@ -76,11 +76,40 @@ public final class Approvable {
   }
 
   /**
+   * What a decision on the senders of one name rests on when nobody says more.
+   *
+   * @param called not empty
+   * @throws Misconfigured likewise, and when they are several, which only their proof tells apart
+   */
+  public Identifiers proofOf(List<SenderLine> called, Decision decision) {
+    if (called.size() == 1) {
+      return proofOf(called.get(0), decision);
+    }
+    throw new Misconfigured(
+        "%d senders are called '%s'; say which one you mean, or all of it: %s"
+            .formatted(
+                called.size(),
+                called.get(0).sender(),
+                called.stream().map(Approvable::option).collect(Collectors.joining(", "))));
+  }
+
+  private static String option(SenderLine line) {
+    String messages = Words.messages(line.figures().messages());
+    return switch (line.sender().kind()) {
+      case SIGNER ->
+          "--dkim %s (%s)".formatted(Words.domains(line.proof().dkimDomains()), messages);
+      case BOUNCE_DOMAIN ->
+          "--spf %s (%s)".formatted(Words.domains(line.proof().spfDomains()), messages);
+      case OURS, SPOOFER, PASSING, UNKNOWN, OTHERS -> "--network ADDRESS (%s)".formatted(messages);
+    };
+  }
+
+  /**
    * What a decision on {@code line} rests on when nobody says more: its proof.
    *
    * @throws Misconfigured when nothing proves who it is, with the command that says what to give
    */
-  public Identifiers proofOf(SenderLine line, Decision decision) {
+  private Identifiers proofOf(SenderLine line, Decision decision) {
     if (!line.proof().isEmpty()) {
       return line.proof();
     }

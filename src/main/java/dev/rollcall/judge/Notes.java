@@ -7,10 +7,12 @@ import dev.rollcall.sender.ClassifiedTraffic;
 import dev.rollcall.sender.MessageClass;
 import dev.rollcall.sender.SenderName;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** What else to know beside a verdict. */
 final class Notes {
@@ -22,6 +24,9 @@ final class Notes {
           "Mail that was refused before its content was sent is in no report.",
           "A sender that nobody has listed, and that sent nothing in the window, is unknown: think of"
               + " quarterly and yearly mail.");
+
+  /** More senders of forged mail than these are summed. */
+  private static final int FORGERS_NAMED = 3;
 
   private final List<ClassifiedTraffic> mail;
   private final Tolerance tolerance;
@@ -102,14 +107,38 @@ final class Notes {
         mail.stream()
             .filter(m -> m.is(MessageClass.SPOOFED))
             .collect(groupingBy(m -> m.sender().name(), TreeMap::new, toList()));
+    if (forged.size() > FORGERS_NAMED) {
+      notes.add(manyForged(forged));
+      return;
+    }
     forged.forEach(
         (name, its) ->
             notes.add(
-                "%s from %s are set aside as forged: %s."
+                "%s from %s %s set aside as forged: %s."
                     .formatted(
-                        Words.messages(its.stream().mapToLong(ClassifiedTraffic::messages).sum()),
+                        Words.messages(messages(its)),
                         name,
+                        messages(its) == 1 ? "is" : "are",
                         Words.decided(Objects.requireNonNull(its.get(0).known()).ruling()))));
+  }
+
+  private static String manyForged(Map<String, List<ClassifiedTraffic>> forged) {
+    String largest =
+        forged.entrySet().stream()
+            .sorted(Comparator.comparing(sender -> -messages(sender.getValue())))
+            .limit(FORGERS_NAMED)
+            .map(sender -> "%s (%,d)".formatted(sender.getKey(), messages(sender.getValue())))
+            .collect(Collectors.joining(", "));
+    return "%s from %d senders are set aside as forged: %s and %d more. 'rollcall senders' tells who decided."
+        .formatted(
+            Words.messages(forged.values().stream().mapToLong(Notes::messages).sum()),
+            forged.size(),
+            largest,
+            forged.size() - FORGERS_NAMED);
+  }
+
+  private static long messages(List<ClassifiedTraffic> mail) {
+    return mail.stream().mapToLong(ClassifiedTraffic::messages).sum();
   }
 
   private void disagreement(List<String> notes) {

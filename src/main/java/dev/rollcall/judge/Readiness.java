@@ -1,10 +1,12 @@
 package dev.rollcall.judge;
 
+import dev.rollcall.domain.ReceiverPolicy;
 import dev.rollcall.judge.policy.Pins;
 import dev.rollcall.judge.policy.PolicyMove;
 import dev.rollcall.judge.whatif.WhatIfComparison;
 import dev.rollcall.sender.Window;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,9 +63,44 @@ public record Readiness(
    * that move.
    */
   public Impact hit() {
-    return parts.stream()
-        .filter(part -> part.moves() || (part.part() == Part.DOMAIN && to != Target.NONE))
-        .map(PartReadiness::impact)
-        .reduce(Impact.NONE, Impact::and);
+    return impact(this::isHit);
+  }
+
+  /** The same; where nothing is left to move, what the policy that is published hits. */
+  public Impact atRisk() {
+    return isReached() ? impact(part -> isHit(part) || isStrict(part.part())) : hit();
+  }
+
+  private Impact impact(Predicate<PartReadiness> which) {
+    return parts.stream().filter(which).map(PartReadiness::impact).reduce(Impact.NONE, Impact::and);
+  }
+
+  private boolean isHit(PartReadiness part) {
+    return part.moves() || (part.part() == Part.DOMAIN && to != Target.NONE);
+  }
+
+  private boolean isStrict(Part part) {
+    boolean sp = pins.sp() != ReceiverPolicy.NONE;
+    boolean np = pins.np() != ReceiverPolicy.NONE;
+    return switch (part) {
+      case DOMAIN -> true;
+      case SUBDOMAINS -> sp;
+      case NON_EXISTENT -> np;
+      case UNKNOWN -> sp && np;
+    };
+  }
+
+  /**
+   * Whether the published policy is the one that was asked for or stricter, in full, and nothing
+   * else would change: the verdict then says how the mail fares by now.
+   */
+  public boolean isReached() {
+    boolean ofZone = whatIf != null && whatIf.zone() != null && whatIf.zone().isJudged();
+    return to != Target.NONE
+        && move.present().p().compareTo(to.level()) >= 0
+        && !ofZone
+        && !move.changesRecord()
+        && move.present().fault() == null
+        && parts.stream().noneMatch(PartReadiness::moves);
   }
 }

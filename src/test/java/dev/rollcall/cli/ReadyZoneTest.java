@@ -127,6 +127,9 @@ class ReadyZoneTest {
     assertThat(whatIf.get("weeks").values().stream().map(w -> w.get("would_fail").asInt()))
         .containsExactly(6, 21, 21, 21, 21);
 
+    assertThat(ready("--zone", broken).out())
+        .contains("\np=none hits none of them.\n")
+        .doesNotContain("would hit");
     assertThat(ready("--zone", broken, "--without", "FAX").status()).isZero();
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.rollcall.cli.Cli.Answer;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -290,6 +291,58 @@ class SendersCommandTest {
     assertThat(approve("--matching", "*.example").err()).contains("no sender of acme.example");
     assertThat(approve("--matching", "*", "--as", "All").status()).isEqualTo(2);
     assertThat(approve().status()).isEqualTo(2);
+  }
+
+  @Test
+  void smallOnesThatWereCountedTogetherAreDecidedWithTheOthers() throws Exception {
+    Path many = Files.createDirectory(folder.resolve("many"));
+    for (int i = 0; i < 45; i++) {
+      Files.writeString(
+          many.resolve(i + ".xml"),
+          ReportXml.of("evil-" + i, 1 + i)
+              .replace("192.0.2.1", "198.51.100." + (100 + i))
+              .replace("bounce.example", "evil%d.example".formatted(i)));
+    }
+    cli.run("import", many.toString());
+    assertThat(cli.run("senders", "acme.example").out()).contains("other unlisted senders");
+
+    Answer done =
+        cli.run(
+            "senders",
+            "ignore",
+            "--matching",
+            "evil*.example",
+            "--yes",
+            "--because",
+            "forged",
+            "--domain",
+            "acme.example");
+
+    assertThat(done.out()).contains("evil0.example is ignored", "evil44.example is ignored");
+    assertThat(cli.database().query("select count(*) from sender_decision")).containsExactly("45");
+    assertThat(cli.run("senders", "acme.example").out()).doesNotContain("other unlisted senders");
+  }
+
+  @Test
+  void aNameOfTwoSendersHasToBeToldApart() throws Exception {
+    String both =
+        ReportXml.of("r-5", 4)
+            .replace("192.0.2.1", "192.0.2.5")
+            .replace("bounce.example", "signer.example");
+    cli.run("import", cli.file("both.xml", both).toString());
+
+    Answer two = approve("signer.example");
+    assertThat(two.status()).isEqualTo(2);
+    assertThat(two.err())
+        .contains(
+            "2 senders are called 'signer.example'; say which one you mean, or all of it: --dkim"
+                + " signer.example (5 messages), --spf signer.example (4 messages)");
+    assertThat(approve("signer.example", "--spf", "signer.example").out())
+        .startsWith("signer.example is approved on SPF signer.example")
+        .contains("covers 4 messages");
+    assertThat(approve("signer.example").out())
+        .startsWith("signer.example is approved on DKIM signer.example; SPF signer.example")
+        .contains("covers 9 messages");
   }
 
   @Test

@@ -8,10 +8,12 @@ import dev.rollcall.config.ChangeSettings.Freeze;
 import dev.rollcall.domain.DomainName;
 import dev.rollcall.domain.ReceiverPolicy;
 import dev.rollcall.judge.Overview;
+import dev.rollcall.judge.World;
 import dev.rollcall.judge.plan.ChangeSheet;
 import dev.rollcall.judge.plan.Circumstances;
 import dev.rollcall.judge.plan.PolicyChange;
 import dev.rollcall.judge.plan.PolicyWatch;
+import dev.rollcall.judge.plan.SheetPart;
 import dev.rollcall.judge.plan.TagHonours;
 import dev.rollcall.judge.plan.Waves;
 import dev.rollcall.judge.policy.Ladder;
@@ -106,6 +108,24 @@ class PlanVoicesTest {
     assertThat(sheet.headline()).contains("NOT READY", "do not publish");
     assertThat(PlanMarkdown.of(sheet)).doesNotContain("Approved by");
     check("not-ready", sheet);
+  }
+
+  @Test
+  void decisionsOnManyForgersAreOneSentence() {
+    StringBuilder world = new StringBuilder("sender relays ours net=192.0.2.0/24\n");
+    for (int i = 1; i < 6; i++) {
+      world.append("sender evil%d spoofer net=198.51.100.%d by=bob\n".formatted(i, i));
+      world.append("mail 198.51.100.%d %d\n".formatted(i, i));
+    }
+    ChangeSheet sheet =
+        sheet(new World(world.toString()).judged(), List.of("v=DMARC1; p=none"), null);
+
+    assertThat(sheet.parts())
+        .filteredOn(part -> part.title().equals("Decisions it rests on"))
+        .flatExtracting(SheetPart::sentences)
+        .containsExactly(
+            "relays is ours: by the configuration; not seen in these days",
+            "5 senders forge our mail: evil5, evil4, evil3 and 2 more; 5 by bob");
   }
 
   @Test

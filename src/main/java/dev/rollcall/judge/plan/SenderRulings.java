@@ -1,23 +1,80 @@
 package dev.rollcall.judge.plan;
 
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+
 import dev.rollcall.judge.Overview;
 import dev.rollcall.sender.KnownSender;
 import dev.rollcall.sender.Ruling;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Who decided what on senders, and when, in words. */
 final class SenderRulings {
 
+  /** More senders that forge our mail than these are summed. */
+  private static final int NAMED = 3;
+
   private SenderRulings() {}
 
-  /** One sentence for each, those whose mail was not seen last. */
+  /**
+   * One sentence for each, those whose mail was not seen last; one for all that forge our mail when
+   * they are many.
+   */
   static List<String> of(Overview overview) {
-    return Stream.concat(
-            overview.decided().stream().map(sender -> decision(sender, "")),
-            overview.silent().stream().map(sender -> decision(sender, "; not seen in these days")))
-        .toList();
+    List<KnownSender> forgers =
+        Stream.concat(bySize(overview), overview.silent().stream())
+            .filter(SenderRulings::forges)
+            .toList();
+    boolean summed = forgers.size() > NAMED;
+    List<String> sentences = new ArrayList<>();
+    overview.decided().stream()
+        .filter(sender -> !summed || !forges(sender))
+        .forEach(sender -> sentences.add(decision(sender, "")));
+    overview.silent().stream()
+        .filter(sender -> !summed || !forges(sender))
+        .forEach(sender -> sentences.add(decision(sender, "; not seen in these days")));
+    if (summed) {
+      sentences.add(summed(forgers));
+    }
+    return sentences;
+  }
+
+  private static boolean forges(KnownSender sender) {
+    return sender.decision() != KnownSender.Decision.OURS;
+  }
+
+  /** Most mail first. */
+  private static Stream<KnownSender> bySize(Overview overview) {
+    return overview.senders().stream()
+        .sorted(Comparator.comparing(line -> -line.seen().messages()))
+        .flatMap(line -> Stream.ofNullable(line.known()));
+  }
+
+  private static String summed(List<KnownSender> forgers) {
+    String named =
+        forgers.stream().limit(NAMED).map(KnownSender::name).collect(Collectors.joining(", "));
+    Map<String, Long> deciders =
+        forgers.stream().collect(groupingBy(SenderRulings::decider, TreeMap::new, counting()));
+    return "%d senders forge our mail: %s and %d more; %s"
+        .formatted(
+            forgers.size(),
+            named,
+            forgers.size() - NAMED,
+            deciders.entrySet().stream()
+                .map(by -> "%d by %s".formatted(by.getValue(), by.getKey()))
+                .collect(Collectors.joining(", ")));
+  }
+
+  private static String decider(KnownSender sender) {
+    Ruling ruling = sender.ruling();
+    return ruling.by() == null ? "the configuration" : ruling.by();
   }
 
   /** What a board should know that it relies on. */

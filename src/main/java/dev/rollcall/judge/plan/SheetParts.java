@@ -149,7 +149,7 @@ final class SheetParts {
       return SheetPart.of("What comes first", List.of());
     }
     return SheetPart.of(
-        "What comes first",
+        readiness.isReached() ? "What to mend" : "What comes first",
         Stream.concat(
                 readiness.blockers().stream().map(SheetParts::blocker),
                 readiness.missing().stream().map(MissingData::sentence))

@@ -31,8 +31,7 @@ final class MoveNotes {
     effect(notes);
     jump(notes);
     notes.addAll(weakened());
-    held(notes, "Existing subdomains", "sp", record.levels().sp());
-    held(notes, "Names that do not exist", "np", record.levels().np());
+    held(notes);
     atOnce(notes, "existing subdomains", present.sp(), record.levels().sp());
     atOnce(notes, "names that do not exist", present.np(), record.levels().np());
     unknownRecord(notes);
@@ -124,10 +123,22 @@ final class MoveNotes {
         : below(level) + " instead of " + level.word();
   }
 
+  /** One level of both need not be two tags in the record (RFC 9989 4.7). */
+  private void held(List<String> notes) {
+    ReceiverPolicy sp = record.levels().sp();
+    ReceiverPolicy np = record.levels().np();
+    if (sp == np) {
+      held(notes, "Names below the domain, whether they exist or not,", "", sp);
+    } else {
+      held(notes, "Existing subdomains", "sp=", sp);
+      held(notes, "Names that do not exist", "np=", np);
+    }
+  }
+
   private void held(List<String> notes, String names, String tag, ReceiverPolicy level) {
     if (level.compareTo(rung.p()) < 0) {
       notes.add(
-          "%s stay at %s=%s: nothing shows that they are ready for %s."
+          "%s stay at %s%s: nothing shows that they are ready for %s."
               .formatted(names, tag, level.word(), rung.p().word()));
     }
   }

@@ -6,6 +6,7 @@ import dev.rollcall.judge.KnownDomains;
 import dev.rollcall.judge.Overview;
 import dev.rollcall.judge.Ownership;
 import dev.rollcall.judge.Percent;
+import dev.rollcall.judge.Readiness;
 import dev.rollcall.judge.SilentDomain;
 import dev.rollcall.judge.Target;
 import dev.rollcall.judge.Verdict;
@@ -116,7 +117,7 @@ public final class DomainsScreen {
     return new Cell[] {
       Cell.of(overview.domain().name()),
       Cell.of(overview.readiness().from()),
-      new Cell(verdict.word().replace('-', ' '), ReadyScreen.tone(verdict)),
+      new Cell(words(overview.readiness()), ReadyScreen.tone(verdict)),
       Cell.of(PlainWords.number(overview.figures().messages())),
       Cell.of(
           new Percent(overview.figures().dmarcPass(), overview.figures().messages()).toString()),
@@ -124,6 +125,14 @@ public final class DomainsScreen {
       Cell.of(PlainWords.number(overview.reporters().size())),
       Cell.of(overview.lastReport().map(LocalDate::toString).orElse("-"))
     };
+  }
+
+  /** Where there is nothing to move, whether what is published hurts. */
+  private static String words(Readiness readiness) {
+    if (!readiness.isReached()) {
+      return readiness.verdict().word().replace('-', ' ');
+    }
+    return ReadyScreen.hurts(readiness) ? "published, hurts" : "published";
   }
 
   private static Cell[] silent(SilentDomain silent) {

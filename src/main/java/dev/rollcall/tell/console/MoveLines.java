@@ -126,6 +126,9 @@ final class MoveLines {
   /** The record that the verdict is about; all about it only when it may be published. */
   void record(Page page) {
     PolicyMove move = readiness.move();
+    if (readiness.isReached()) {
+      return;
+    }
     if (!move.moves()) {
       move.notes().forEach(note -> page.gap().line(Hostile.visible(note)));
     } else if (readiness.verdict() == Verdict.READY) {

@@ -2,23 +2,15 @@ package dev.rollcall.tell.console;
 
 import dev.rollcall.domain.ReceiverPolicy;
 import dev.rollcall.judge.Blocker;
-import dev.rollcall.judge.Compliance;
 import dev.rollcall.judge.FindingKind;
-import dev.rollcall.judge.Impact;
 import dev.rollcall.judge.MissingData;
 import dev.rollcall.judge.Overview;
 import dev.rollcall.judge.Ownership;
-import dev.rollcall.judge.Percent;
 import dev.rollcall.judge.Readiness;
-import dev.rollcall.judge.Target;
 import dev.rollcall.judge.Verdict;
-import dev.rollcall.judge.VerifiedOnly;
 import dev.rollcall.judge.whatif.WhatIfComparison;
-import dev.rollcall.sender.MessageClass;
 import dev.rollcall.sender.SenderName;
 import dev.rollcall.tell.Hostile;
-import dev.rollcall.tell.console.Table.Cell;
-import dev.rollcall.tell.console.Table.Column;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -31,15 +23,16 @@ public final class ReadyScreen {
 
   private static final int LONGEST_WORD = 40;
 
-  /** What is no failing mail of ours. */
-  private static final Set<String> NOT_FAILING =
+  private static final String WOULD = "would be hurt";
+
+  /** What hurts no mail of ours. */
+  private static final Set<String> HARMLESS =
       Set.of(
           Blocker.UNDECIDED_SENDER,
           Blocker.NOT_OUR_DOMAIN,
           Blocker.RECORD_LOST,
           Blocker.NO_RECORD,
           Blocker.SPF_ONLY,
-          Blocker.BREAKS_PASSING_MAIL,
           Blocker.ALIGNED_DKIM,
           Blocker.NON_EXISTENT_NAME);
 
@@ -72,7 +65,7 @@ public final class ReadyScreen {
     WhatIfLines whatIf = new WhatIfLines(readiness);
     whatIf.supposed(page);
     why(page);
-    impact(page.gap());
+    new ImpactLines(overview).on(page.gap());
     page.line(move.coverage());
     blockers(page, fixes);
     whatIf.on(page);
@@ -114,6 +107,15 @@ public final class ReadyScreen {
 
   private String headline() {
     String to = readiness.to().word();
+    if (readiness.isReached()) {
+      return "%s: NOTHING TO MOVE, p=%s is published%s"
+          .formatted(
+              overview.domain(),
+              readiness.move().present().p().word(),
+              readiness.move().present().p() == readiness.to().level()
+                  ? " already"
+                  : ", which is stricter than " + to);
+    }
     boolean stays = readiness.from().equals(to);
     String move =
         stays
@@ -150,16 +152,19 @@ public final class ReadyScreen {
   /** The blockers say it in full below; without any, the judge's own reasons are the whole why. */
   private void why(Page page) {
     if (!blocked()) {
-      readiness.reasons().forEach(page::line);
+      reasons().forEach(page::line);
       return;
     }
     readiness.blockers().stream()
         .filter(blocker -> blocker.sender() == null)
         .forEach(blocker -> page.line(heading(blocker)));
     long undecided = messages(Blocker.UNDECIDED_SENDER::equals);
-    long hurt = messages(kind -> !NOT_FAILING.contains(kind));
+    long hurt = hurts(readiness) ? readiness.atRisk().ours() : 0;
     if (hurt > 0) {
-      page.line("%s of yours would be hurt.".formatted(PlainWords.messages(hurt)));
+      page.line(
+          "%s of yours %s."
+              .formatted(
+                  PlainWords.messages(hurt), hurt(hurt == 1 ? "fails and is" : "fail and are")));
     }
     if (undecided > 0) {
       page.line(
@@ -170,6 +175,22 @@ public final class ReadyScreen {
     }
   }
 
+  private List<String> reasons() {
+    return readiness.isReached() && readiness.verdict() == Verdict.READY
+        ? List.of("Nothing that the reports show is hurt beyond the thresholds.")
+        : readiness.reasons();
+  }
+
+  private String hurt(String now) {
+    return readiness.isReached() ? now + " at risk now" : WOULD;
+  }
+
+  /** Whether mail of ours is in the way. */
+  static boolean hurts(Readiness readiness) {
+    return readiness.blockers().stream()
+        .anyMatch(blocker -> blocker.messages() > 0 && !HARMLESS.contains(blocker.kind()));
+  }
+
   private long messages(Predicate<String> kind) {
     return readiness.blockers().stream()
         .filter(blocker -> kind.test(blocker.kind()))
@@ -177,96 +198,21 @@ public final class ReadyScreen {
         .sum();
   }
 
-  private void impact(Page page) {
-    long messages = overview.figures().messages();
-    Impact impact = readiness.impact();
-    String seen =
-        "Of %s from %s, "
-            .formatted(PlainWords.messages(messages), PlainWords.days(readiness.window()));
-    if (messages == 0) {
-      page.line(
-          "No report tells of any mail from %s.".formatted(PlainWords.days(readiness.window())));
-    } else if (impact.total() == 0) {
-      page.line(seen + "none fails DMARC.");
-    } else {
-      long hit = readiness.hit().total();
-      boolean all = hit == impact.total() && readiness.to() != Target.NONE;
-      page.line(
-          all
-              ? "%sp=%s would hit those that fail DMARC:".formatted(seen, readiness.to().word())
-              : "%sthose that fail DMARC:".formatted(seen));
-      page.table(2, classes(impact, messages));
-      if (hit < impact.total()) {
-        page.line(
-            "p=%s would hit %s of them; the others are in names below the domain that stay as they are."
-                .formatted(readiness.to().word(), PlainWords.number(hit)));
-      }
-    }
-    page.line(compliance(readiness.compliance()));
-    VerifiedOnly verified = readiness.verified();
-    if (verified.messages() > 0) {
-      page.line(verified(verified));
-    }
-  }
-
-  private static String verified(VerifiedOnly verified) {
-    return "From reports that are known to come from their reporter: %s, of which %s fail DMARC. %s"
-        .formatted(
-            PlainWords.messages(verified.messages()),
-            PlainWords.number(verified.failing().total()),
-            compliance(verified.compliance()));
-  }
-
-  private static Table classes(Impact impact, long messages) {
-    Table table = new Table(Column.text(""), Column.number(""), Column.number(""), Column.text(""));
-    Arrays.stream(MessageClass.values())
-        .forEach(c -> table.row(row(c.word(), impact.of(c), messages, meaning(c))));
-    return table.row(row("all failing", impact.total(), messages, ""));
-  }
-
-  private static String compliance(Compliance compliance) {
-    return compliance.messages() == 0
-        ? "No mail of listed senders was seen."
-        : "Of the mail of listed senders %s passes, %s of %s."
-            .formatted(
-                new Percent(compliance.passing(), compliance.messages()),
-                PlainWords.number(compliance.passing()),
-                PlainWords.messages(compliance.messages()));
-  }
-
-  private static Cell[] row(String word, long messages, long of, String meaning) {
-    return new Cell[] {
-      Cell.of(word),
-      Cell.of(PlainWords.number(messages)),
-      Cell.of(new Percent(messages, of).toString()),
-      Cell.of(meaning)
-    };
-  }
-
-  private static String meaning(MessageClass messageClass) {
-    return switch (messageClass) {
-      case OURS -> "sent by a listed sender of yours";
-      case UNDECIDED -> "nobody has decided whose it is";
-      case INDIRECT -> "yours, broken on its way by a forwarder or a mailing list";
-      case SPOOFED -> "forged, by your own decision";
-    };
-  }
-
   private void blockers(Page page, boolean fixes) {
     if (!blocked()) {
       return;
     }
-    page.gap().line(Tone.STRONG, "What stands in the way");
+    page.gap().line(Tone.STRONG, readiness.isReached() ? "What to mend" : "What stands in the way");
     List<Blocker> blockers = readiness.blockers();
     for (int i = 0; i < blockers.size(); i++) {
       Blocker blocker = blockers.get(i);
       String label = "%2d. ".formatted(i + 1);
       String below = " ".repeat(label.length());
       if (!fixes) {
-        page.item(label, Tone.BAD, heading(blocker));
+        page.item(label, Tone.BAD, told(blocker));
         continue;
       }
-      page.gap().item(label, Tone.BAD, heading(blocker));
+      page.gap().item(label, Tone.BAD, told(blocker));
       if (blocker.seen() != null) {
         page.item(below + "Sources: ", PlainWords.sources(blocker.seen()));
       }
@@ -274,7 +220,15 @@ public final class ReadyScreen {
     }
   }
 
+  private String told(Blocker blocker) {
+    return heading(blocker, hurt(blocker.messages() == 1 ? "is" : "are"));
+  }
+
   static String heading(Blocker blocker) {
+    return heading(blocker, WOULD);
+  }
+
+  private static String heading(Blocker blocker, String hurt) {
     SenderName sender = blocker.sender();
     String messages = PlainWords.messages(blocker.messages());
     return switch (blocker.kind()) {
@@ -302,9 +256,8 @@ public final class ReadyScreen {
       case Blocker.NON_EXISTENT_NAME ->
           "%s: %s from names that may not exist.".formatted(sender, messages);
       case Blocker.CRITICAL_SENDER ->
-          "%s: critical, and %s of it would be hurt.".formatted(sender, messages);
-      default ->
-          "%s: %s; %s of yours would be hurt.".formatted(sender, plain(blocker.kind()), messages);
+          "%s: critical, and %s of it %s.".formatted(sender, messages, hurt);
+      default -> "%s: %s; %s of yours %s.".formatted(sender, plain(blocker.kind()), messages, hurt);
     };
   }
 

@@ -294,8 +294,10 @@ class LadderTest {
   void namesBelowThatStayAreNamed() {
     assertThat(move("v=DMARC1; p=none", QUARANTINE, Pins.both(NONE)).notes())
         .contains(
-            "Existing subdomains stay at sp=none: nothing shows that they are ready for"
-                + " quarantine.",
+            "Names below the domain, whether they exist or not, stay at none: nothing shows that they"
+                + " are ready for quarantine.");
+    assertThat(move("v=DMARC1; p=none", QUARANTINE, new Pins(QUARANTINE, NONE)).notes())
+        .contains(
             "Names that do not exist stay at np=none: nothing shows that they are ready for"
                 + " quarantine.");
   }
