@@ -45,13 +45,18 @@ final class ToDos {
   private static final Set<String> PASSES_NOW = Set.of(Blocker.SPF_ONLY, Blocker.ALIGNED_DKIM);
 
   private static final Comparator<ToDo> FIRST =
-      Comparator.comparing(ToDo::blocks, Comparator.reverseOrder())
+      Comparator.comparing(ToDos::isMany)
+          .thenComparing(ToDo::blocks, Comparator.reverseOrder())
           .thenComparing(toDo -> !Blocker.NO_KNOWN_SENDERS.equals(toDo.kind()))
           .thenComparing(toDo -> PASSES_NOW.contains(toDo.kind()))
           .thenComparing(ToDos::gain, Comparator.reverseOrder())
           .thenComparing(toDo -> toDo.domains().get(0))
           .thenComparing(ToDo::kind)
           .thenComparing(toDo -> String.valueOf(toDo.sender()));
+
+  private static final String ONE_BY_ONE =
+      "They have no lines of their own, because others send more. Decide on those that 'rollcall"
+          + " senders' names; the next largest of these then get their names there.";
 
   private record Cause(String kind, String sender) {}
 
@@ -97,7 +102,13 @@ final class ToDos {
         worst.sender(),
         parts.stream().mapToLong(part -> part.toDo().messages()).sum(),
         parts.stream().anyMatch(part -> part.toDo().blocks()),
-        worst.fix());
+        worst.fix(),
+        worst.commands());
+  }
+
+  /** Small senders that share a name cannot be decided on together. */
+  private static boolean isMany(ToDo toDo) {
+    return toDo.sender() != null && toDo.sender().kind() == SenderName.Kind.OTHERS;
   }
 
   private static long gain(ToDo toDo) {
@@ -137,8 +148,16 @@ final class ToDos {
       long messages,
       boolean blocks,
       String fix) {
+    boolean many = sender != null && sender.kind() == SenderName.Kind.OTHERS;
     return new Part(
         overview.domain(),
-        new ToDo(List.of(overview.domain()), kind, sender, messages, blocks, fix));
+        new ToDo(
+            List.of(overview.domain()),
+            kind,
+            sender,
+            messages,
+            blocks,
+            many ? ONE_BY_ONE : fix,
+            Commands.of(overview, kind, sender)));
   }
 }
