@@ -58,6 +58,9 @@ final class ToDos {
       "They have no lines of their own, because others send more. Decide on those that 'rollcall"
           + " senders' names; the next largest of these then get their names there.";
 
+  private static final String BY_ADDRESS =
+      " Nothing but its addresses tells who it is: decide by them only if they are its alone.";
+
   private record Cause(String kind, String sender) {}
 
   private record Part(DomainName domain, ToDo toDo) {}
@@ -141,6 +144,17 @@ final class ToDos {
             .anyMatch(blocker -> Objects.equals(sender, blocker.sender()));
   }
 
+  private static String decide(@Nullable SenderName sender, String fix) {
+    if (sender == null) {
+      return fix;
+    }
+    return switch (sender.kind()) {
+      case OTHERS -> ONE_BY_ONE;
+      case UNKNOWN -> fix + BY_ADDRESS;
+      default -> fix;
+    };
+  }
+
   private static Part part(
       Overview overview,
       String kind,
@@ -148,7 +162,6 @@ final class ToDos {
       long messages,
       boolean blocks,
       String fix) {
-    boolean many = sender != null && sender.kind() == SenderName.Kind.OTHERS;
     return new Part(
         overview.domain(),
         new ToDo(
@@ -157,7 +170,7 @@ final class ToDos {
             sender,
             messages,
             blocks,
-            many ? ONE_BY_ONE : fix,
+            Blocker.UNDECIDED_SENDER.equals(kind) ? decide(sender, fix) : fix,
             Commands.of(overview, kind, sender)));
   }
 }
