@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,6 +57,13 @@ public final class Classifier {
   /** All mail, each with its sender and class; small unlisted senders share a name. */
   public List<ClassifiedTraffic> classify() {
     return SmallSenders.folded(traffic.stream().map(this::classify).toList());
+  }
+
+  /** The senders of all mail, each by its own name, however small. */
+  public Set<SenderName> senders() {
+    return traffic.stream()
+        .map(mail -> classify(mail).sender())
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   private ClassifiedTraffic classify(Traffic mail) {

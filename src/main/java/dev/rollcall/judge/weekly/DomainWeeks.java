@@ -45,9 +45,7 @@ public final class DomainWeeks {
     return new DomainWeek(
         evidence.standing(),
         evidence.week(),
-        evidence.before().reporters().isEmpty()
-            ? null
-            : VerdictChange.of(evidence.before().readiness(), evidence.standing().readiness()),
+        new Changes(week, evidence).change(),
         trend(mail),
         completeness.days(),
         completeness.alike(),

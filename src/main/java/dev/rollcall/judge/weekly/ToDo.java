@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param messages how much mail it is about, in the days that the verdict looks at
  * @param blocks whether a stricter policy waits for it
  * @param fix what to do
+ * @param commands to type for it, to the letter; empty when none does it
  */
 public record ToDo(
     List<DomainName> domains,
@@ -21,9 +22,11 @@ public record ToDo(
     @Nullable SenderName sender,
     long messages,
     boolean blocks,
-    String fix) {
+    String fix,
+    List<String> commands) {
 
   public ToDo {
     domains = List.copyOf(domains);
+    commands = List.copyOf(commands);
   }
 }

@@ -45,13 +45,21 @@ final class ToDos {
   private static final Set<String> PASSES_NOW = Set.of(Blocker.SPF_ONLY, Blocker.ALIGNED_DKIM);
 
   private static final Comparator<ToDo> FIRST =
-      Comparator.comparing(ToDo::blocks, Comparator.reverseOrder())
+      Comparator.comparing(ToDos::isMany)
+          .thenComparing(ToDo::blocks, Comparator.reverseOrder())
           .thenComparing(toDo -> !Blocker.NO_KNOWN_SENDERS.equals(toDo.kind()))
           .thenComparing(toDo -> PASSES_NOW.contains(toDo.kind()))
           .thenComparing(ToDos::gain, Comparator.reverseOrder())
           .thenComparing(toDo -> toDo.domains().get(0))
           .thenComparing(ToDo::kind)
           .thenComparing(toDo -> String.valueOf(toDo.sender()));
+
+  private static final String ONE_BY_ONE =
+      "They have no lines of their own, because others send more. Decide on those that 'rollcall"
+          + " senders' names; the next largest of these then get their names there.";
+
+  private static final String BY_ADDRESS =
+      " Nothing but its addresses tells who it is: decide by them only if they are its alone.";
 
   private record Cause(String kind, String sender) {}
 
@@ -97,7 +105,13 @@ final class ToDos {
         worst.sender(),
         parts.stream().mapToLong(part -> part.toDo().messages()).sum(),
         parts.stream().anyMatch(part -> part.toDo().blocks()),
-        worst.fix());
+        worst.fix(),
+        worst.commands());
+  }
+
+  /** Small senders that share a name cannot be decided on together. */
+  private static boolean isMany(ToDo toDo) {
+    return toDo.sender() != null && toDo.sender().kind() == SenderName.Kind.OTHERS;
   }
 
   private static long gain(ToDo toDo) {
@@ -130,6 +144,17 @@ final class ToDos {
             .anyMatch(blocker -> Objects.equals(sender, blocker.sender()));
   }
 
+  private static String decide(@Nullable SenderName sender, String fix) {
+    if (sender == null) {
+      return fix;
+    }
+    return switch (sender.kind()) {
+      case OTHERS -> ONE_BY_ONE;
+      case UNKNOWN -> fix + BY_ADDRESS;
+      default -> fix;
+    };
+  }
+
   private static Part part(
       Overview overview,
       String kind,
@@ -139,6 +164,13 @@ final class ToDos {
       String fix) {
     return new Part(
         overview.domain(),
-        new ToDo(List.of(overview.domain()), kind, sender, messages, blocks, fix));
+        new ToDo(
+            List.of(overview.domain()),
+            kind,
+            sender,
+            messages,
+            blocks,
+            Blocker.UNDECIDED_SENDER.equals(kind) ? decide(sender, fix) : fix,
+            Commands.of(overview, kind, sender)));
   }
 }

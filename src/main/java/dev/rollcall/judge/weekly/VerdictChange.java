@@ -1,42 +1,34 @@
 package dev.rollcall.judge.weekly;
 
 import dev.rollcall.judge.Blocker;
-import dev.rollcall.judge.Readiness;
 import dev.rollcall.judge.Verdict;
+import dev.rollcall.sender.KnownSender;
 import java.util.List;
 
 /**
- * What became of the verdict within a week.
+ * What became of the verdict within a week. Some of what blocks may come and go without a word
+ * here: senders that sank among many small ones, or came up from there.
  *
  * @param before the verdict by the days until the Sunday before
  * @param policyBefore the policy that was published then
- * @param added what blocks now and did not
- * @param gone what blocked and does not any more
+ * @param added what blocks now and did not, by mail of this week
+ * @param done what blocked and is mended, as the week's mail of the same addresses proves
+ * @param unseen what blocked and does not any more only because its mail is too old to count
+ * @param decided senders of the mail that the verdict looks at, on which somebody decided in the
+ *     week
  */
 public record VerdictChange(
-    Verdict before, String policyBefore, List<Blocker> added, List<Blocker> gone) {
+    Verdict before,
+    String policyBefore,
+    List<Blocker> added,
+    List<Blocker> done,
+    List<Blocker> unseen,
+    List<KnownSender> decided) {
 
   public VerdictChange {
     added = List.copyOf(added);
-    gone = List.copyOf(gone);
-  }
-
-  static VerdictChange of(Readiness before, Readiness now) {
-    return new VerdictChange(
-        before.verdict(),
-        before.from(),
-        without(now.blockers(), before.blockers()),
-        without(before.blockers(), now.blockers()));
-  }
-
-  private static List<Blocker> without(List<Blocker> some, List<Blocker> others) {
-    return some.stream()
-        .filter(one -> others.stream().noneMatch(other -> isSame(one, other)))
-        .toList();
-  }
-
-  private static boolean isSame(Blocker one, Blocker other) {
-    return one.kind().equals(other.kind())
-        && String.valueOf(one.sender()).equals(String.valueOf(other.sender()));
+    done = List.copyOf(done);
+    unseen = List.copyOf(unseen);
+    decided = List.copyOf(decided);
   }
 }

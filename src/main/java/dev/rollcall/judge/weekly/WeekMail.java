@@ -1,6 +1,7 @@
 package dev.rollcall.judge.weekly;
 
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toSet;
 
 import dev.rollcall.domain.DomainName;
 import dev.rollcall.sender.Catalogue;
@@ -9,6 +10,7 @@ import dev.rollcall.sender.Classifier;
 import dev.rollcall.sender.DomainTraffic;
 import dev.rollcall.sender.Evidence;
 import dev.rollcall.sender.KnownSender;
+import dev.rollcall.sender.SenderName;
 import dev.rollcall.sender.SourceTotals;
 import dev.rollcall.sender.Traffic;
 import java.util.ArrayList;
@@ -30,6 +32,7 @@ final class WeekMail {
 
   private final DomainTraffic weeks;
   private final Map<IsoWeek, List<ClassifiedTraffic>> mail = new TreeMap<>();
+  private final Map<IsoWeek, Set<String>> senders = new TreeMap<>();
 
   /** What tells mail apart. */
   private record Key(DomainName author, String source, Evidence evidence, boolean verified) {
@@ -50,7 +53,9 @@ final class WeekMail {
         .forEach(
             (week, traffic) -> {
               DomainTraffic alone = alone(week, traffic, before);
-              mail.put(week, new Classifier(alone, known, catalogue).classify());
+              Classifier classifier = new Classifier(alone, known, catalogue);
+              mail.put(week, classifier.classify());
+              senders.put(week, names(classifier, of(week)));
               traffic.forEach(one -> before.merge(one.source(), totals(one), WeekMail::and));
             });
   }
@@ -144,13 +149,20 @@ final class WeekMail {
         .isPresent();
   }
 
-  /** The names of all senders of mail before {@code week}. */
+  private static Set<String> names(Classifier classifier, List<ClassifiedTraffic> mail) {
+    boolean shared = mail.stream().anyMatch(m -> m.sender().kind() == SenderName.Kind.OTHERS);
+    return (shared ? classifier.senders().stream() : mail.stream().map(ClassifiedTraffic::sender))
+        .map(SenderName::name)
+        .collect(toSet());
+  }
+
+  /** The names of all senders of mail before {@code week}, those of small ones too. */
   Set<String> sendersBefore(IsoWeek week) {
     Set<String> names = new HashSet<>();
-    mail.forEach(
+    senders.forEach(
         (one, ofWeek) -> {
           if (one.compareTo(week) < 0) {
-            ofWeek.forEach(m -> names.add(m.sender().name()));
+            names.addAll(ofWeek);
           }
         });
     return names;

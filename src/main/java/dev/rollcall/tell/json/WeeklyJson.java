@@ -14,6 +14,7 @@ import dev.rollcall.judge.weekly.ToDo;
 import dev.rollcall.judge.weekly.Treatment;
 import dev.rollcall.judge.weekly.VerdictChange;
 import dev.rollcall.judge.weekly.WeekCompliance;
+import dev.rollcall.sender.KnownSender;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.function.Consumer;
@@ -60,6 +61,7 @@ public final class WeeklyJson {
     json.writeNumberProperty("messages", toDo.messages());
     json.writeBooleanProperty("blocks", toDo.blocks());
     json.writeStringProperty("fix", toDo.fix());
+    Parts.texts(json, "commands", toDo.commands());
   }
 
   private void domain(DomainWeek domain) {
@@ -90,7 +92,12 @@ public final class WeeklyJson {
     json.writeStringProperty("verdict_before", change == null ? null : change.before().word());
     json.writeStringProperty("policy_before", change == null ? null : change.policyBefore());
     list("new_blockers", change == null ? List.of() : change.added(), this::blocker);
-    list("gone_blockers", change == null ? List.of() : change.gone(), this::blocker);
+    list("gone_blockers", change == null ? List.of() : change.done(), this::blocker);
+    list("unseen_blockers", change == null ? List.of() : change.unseen(), this::blocker);
+    Parts.texts(
+        json,
+        "decided_senders",
+        change == null ? List.of() : change.decided().stream().map(KnownSender::name).toList());
   }
 
   private void blocker(Blocker blocker) {

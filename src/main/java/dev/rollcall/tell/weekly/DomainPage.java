@@ -18,11 +18,14 @@ import dev.rollcall.judge.weekly.DomainWeek;
 import dev.rollcall.judge.weekly.SenderWeek;
 import dev.rollcall.judge.weekly.VerdictChange;
 import dev.rollcall.judge.weekly.WeekCompliance;
+import dev.rollcall.sender.KnownSender;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /** One domain's page, in words that templates put together. */
 final class DomainPage {
@@ -73,6 +76,8 @@ final class DomainPage {
     values.put("senders", senders.rows());
     values.put("senders_lines", senders.lines());
     values.put("more_senders", senders.more());
+    values.put("more_senders_mail", senders.moreMail());
+    values.put("until", domain.standing().window().to().toString());
     values.put("problems", problems());
     values.put("beside", beside());
     TreatmentValues treatments = new TreatmentValues(domain.treatments());
@@ -105,8 +110,7 @@ final class DomainPage {
   }
 
   private String blocker(Blocker blocker) {
-    String sender = blocker.sender() == null ? null : safe.apply(blocker.sender().name());
-    String what = Phrases.toDo(blocker.kind(), sender);
+    String what = Phrases.toDo(blocker.kind(), blocker.sender(), safe);
     return blocker.messages() == 0 ? what : what + ": " + messages(blocker.messages());
   }
 
@@ -130,10 +134,38 @@ final class DomainPage {
                   now.verdict().word().replace('-', ' ')));
     }
     change.added().stream().limit(ITEMS).forEach(one -> sentences.add("New: " + blocker(one)));
-    change.gone().stream().limit(ITEMS).forEach(one -> sentences.add("Done: " + blocker(one)));
+    change.done().stream().limit(ITEMS).forEach(one -> sentences.add("Done: " + blocker(one)));
+    change.decided().stream().limit(ITEMS).forEach(one -> sentences.add(decided(one)));
+    unseen(change.unseen()).ifPresent(sentences::add);
     return sentences.isEmpty()
-        ? List.of("The verdict, and what it waits for, are as they were.")
+        ? List.of("The verdict is as it was; nothing new came up, and nothing was mended.")
         : sentences;
+  }
+
+  private String decided(KnownSender known) {
+    return "Done: %s is decided on, as %s."
+        .formatted(
+            safe.apply(known.name()),
+            known.decision() == KnownSender.Decision.OURS ? "ours" : "forging our mail");
+  }
+
+  private Optional<String> unseen(List<Blocker> unseen) {
+    List<String> names = new ArrayList<>();
+    unseen.stream()
+        .flatMap(one -> Stream.ofNullable(one.sender()))
+        .map(sender -> safe.apply(sender.name()))
+        .distinct()
+        .forEach(names::add);
+    if (names.isEmpty()) {
+      return Optional.empty();
+    }
+    List<String> shown = new ArrayList<>(names.subList(0, Math.min(ITEMS, names.size())));
+    if (names.size() > ITEMS) {
+      shown.add("%d more".formatted(names.size() - ITEMS));
+    }
+    return Optional.of(
+        "Not seen lately, so the verdict does not wait for it now: %s."
+            .formatted(String.join(", ", shown)));
   }
 
   private List<Map<String, Object>> problems() {
@@ -188,10 +220,7 @@ final class DomainPage {
     String passes = finding.messageClass() == null ? ", passes by SPF alone" : "";
     return "%s: %s%s (%s)"
         .formatted(
-            sender,
-            messages(finding.seen().messages()),
-            passes,
-            finding.kind().word().replace('-', ' '));
+            sender, messages(finding.seen().messages()), passes, Phrases.fault(finding.kind()));
   }
 
   private String newcomer(SenderWeek sender) {

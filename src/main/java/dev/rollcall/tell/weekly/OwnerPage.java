@@ -98,9 +98,8 @@ public final class OwnerPage {
   }
 
   private static Map<String, Object> toDo(Finding finding) {
-    String sender = finding.sender() == null ? null : safe(finding.sender().name());
     return Map.of(
-        "title", Phrases.toDo(finding.kind().word(), sender),
+        "title", Phrases.toDo(finding.kind().word(), finding.sender(), OwnerPage::safe),
         "mail", Phrases.messages(finding.seen().messages()) + " in the week",
         "fix", safe(finding.fix()));
   }

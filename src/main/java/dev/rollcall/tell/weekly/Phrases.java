@@ -7,12 +7,14 @@ import dev.rollcall.judge.Percent;
 import dev.rollcall.judge.Readiness;
 import dev.rollcall.judge.Verdict;
 import dev.rollcall.judge.weekly.IsoWeek;
+import dev.rollcall.sender.SenderName;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Numbers and facts in words that need no knowledge of mail. */
@@ -135,6 +137,16 @@ final class Phrases {
         : (percent == 0 ? "" : mail + ", ") + passing;
   }
 
+  /** What is wrong, behind a sender and its mail. */
+  static String fault(FindingKind kind) {
+    return switch (kind) {
+      case SIGNED_BY_OTHER_DOMAIN -> "signed in another name";
+      case SPF_MISS -> "its server is not in our SPF record";
+      case SPF_NOT_ALIGNED -> "its return address is not ours";
+      default -> kind.word().replace('-', ' ');
+    };
+  }
+
   /** What the verdict means where the policy is as published now. */
   static String verdict(Readiness readiness) {
     boolean enforced = isEnforced(readiness);
@@ -177,8 +189,18 @@ final class Phrases {
     };
   }
 
-  /** What to do about something, in a line. */
-  static String toDo(String kind, @Nullable String sender) {
+  /**
+   * What to do about something, in a line.
+   *
+   * @param safe makes text of strangers harmless
+   */
+  static String toDo(String kind, @Nullable SenderName from, UnaryOperator<String> safe) {
+    if (Blocker.UNDECIDED_SENDER.equals(kind)
+        && from != null
+        && from.kind() == SenderName.Kind.OTHERS) {
+      return "Decide on many small senders, the largest first";
+    }
+    String sender = from == null ? null : safe.apply(from.name());
     String phrase = TO_DO.get(kind);
     if (phrase == null) {
       return "Look into " + kind.replace('-', ' ') + (sender == null ? "" : " of " + sender);
