@@ -169,7 +169,9 @@ final class FindingsCommand implements Callable<Integer> {
     findings.asked(ask, to, SenderOptions.who(by));
     spec.commandLine()
         .getErr()
-        .println("Noted: what finding %s needs is asked for, until %s.".formatted(ask.life().id(), ask.until()));
+        .println(
+            "Noted: what finding %s needs is asked for, until %s."
+                .formatted(ask.life().id(), ask.until()));
     return 0;
   }
 

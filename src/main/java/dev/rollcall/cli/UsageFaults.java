@@ -24,7 +24,7 @@ final class UsageFaults implements IParameterExceptionHandler {
         .getErr()
         .println(
             "rollcall: "
-                + plain(e.getMessage())
+                + plain(String.valueOf(e.getMessage()))
                 + suggestion(e)
                 + "; '"
                 + commandLine.getCommandSpec().qualifiedName()

@@ -127,8 +127,7 @@ public final class ReportedMail {
             statement.setObject(1, latest);
             try (ResultSet result = statement.executeQuery()) {
               while (result.next()) {
-                days.put(
-                    new DomainName(result.getString(1)), result.getObject(2, LocalDate.class));
+                days.put(new DomainName(result.getString(1)), result.getObject(2, LocalDate.class));
               }
             }
           }

@@ -109,7 +109,9 @@ class FindingLifeTest {
   void theLetterSaysWhatToChangeAndHowItIsProven() throws Exception {
     Answer asked = as("ann", "findings", "ask", misaligned, "--to", "it@paydesk.example");
     assertThat(asked.status()).isZero();
-    assertThat(asked.err()).isEqualTo("Noted: what finding %s needs is asked for, until 2026-12-07.\n".formatted(misaligned));
+    assertThat(asked.err())
+        .isEqualTo(
+            "Noted: what finding %s needs is asked for, until 2026-12-07.\n".formatted(misaligned));
     check("ask.txt", asked.out());
     assertThat(run("findings", "acme.example").out())
         .contains(

@@ -173,9 +173,7 @@ final class SheetParts {
     DmarcRecord now = present.record();
     if (now != null) {
       String seen =
-          present.seenAt() == null
-              ? ""
-              : ", seen " + TO_THE_MINUTE.format(present.seenAt());
+          present.seenAt() == null ? "" : ", seen " + TO_THE_MINUTE.format(present.seenAt());
       records.add(copy("Old record" + seen, now.text()));
     }
     if (move.newRecord() != null) {

@@ -100,9 +100,7 @@ public final class SendersScreen {
   private void decisions(Page page, boolean inTable) {
     List<KnownSender> decided =
         overview.decided().stream()
-            .filter(
-                known ->
-                    !inTable || !known.ruling().isConfigured() || known.reason() != null)
+            .filter(known -> !inTable || !known.ruling().isConfigured() || known.reason() != null)
             .toList();
     if (!decided.isEmpty()) {
       page.gap().line("Decided:");
