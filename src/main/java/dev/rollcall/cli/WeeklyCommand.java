@@ -81,6 +81,11 @@ final class WeeklyCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Rollcall rollcall = new Rollcall(common.settings(spec.commandLine().getErr()), clock);
+    if (sending.isAsked() && choice.isNamed()) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "who gets which domains by mail is said in the configuration, below weekly: parts:");
+    }
     if (sending.isAsked()) {
       return sending.run(rollcall, week(rollcall), spec.commandLine().getOut());
     }

@@ -62,12 +62,12 @@ final class OwnMailAlerts {
         find.domain(),
         sender,
         List.of(
-            "%d%% of its mail failed DMARC from %s to %s (%s of %s); before, %d%% did."
+            "%d%% of its mail failed DMARC from %s to %s (%d of %s); before, %d%% did."
                 .formatted(
                     percent,
                     days.recentFrom(),
                     days.all().lastKey(),
-                    Find.messages(recent),
+                    recent,
                     Find.messages(days.allSince(days.recentFrom())),
                     days.earlierPercent()),
             "It fails from %s."

@@ -59,7 +59,7 @@ final class WhatIfLines {
 
   private String sentence(Changes all) {
     String of =
-        "Of %s from %s "
+        "Of %s from %s, "
             .formatted(PlainWords.messages(all.messages()), PlainWords.days(readiness.window()));
     if (!all.isAny()) {
       return of + "none would fare otherwise, and none would be hit.";
