@@ -102,7 +102,9 @@ class ScheduleTest {
         "running as "
             + Timetable.node()
             + ": purge at 04:10 UTC; the weekly report has no recipients";
-    assertThat(told).containsExactly(begins, "stopping", "stopped", begins, "stopping", "stopped");
+    // a task that is done may still be in hand for the library for a moment
+    assertThat(told.stream().map(line -> line.replaceFirst("^stopping when.*", "stopping")))
+        .containsExactly(begins, "stopping", "stopped", begins, "stopping", "stopped");
   }
 
   @Test
