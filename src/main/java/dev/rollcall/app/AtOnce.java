@@ -36,7 +36,9 @@ final class AtOnce {
         }
       }
       if (!failures.isEmpty()) {
-        throw failures.get(0);
+        RuntimeException first = failures.get(0);
+        failures.subList(1, failures.size()).forEach(first::addSuppressed);
+        throw first;
       }
       return said;
     } finally {
